@@ -1,0 +1,41 @@
+/* certify: a stranger who believes nothing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shares with the rest only the types, words and the rule table of `domain`.
+ * Plain loops, exact integers (int128 in the bound), its own reading of every
+ * rule, its own points, its own rows. It checks, in this order:
+ *   placements  each person once, sorted; each is an option under every rule
+ *               (own evaluation), with the right start, points, state
+ *   rows        places less holders, site reserves, caps
+ *   unplaced    every other person once, with the right reason; blocking
+ *               groups are what they claim
+ *   backstop    guard 8: nobody newly in a public-welfare post who could take
+ *               a free other post among those they agreed to, with no row
+ *               broken and no level before public_welfare lowered
+ *   summary     every number recounted
+ *   proof       every price list a valid bound for its level (domain_plan.h),
+ *               values equal to the plan's own, kinds not more than is proved
+ *
+ * Certify is meant to be slow and simple, yet fit for a county: people x
+ * posts with cheap rules first.
+ */
+#ifndef LEYE_CERTIFY_H
+#define LEYE_CERTIFY_H
+
+#include "../domain/domain.h"
+
+/* LEYE_OK when everything in the plan is true. Else LEYE_ERR_PROOF, and
+ * findings name file, line and what is wrong, first wrong line first (all of
+ * the first section that fails, at most 20). `plan` may come from memory
+ * (lines 0) or from ledger_plan_read. Seals are checked on reading. */
+LeyeStatus certify_plan(const World *world, const Plan *plan,
+                        Findings *findings);
+
+/* The same judgement for one pair, for tests: true when it is an option. */
+bool certify_option(const World *world, int32_t person, int32_t post,
+                    int32_t train);
+/* Own points of one pair. */
+int32_t certify_points(const World *world, int32_t person, int32_t post);
+
+#endif

@@ -1,0 +1,25 @@
+/* domain_terms: small definitions that several folders must share word for
+ * word because they define bytes or units, not judgements.
+ */
+#ifndef LEYE_DOMAIN_TERMS_H
+#define LEYE_DOMAIN_TERMS_H
+
+#include "domain_plan.h"
+
+/* The hash that an acceptance carries: SHA-256 of
+ *   "leye-terms-1\n" then one line "name=value\n" each, in this order, of
+ *   post_id, channel, employer_id, site_id, destination, hazard, wage_month
+ *   (fen), hours_week, term_months, start_date, end_date, contract,
+ *   free_to_leave, return_paid, keeps_papers;
+ * empty where not said, yes/no, hazards in file words joined by ';'. */
+LeyeStatus domain_terms_hash(const World *world, int32_t post,
+                             char hex[HASH_HEX]);
+
+/* Is the level's value to be made small? */
+bool domain_level_least(Level level);
+
+/* True for a household that counts as covered without any placement: own
+ * project, or a member who works already. */
+bool domain_household_covered(const World *world, int32_t household);
+
+#endif

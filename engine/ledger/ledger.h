@@ -1,0 +1,106 @@
+/* ledger: files <-> World, plan and proof; every oddity becomes a finding.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * An instance is a folder (the files of design "Files"): CSV in UTF-8 or
+ * GB18030 (BOM, else valid UTF-8, else GB18030; the choice is a note when it
+ * is not UTF-8), comma, LF or CRLF, RFC 4180 quotes; headings and closed words
+ * in English or Chinese; YAML by a strict binder. Needed: instance.yaml,
+ * people, households, sites, employers, posts. The others may be absent and
+ * are then empty; no consents.csv means that nobody has agreed to anything.
+ *
+ * Rows are read in any order; the World is sorted by id. All findings are
+ * collected; nothing is guessed silently. Memory is bounded by the limits of
+ * the settings: an unclosed quote stops at the row limit.
+ */
+#ifndef LEYE_LEDGER_H
+#define LEYE_LEDGER_H
+
+#include "../domain/domain.h"
+
+/* Reads `dir`. Adds to *findings (never NULL); fills *world when no finding
+ * is an error, else LEYE_ERR_INPUT. LEYE_ERR_MISSING when the folder or a
+ * needed file is absent; LEYE_ERR_PROOF when the consent chain is broken (with
+ * the finding that names the line). */
+LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
+                             Findings *findings, World **world);
+
+/* One table of files and columns, for --template, --headings and the reader. */
+typedef struct LedgerColumn {
+    const char *heading; /* English */
+    const char *zh[3];   /* Chinese aliases; unused ones NULL */
+    const char *allowed; /* one phrase for findings: "yes or no" */
+} LedgerColumn;
+typedef struct LedgerFile {
+    const char *name; /* "people.csv" */
+    bool needed;
+    const LedgerColumn *columns;
+    size_t columns_count;
+} LedgerFile;
+const LedgerFile *ledger_files(size_t *count);
+
+/* Writes empty CSV files with headings, and instance.yaml and retention.yaml
+ * with commented presets, into the new or empty folder `dir`. */
+LeyeStatus ledger_template_write(const char *dir);
+
+/* Consents: see ledger_consent.h for the bytes that are hashed. */
+
+/* Checks the chain of DIR/consents.csv alone: every hash and link, seq
+ * ascending by one. Fills *events and the head's hash. LEYE_ERR_PROOF with a
+ * finding at the first broken line. */
+LeyeStatus ledger_consent_verify(const char *dir, const LeyeSettings *settings,
+                                 Findings *findings, int64_t *events,
+                                 char head[HASH_HEX]);
+
+typedef struct ConsentDraft { /* borrowed texts; NULL or "": empty */
+    const char *person, *scope, *action, *date, *expires, *via, *recorder;
+} ConsentDraft;
+/* Appends one event in the file's own encoding and column order: exclusive
+ * lock on the file, chain checked first, one write, fsync; a short write is
+ * cut off again. Every rule of guard 3 that can be checked is (person and post
+ * known, scope fits the action, recorder not the publisher, an employer, a
+ * helper household or a grid cell's leader): LEYE_ERR_GUARD or LEYE_ERR_USAGE
+ * with the sentence, nothing written. accept carries the post's terms hash. */
+LeyeStatus ledger_consent_add(const char *dir, const LeyeSettings *settings,
+                              const ConsentDraft *draft, Findings *findings,
+                              char head[HASH_HEX]);
+
+/* Plan folders */
+
+/* Writes placements.csv, unplaced.csv, summary.json, proof.json (sealing all
+ * input files as read and the plan files) and run.json to `out_dir`, published
+ * as a whole (base_file.h). Fills plan->proof seals on the way. */
+LeyeStatus ledger_plan_write(Plan *plan, const World *world,
+                             const char *out_dir);
+
+/* Reads a plan folder against its world: syntax only, judged by certify.
+ * Unknown ids and malformed values are error findings with file and line
+ * (then LEYE_ERR_PROOF), as is a byte that does not match its seal, a sealed
+ * file that is missing, or an input whose bytes or presence changed. Every
+ * file must be exactly as the writer writes it (canonical bytes). */
+LeyeStatus ledger_plan_read(const char *plan_dir, const char *instance_dir,
+                            const World *world, const LeyeSettings *settings,
+                            Findings *findings, Plan **plan);
+
+/* Placements of a plan folder as text, without a world (for diff). */
+typedef struct PlacementRow {
+    const char *person, *post, *course, *train, *start, *channel, *site;
+    int32_t points;
+    int64_t line;
+} PlacementRow;
+typedef struct PlacementRows {
+    Arena arena;
+    PlacementRow *items; /* by person id */
+    int64_t count;
+} PlacementRows;
+LeyeStatus ledger_placements_read(const char *plan_dir,
+                                  const LeyeSettings *settings,
+                                  Findings *findings, PlacementRows *rows);
+void ledger_placements_clear(PlacementRows *rows);
+
+/* summary.json's text, as ledger_plan_write writes it; with `with_run` the
+ * run{} member of `solve --json` is added. */
+LeyeStatus ledger_summary_text(const Plan *plan, const World *world,
+                               bool with_run, Text *text);
+
+#endif

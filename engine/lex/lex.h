@@ -1,0 +1,88 @@
+/* lex: levels in order over any lp problem, each with a price list.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Level 1 is solved over P = {row_least <= Ax <= row_most, 0 <= x <= upper};
+ * its prices are rounded to whole numbers and verified in integers: primal
+ * feasible, dual feasible, equal values. Then the optimal face is fixed: every
+ * column whose reduced cost is not zero stays at its bound, every row with a
+ * price stays tight. What is left is exactly the set of optima, and the same
+ * matrix, so the next level is again a plain LP (no big weights, no extra
+ * rows). Where rounding cannot be verified, or x is not whole, the level is
+ * solved by MIP, and the row `level >= value` is kept instead.
+ *
+ * Price lists over P. On the face of level k a raw list may have negative
+ * prices where k's rows are tight, and wrong signs where k fixed a column.
+ * For k = l-1 .. 1 add mu_k times the finished list of level k, mu_k being the
+ * least whole number that mends every sign at rows and columns that level k
+ * fixed. The finished list of k never spoils a sign (complementary slackness
+ * on its face), and mu_k times (level k's bound - value) = 0, so the list of l
+ * bounds l exactly: for all whole x in P with level_k >= value_k (k < l)
+ *
+ *   c_l'x <= ( sum_r (price_r > 0 ? price_r * row_most_r : price_r *
+ *              row_least_r) + sum_j max(0, d_j) * upper_j
+ *              - sum_k lambda_k value_k ) / scale
+ *   d_j = scale * c_lj + sum_k lambda_k c_kj - sum_r price_r a_rj
+ *
+ * with price_r >= 0 on rows without a least side.
+ */
+#ifndef LEYE_LEX_H
+#define LEYE_LEX_H
+
+#include "../lp/lp.h"
+
+typedef struct LexLevel {
+    const int64_t *objective; /* [columns], to be maximised; keeps */
+    /* filled by lex_run */
+    int64_t value; /* of the final x */
+    int64_t bound; /* floor; INT64_MAX when unproved */
+    LeyeProofKind proof;
+    int64_t scale;
+    int64_t *price;  /* heap [rows], over P; NULL when unproved */
+    int64_t *lambda; /* heap [levels], 0 from this level on; or NULL */
+    int64_t simplex_iterations, interior_iterations, nodes, cpu_us;
+    bool ran;       /* false: stopped before this level's turn */
+    char note[160]; /* "" or one sentence */
+} LexLevel;
+
+typedef struct LexProblem {
+    LpProblem lp; /* its objective is not used */
+    LexLevel *levels;
+    int32_t levels_count;
+    const int64_t *start; /* [columns] a feasible whole x, or NULL: all 0 is
+                             taken when feasible */
+} LexProblem;
+
+typedef struct LexAnswer {
+    LeyeOutcome outcome;
+    int64_t *x; /* heap [columns]: whole and feasible, verified */
+    /* The final face, for choosing among ties: x may move within [least,
+     * most] as long as rows marked tight keep their activity. */
+    int64_t *least, *most; /* heap [columns] */
+    uint8_t *tight;        /* heap [rows] */
+    bool exact_face;       /* false: some level was kept as a row instead */
+} LexAnswer;
+void lex_answer_clear(LexAnswer *answer);
+void lex_levels_clear(LexLevel *levels, int32_t count);
+
+typedef struct LexOptions {
+    const LpBackEnd *back_end;
+    LpLimits limits;
+    /* Called before each level; NULL: none. */
+    void (*level)(void *context, int32_t level);
+    void *context;
+} LexOptions;
+
+/* Runs the levels. Stops at the deadline or at base_run_stopped(): outcome
+ * LEYE_FEASIBLE, x the best verified so far, levels not finished get a valid
+ * bound from their best list (prices zero when there is none), proof
+ * LEYE_GAP. Outcome LEYE_INFEASIBLE when P is empty (proved by the back end's
+ * claim only; x is zero). LEYE_ERR_INTERNAL on overflow of a checked sum. */
+LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
+                   LexAnswer *answer);
+
+/* Exact bound of one list (formula above), by int128; LEYE_ERR_INTERNAL when
+ * the list is not valid (negative price without a least side). */
+LeyeStatus lex_bound(const LexProblem *problem, int32_t level, int64_t *bound);
+
+#endif

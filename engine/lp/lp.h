@@ -1,0 +1,112 @@
+/* lp: one interface over the back ends.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ *     maximise  c'x   subject to   row_least <= A x <= row_most,
+ *                                  0 <= x <= upper,  x whole
+ *
+ * All data are whole numbers. A back end's answer is a claim: doubles that
+ * the caller rounds and verifies in integers. Each solve runs in a child
+ * process (fork, resource limits, seccomp where the kernel has it, watchdog
+ * on the monotonic clock: SIGTERM at the deadline, SIGKILL 2 s later), so a
+ * solver that aborts, hangs, lies or runs out of memory costs one answer,
+ * never the program. Nothing from the ledger reaches GLPK as text.
+ */
+#ifndef LEYE_LP_H
+#define LEYE_LP_H
+
+#include "../base/base.h"
+
+/* No limit, for row_least (negative), row_most and upper. */
+#define LP_INFINITE ((int64_t)1 << 52)
+/* Largest |number| anywhere in a problem: exact in a double. */
+#define LP_LARGEST (((int64_t)1 << 52) - 1)
+
+typedef struct LpProblem {
+    int32_t rows, columns;
+    int64_t *row_least, *row_most; /* [rows] */
+    int64_t *upper;                /* [columns], least 0 */
+    int64_t *objective;            /* [columns] */
+    int64_t *column_start;         /* [columns + 1] into entry_ */
+    int32_t *entry_row;            /* ascending within a column */
+    int32_t *entry_value;          /* never 0 */
+} LpProblem;
+
+/* GLPK's five basis states; the arrays go in and out for a warm start. */
+typedef enum LpState {
+    LP_BASIC,
+    LP_AT_LEAST,
+    LP_AT_MOST,
+    LP_FREE,
+    LP_FIXED,
+} LpState;
+typedef struct LpBasis {
+    uint8_t *row, *column; /* heap [rows], [columns] of LpState; NULL: none */
+} LpBasis;
+void lp_basis_clear(LpBasis *basis);
+
+typedef enum LpOutcome {
+    LP_OPTIMAL,    /* the back end claims optimality                     */
+    LP_FEASIBLE,   /* stopped; x is claimed feasible                     */
+    LP_NOT_WHOLE,  /* interior point without a basis: bound, no plan     */
+    LP_INFEASIBLE, /* claimed                                            */
+    LP_FAILED,     /* limit, crash or nonsense: no claim; note says what */
+} LpOutcome;
+
+typedef struct LpAnswer {
+    LpOutcome outcome;
+    double *x;     /* heap [columns]; zeros when there is none */
+    double *price; /* heap [rows]: dual of each row, >= 0 for a tight
+                      upper side when maximising; zeros if none */
+    double bound;  /* the back end's claimed bound on c'x */
+    LpBasis basis; /* at the end; NULL arrays when there is none */
+    int64_t simplex_iterations, interior_iterations, nodes;
+    int64_t cpu_us; /* of the child */
+    char note[160]; /* "" or one sentence */
+} LpAnswer;
+void lp_answer_clear(LpAnswer *answer);
+
+typedef struct LpLimits {
+    int64_t deadline_ms; /* base_run_ms() time; 0: none */
+    int64_t memory_mib;
+    /* Called in the parent now and then (about 5 Hz) with what the child
+     * reports; NULL: none. */
+    void (*progress)(void *context, int64_t iterations, double objective);
+    void *context;
+} LpLimits;
+
+/* A back end. `start` (NULL or empty: cold) is a hint. Fills *answer in any
+ * case that returns LEYE_OK; a dying child is LP_FAILED, not an error status.
+ * Errors: LEYE_ERR_MEMORY (no child could be made), LEYE_ERR_INTERNAL (the
+ * problem breaks the rules above: found by lp_check before any child). */
+typedef LeyeStatus LpSolve(const LpProblem *problem, const LpBasis *start,
+                           const LpLimits *limits, LpAnswer *answer);
+typedef struct LpBackEnd {
+    const char *name; /* "simplex" */
+    LpSolve *solve;
+    bool whole; /* promises whole x even when the LP is not integral */
+} LpBackEnd;
+
+/* All back ends: simplex, interior, mip; tests go through them by index. */
+const LpBackEnd *lp_back_ends(size_t *count);
+const LpBackEnd *lp_back_end(LeyeSolver solver); /* auto: simplex */
+
+/* Extents, ranges, order of entries. LEYE_ERR_INTERNAL with the sentence. */
+LeyeStatus lp_check(const LpProblem *problem);
+
+/* "GLPK 5.0" */
+const char *lp_machine(void);
+
+/* Tests of a hostile child: what the child does instead of solving. */
+typedef enum LpFault {
+    LP_FAULT_NONE,
+    LP_FAULT_ABORT,
+    LP_FAULT_SEGV,
+    LP_FAULT_HANG,
+    LP_FAULT_GARBAGE,
+    LP_FAULT_SHORT,
+    LP_FAULT_LIE, /* one x, price or the bound is off by one */
+} LpFault;
+void lp_fault_set(LpFault fault, uint64_t seed);
+
+#endif

@@ -1,0 +1,24 @@
+/* report: what a person reads. Text for the terminal; every count of people
+ * by trait or reason under 10 is suppressed, and a second cell with it where
+ * one alone could be computed from the total. Places and filled totals of
+ * posts are always shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef LEYE_REPORT_H
+#define LEYE_REPORT_H
+
+#include "../domain/domain.h"
+
+/* Cells of one group that adds up to a shown total. Fills hide[k] for cells
+ * in 1..9 and, when exactly one would be hidden, for the smallest other
+ * nonzero cell too. */
+void report_suppress(const int64_t *cells, int32_t count, bool *hide);
+
+/* Summary of a plan: placements, bound and proof, levels, by channel, by
+ * site, households covered, out of reach, posts left open, closed posts and
+ * why, where the files are (`folder` NULL: not said). */
+LeyeStatus report_summary(const World *world, const Plan *plan,
+                          const char *folder, Text *text);
+
+#endif
