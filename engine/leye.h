@@ -196,8 +196,9 @@ LeyeStatus leye_plan_placement(const LeyePlan *plan, const LeyeWorld *world,
                                int64_t k, LeyePlacement *out);
 
 /* Writes the plan folder `out_dir` (temporary folder, synced, renamed): the
- * old folder stays whole until the new one is. LEYE_ERR_CREATE or _IO. */
-LeyeStatus leye_plan_write(const LeyePlan *plan, const LeyeWorld *world,
+ * old folder stays whole until the new one is. Fills the seals of *plan.
+ * LEYE_ERR_CREATE or _IO. */
+LeyeStatus leye_plan_write(LeyePlan *plan, const LeyeWorld *world,
                            const char *out_dir);
 
 /* 7. Proof

@@ -1,0 +1,185 @@
+# leye: `make` prints what it can do.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+VERSION   := 0.1.0
+SOVERSION := 0
+PREFIX    ?= /usr/local
+DESTDIR   ?=
+COMPILER  ?= gcc
+O         := build
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+JOBS  ?= $(shell nproc 2>/dev/null || echo 2)
+
+# ---- flags: one hardening list per compiler --------------------------------
+
+LANGUAGE := -std=c17 -D_GNU_SOURCE -DLEYE_VERSION='"$(VERSION)"'
+WARNINGS := -Wall -Wextra -Wformat=2 -Wconversion -Wshadow -Wvla -Wundef \
+            -Wmissing-prototypes -Wstrict-prototypes -Wpointer-arith -Werror
+HARDEN   := -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+            -fstack-clash-protection -fcf-protection=full \
+            -fno-strict-overflow -fno-delete-null-pointer-checks \
+            -ffp-contract=off -fPIC
+HARDEN_gcc   := $(HARDEN) -ftrivial-auto-var-init=zero
+# clang 14 wants its long consent to zero-initialised variables
+HARDEN_clang := $(HARDEN) -ftrivial-auto-var-init=zero \
+  -enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang
+CC_gcc   := gcc
+CC_clang := clang-14
+LINK     := -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
+
+PKGS := openblas yaml-0.1 jansson nettle libseccomp
+# Recursive: packages may only just have been installed by `make setup`.
+PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lglpk -lpthread -lm
+
+# `make build` and friends; the sanitized twin goes to build/asan.
+CFLAGS_release := -O2 -g $(HARDEN_$(COMPILER))
+CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fPIC -ffp-contract=off \
+                  -fsanitize=address,undefined -fno-sanitize-recover=all
+
+LIB_SOURCES := $(wildcard engine/leye*.c) \
+               $(filter-out engine/app/%,$(wildcard engine/*/*.c))
+APP_SOURCES := $(wildcard engine/app/*.c) $(wildcard instances/generator/*.c)
+TEST_SOURCES := $(wildcard tests/unit/*.c tests/contract/*.c tests/oracle/*.c \
+                           tests/property/*.c tests/fault/*.c)
+# tests call the generator too, but bring their own main
+GEN_SOURCES := $(wildcard instances/generator/*.c)
+
+LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(O)/obj/%.o)
+APP_OBJECTS  := $(APP_SOURCES:%.c=$(O)/obj/%.o)
+ASAN_OBJECTS := $(LIB_SOURCES:%.c=$(O)/asan/%.o) \
+                $(GEN_SOURCES:%.c=$(O)/asan/%.o)
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(O)/asan/%.o)
+
+# ---- help and set-up --------------------------------------------------------
+
+.PHONY: help
+help:
+	@echo "leye $(VERSION): job matching, optimal and proved"
+	@echo
+	@echo "  make demo      install what is missing, build, solve the county"
+	@echo "  make test      install what is missing, run every test"
+	@echo "  make build     build/leye, build/libleye.a, build/libleye.so"
+	@echo "  make check     format, compilers, linters, layers, complexity"
+	@echo "  make models    the MathProg twins against the engine (minutes)"
+	@echo "  make bench     time and memory of the county, each back end"
+	@echo "  make install   to PREFIX=$(PREFIX), under DESTDIR"
+	@echo "  make setup-build | setup-test | setup-check   packages only"
+	@echo "  make clean     remove build/"
+
+.PHONY: setup-build setup-test setup-check
+setup-build:
+	@tests/check/setup build
+setup-test:
+	@tests/check/setup build test
+setup-check:
+	@tests/check/setup build test check
+
+# ---- build ------------------------------------------------------------------
+
+.PHONY: build
+build: $(O)/leye $(O)/libleye.a $(O)/libleye.so $(O)/leye.1 \
+       $(O)/leye.bash-completion
+
+$(O)/obj/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC_$(COMPILER)) $(LANGUAGE) $(WARNINGS) $(CFLAGS_release) $(PKG_CFLAGS) \
+	  -MMD -MP -c $< -o $@
+
+$(O)/libleye.a: $(LIB_OBJECTS)
+	@rm -f $@
+	ar rcs $@ $^
+
+# Only the leye_ functions leave the shared library.
+$(O)/leye.map: Makefile
+	@mkdir -p $(@D)
+	@echo '{ global: leye_*; local: *; };' > $@
+
+$(O)/libleye.so.$(SOVERSION): $(LIB_OBJECTS) $(O)/leye.map
+	$(CC_$(COMPILER)) -shared -Wl,-soname,libleye.so.$(SOVERSION) $(LINK) \
+	  -Wl,--version-script=$(O)/leye.map -o $@ $(LIB_OBJECTS) $(PKG_LIBS)
+
+$(O)/libleye.so: $(O)/libleye.so.$(SOVERSION)
+	ln -sf $(<F) $@
+
+$(O)/leye: $(APP_OBJECTS) $(O)/libleye.a
+	$(CC_$(COMPILER)) -pie $(LINK) -o $@ $(APP_OBJECTS) $(O)/libleye.a \
+	  $(PKG_LIBS)
+
+$(O)/leye.1: $(O)/leye
+	$(O)/leye help --man > $@
+
+$(O)/leye.bash-completion: $(O)/leye
+	$(O)/leye help --completion > $@
+
+# ---- demo -------------------------------------------------------------------
+
+.PHONY: demo
+demo: setup-build
+	@$(MAKE) --no-print-directory -j$(JOBS) build
+	$(O)/leye solve instances/lixian -o $(O)/demo-plan
+	$(O)/leye certify instances/lixian $(O)/demo-plan
+
+# ---- test -------------------------------------------------------------------
+
+$(O)/asan/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC_$(COMPILER)) $(LANGUAGE) $(WARNINGS) $(CFLAGS_asan) $(PKG_CFLAGS) \
+	  -MMD -MP -c $< -o $@
+
+$(O)/leye-tests: $(ASAN_OBJECTS) $(TEST_OBJECTS)
+	$(CC_$(COMPILER)) -fsanitize=address,undefined -o $@ $^ $(PKG_LIBS) \
+	  -lcriterion
+
+.PHONY: test test-build
+test: setup-test
+	@$(MAKE) --no-print-directory -j$(JOBS) test-build
+	@tests/check/run-tests
+
+test-build: build $(O)/leye-tests
+
+# ---- check, models, bench ---------------------------------------------------
+
+.PHONY: check
+check: setup-check
+	@tests/check/check
+
+.PHONY: models
+models: setup-test
+	@$(MAKE) --no-print-directory -j$(JOBS) build
+	@models/compare instances/tiny/* instances/lixian
+
+.PHONY: bench
+bench: setup-build
+	@$(MAKE) --no-print-directory -j$(JOBS) build
+	@bench/county
+
+# ---- install ----------------------------------------------------------------
+
+LIBDIR    ?= $(PREFIX)/lib
+
+.PHONY: install
+install: build
+	install -D -m 755 $(O)/leye $(DESTDIR)$(PREFIX)/bin/leye
+	install -D -m 644 engine/leye.h $(DESTDIR)$(PREFIX)/include/leye.h
+	install -D -m 644 $(O)/libleye.a $(DESTDIR)$(LIBDIR)/libleye.a
+	install -D -m 755 $(O)/libleye.so.$(SOVERSION) \
+	  $(DESTDIR)$(LIBDIR)/libleye.so.$(SOVERSION)
+	ln -sf libleye.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libleye.so
+	install -d $(DESTDIR)$(LIBDIR)/pkgconfig
+	sed -e 's|@PREFIX@|$(PREFIX)|;s|@LIBDIR@|$(LIBDIR)|' \
+	  -e 's|@VERSION@|$(VERSION)|' engine/leye.pc.in \
+	  > $(DESTDIR)$(LIBDIR)/pkgconfig/leye.pc
+	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/leye.pc
+	install -D -m 644 $(O)/leye.1 $(DESTDIR)$(PREFIX)/share/man/man1/leye.1
+	install -D -m 644 $(O)/leye.bash-completion \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/leye
+
+.PHONY: clean
+clean:
+	rm -rf $(O)
+
+-include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(ASAN_OBJECTS:.o=.d) \
+         $(TEST_OBJECTS:.o=.d)

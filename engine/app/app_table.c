@@ -1,0 +1,165 @@
+/* app_table: every command and option, declared once.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app.h"
+
+#include <string.h>
+
+#define FLAG(name, field, sentence)                                            \
+    { name, 0, APP_FLAG, offsetof(AppCall, field), "", sentence }
+#define TEXT(name, letter, field, unit, sentence)                              \
+    { name, letter, APP_TEXT, offsetof(AppCall, field), unit, sentence }
+
+static const AppOption options[] = {
+    {"help", 'h', APP_FLAG, offsetof(AppCall, help), "",
+     "Show what the command does and its options."},
+    FLAG("json", json, "Answer as JSON on stdout."),
+    FLAG("quiet", quiet, "No talk on stderr, only errors."),
+    FLAG("headings", headings,
+         "List every file, heading and Chinese alias; needs no folder."),
+    FLAG("template", template,
+         "Write empty files with headings into the new or empty folder DIR."),
+    FLAG("county", county,
+         "The county instance (instances/lixian) byte for byte."),
+    TEXT("output", 'o', output, "PATH",
+         "Where the result goes: a plan folder, an instance folder or a file."),
+    TEXT("progress", 0, progress, "auto|none|json",
+         "Progress on stderr: on a terminal, never, or as JSON lines."),
+    TEXT("format", 0, format, "mps|lp|dimacs|mathprog|csv",
+         "The format to export."),
+    TEXT("level", 0, level, "NAME",
+         "The level to export; the first one when not given."),
+    TEXT("person", 0, person, "ID", "The person whose consent it is."),
+    TEXT("scope", 0, scope, "SCOPE",
+         "local, county, a destination, channel:NAME or post:ID."),
+    TEXT("action", 0, action, "give|accept|decline",
+         "What the person says; give when not given."),
+    TEXT("date", 0, date, "DATE",
+         "The day it was said; the instance's day when not given."),
+    TEXT("expires", 0, expires, "DATE",
+         "The last day it holds, at most 12 months on."),
+    TEXT("via", 0, via, "WORD",
+         "How it was said: in_person, phone, message, paper."),
+    TEXT("recorder", 0, recorder, "ID",
+         "Who writes it down: never the employer, a grid leader or the "
+         "publisher of the plan."),
+    TEXT("people", 0, people, "N", "How many people to generate."),
+    TEXT("posts", 0, posts, "M", "How many posts to generate."),
+    TEXT("seed", 0, seed, "S", "Seed of the generator; 1 when not given."),
+    FLAG("man", man, "Print the manual page (roff)."),
+    FLAG("completion", completion, "Print the completion for bash."),
+};
+
+#undef FLAG
+#undef TEXT
+
+#define LIMITS                                                                 \
+    "encoding", "limit-file", "limit-row", "limit-field", "limit-rows"
+
+static const AppCommand commands[] = {
+    {"check",
+     "DIR",
+     0,
+     1,
+     "Read everything and print every finding.",
+     "Prints file:line:column, what was read, what is allowed and, where there "
+     "is one, the fix. Exit code 65 when there is an error.",
+     app_check,
+     {"template", "headings", "json", "quiet", LIMITS, "help", NULL}},
+    {"solve",
+     "DIR",
+     1,
+     1,
+     "Compute the best plan, prove it, certify it.",
+     "Levels in order, each optimal among the optima of those before it. The "
+     "plan folder holds placements.csv, unplaced.csv, summary.json, "
+     "proof.json and run.json; without -o nothing is written.",
+     app_solve,
+     {"output", "solver", "time-limit", "threads", "gap", "without",
+      "solver-memory", "progress", "json", "quiet", LIMITS, "help", NULL}},
+    {"certify",
+     "DIR PLAN",
+     2,
+     2,
+     "Check a plan as a stranger would.",
+     "Evaluates every rule its own way, recounts everything, checks seals and "
+     "bounds in exact integers and names the first wrong line. Exit code 70 "
+     "when anything is false.",
+     app_certify,
+     {"json", "quiet", LIMITS, "help", NULL}},
+    {"diff",
+     "PLAN PLAN",
+     2,
+     2,
+     "Show what changed between two plans.",
+     "By channel, by home site and person by person.",
+     app_diff,
+     {"json", "quiet", "help", NULL}},
+    {"export",
+     "DIR",
+     1,
+     1,
+     "Write the same problem for another solver.",
+     "One level at a time; earlier levels are kept at their best values. csv "
+     "lists every option. What a format cannot hold is refused.",
+     app_export,
+     {"format", "level", "output", "solver", "time-limit", "threads",
+      "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
+    {"consent",
+     "DIR add|withdraw|verify",
+     2,
+     2,
+     "Write to the consent ledger, or check its chain.",
+     "The ledger is append-only and hash-chained. A withdrawal takes effect at "
+     "once. A broken chain is exit code 70.",
+     app_consent,
+     {"person", "scope", "action", "date", "expires", "via", "recorder", "json",
+      "quiet", LIMITS, "help", NULL}},
+    {"generate",
+     "",
+     0,
+     0,
+     "Write a synthetic instance of any size.",
+     "The same seed gives the same bytes on any machine. No person in it "
+     "exists.",
+     app_generate,
+     {"people", "posts", "seed", "county", "output", "json", "quiet", "help",
+      NULL}},
+    {"help",
+     "[COMMAND]",
+     0,
+     1,
+     "Show help, the manual or the completion.",
+     "With --man or --completion it prints what `make install` installs.",
+     app_help,
+     {"man", "completion", "help", NULL}},
+};
+
+const AppCommand *app_table_commands(size_t *count) {
+    *count = sizeof commands / sizeof commands[0];
+    return commands;
+}
+
+/* A settings row seen as an option. */
+static bool table_setting(const char *name, AppOption *out) {
+    size_t count = 0;
+    const Setting *rows = base_settings(&count);
+    for (size_t k = 0; k < count; k++) {
+        if (strcmp(rows[k].name, name) == 0) {
+            *out = (AppOption){rows[k].name,    0, APP_SETTING, 0, rows[k].unit,
+                               rows[k].sentence};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool app_table_option(const char *name, AppOption *out) {
+    for (size_t k = 0; k < sizeof options / sizeof options[0]; k++) {
+        if (strcmp(options[k].name, name) == 0) {
+            *out = options[k];
+            return true;
+        }
+    }
+    return table_setting(name, out);
+}

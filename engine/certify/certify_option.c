@@ -1,0 +1,109 @@
+/* One pair against the rule table, row by row.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * An option must pass every row, so the order of asking changes no answer; the
+ * consent is asked first because most pairs end there.
+ */
+#include "certify_parts.h"
+
+#include <string.h>
+
+static bool in_force(const Rule *rule, Day as_of)
+{
+    Day from = NONE;
+    /* A row whose date cannot be read is in force: it can only refuse. */
+    if (!base_day_read(rule->holds_from, strlen(rule->holds_from), &from)) {
+        return true;
+    }
+    return as_of >= from;
+}
+
+CertifyTable certify_option_table(const World *world)
+{
+    CertifyTable table = {.rules = NULL};
+    size_t count = 0;
+    table.rules = domain_rules(&count);
+    for (int32_t pass = 0; pass < 2; pass++) {
+        for (int32_t k = 0; k < (int32_t)count; k++) {
+            const Rule *rule = &table.rules[k];
+            bool now = (rule->test == TEST_CONSENT) == (pass == 0);
+            if (!now || !in_force(rule, world->instance.as_of)) {
+                continue;
+            }
+            if (rule->kind == RULE_POST) {
+                table.post_rows[table.post_count++] = k;
+            } else {
+                table.pair_rows[table.pair_count++] = k;
+            }
+        }
+    }
+    return table;
+}
+
+Day certify_option_start(const World *world, int32_t post, int32_t train)
+{
+    Day start = world->instance.as_of;
+    if (world->posts[post].start != NONE && world->posts[post].start > start) {
+        start = world->posts[post].start;
+    }
+    if (train != NONE && world->trains[train].depart > start) {
+        start = world->trains[train].depart;
+    }
+    return start;
+}
+
+static CertifyPair make_pair(const World *world, const CertifyPerson *who,
+                             int32_t post, int32_t train)
+{
+    Day start = certify_option_start(world, post, train);
+    return (CertifyPair){
+        .world = world,
+        .who = who,
+        .post = &world->posts[post],
+        .post_index = post,
+        .train = train,
+        .start = start,
+        .departure = train != NONE ? world->trains[train].depart : start};
+}
+
+int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
+                                 int32_t post)
+{
+    CertifyPair pair = make_pair(world, NULL, post, NONE);
+    for (int32_t k = 0; k < table->post_count; k++) {
+        int32_t row = table->post_rows[k];
+        if (!certify_test_holds(&pair, &table->rules[row])) {
+            return row;
+        }
+    }
+    return NONE;
+}
+
+int32_t certify_option_broken(const CertifyTable *table,
+                              const CertifyPerson *who, int32_t post,
+                              int32_t train)
+{
+    CertifyPair pair = make_pair(who->world, who, post, train);
+    for (int32_t k = 0; k < table->pair_count; k++) {
+        int32_t row = table->pair_rows[k];
+        if (!certify_test_holds(&pair, &table->rules[row])) {
+            return row;
+        }
+    }
+    return NONE;
+}
+
+bool certify_option(const World *world, int32_t person, int32_t post,
+                    int32_t train)
+{
+    if (person < 0 || person >= world->people_count || post < 0 ||
+        post >= world->posts_count || train < NONE ||
+        train >= world->trains_count) {
+        return false;
+    }
+    CertifyTable table = certify_option_table(world);
+    CertifyPerson who = certify_person_read(world, person);
+    return certify_option_closed_by(world, &table, post) == NONE &&
+           certify_option_broken(&table, &who, post, train) == NONE;
+}
