@@ -25,6 +25,9 @@
 LeyeStatus base_fail(LeyeStatus status, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The sentence of this thread's last failure; "" if none. */
+const char *base_message(void);
+
 /* base_fail(LEYE_ERR_MEMORY, "Out of memory.") */
 LeyeStatus base_fail_memory(void);
 

@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-static bool in_force(const Rule *rule, Day as_of)
-{
+static bool in_force(const Rule *rule, Day as_of) {
     Day from = NONE;
     /* A row whose date cannot be read is in force: it can only refuse. */
     if (!base_day_read(rule->holds_from, strlen(rule->holds_from), &from)) {
@@ -19,8 +18,7 @@ static bool in_force(const Rule *rule, Day as_of)
     return as_of >= from;
 }
 
-CertifyTable certify_option_table(const World *world)
-{
+CertifyTable certify_option_table(const World *world) {
     CertifyTable table = {.rules = NULL};
     size_t count = 0;
     table.rules = domain_rules(&count);
@@ -41,8 +39,7 @@ CertifyTable certify_option_table(const World *world)
     return table;
 }
 
-Day certify_option_start(const World *world, int32_t post, int32_t train)
-{
+Day certify_option_start(const World *world, int32_t post, int32_t train) {
     Day start = world->instance.as_of;
     if (world->posts[post].start != NONE && world->posts[post].start > start) {
         start = world->posts[post].start;
@@ -54,8 +51,7 @@ Day certify_option_start(const World *world, int32_t post, int32_t train)
 }
 
 static CertifyPair make_pair(const World *world, const CertifyPerson *who,
-                             int32_t post, int32_t train)
-{
+                             int32_t post, int32_t train) {
     Day start = certify_option_start(world, post, train);
     return (CertifyPair){
         .world = world,
@@ -68,8 +64,7 @@ static CertifyPair make_pair(const World *world, const CertifyPerson *who,
 }
 
 int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
-                                 int32_t post)
-{
+                                 int32_t post) {
     CertifyPair pair = make_pair(world, NULL, post, NONE);
     for (int32_t k = 0; k < table->post_count; k++) {
         int32_t row = table->post_rows[k];
@@ -82,8 +77,7 @@ int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
 
 int32_t certify_option_broken(const CertifyTable *table,
                               const CertifyPerson *who, int32_t post,
-                              int32_t train)
-{
+                              int32_t train) {
     CertifyPair pair = make_pair(who->world, who, post, train);
     for (int32_t k = 0; k < table->pair_count; k++) {
         int32_t row = table->pair_rows[k];
@@ -95,8 +89,7 @@ int32_t certify_option_broken(const CertifyTable *table,
 }
 
 bool certify_option(const World *world, int32_t person, int32_t post,
-                    int32_t train)
-{
+                    int32_t train) {
     if (person < 0 || person >= world->people_count || post < 0 ||
         post >= world->posts_count || train < NONE ||
         train >= world->trains_count) {

@@ -32,23 +32,24 @@ LeyeStatus certify_report_status(const CertifyReport *report);
     certify_report_count(                                                      \
         (report), certify_report_full(report)                                  \
                       ? LEYE_OK                                                \
-                      : domain_finding_add(                                    \
-                            (report)->findings, LEYE_ERROR,                    \
-                            (FindingPlace){.file = (name), .line = (line_),    \
-                                           .column = 0, .heading = ""},        \
-                            NULL, __VA_ARGS__))
+                      : domain_finding_add((report)->findings, LEYE_ERROR,     \
+                                           (FindingPlace){.file = (name),      \
+                                                          .line = (line_),     \
+                                                          .column = 0,         \
+                                                          .heading = ""},      \
+                                           NULL, __VA_ARGS__))
 
 /* A person and what their own events say on as_of. */
 typedef struct CertifyPerson {
     const World *world;
     const Person *person;
     int32_t index;
-    bool county, local;  /* held */
-    bool local_leaves;   /* local withdrawn after county was last given */
-    uint32_t gave;       /* channels ever given, bits 1 << Channel */
-    uint32_t held;       /* channels held */
-    uint32_t withdrawn;  /* channels whose last word is a withdrawal */
-    bool lone_carer;     /* before care_arranged is asked */
+    bool county, local; /* held */
+    bool local_leaves;  /* local withdrawn after county was last given */
+    uint32_t gave;      /* channels ever given, bits 1 << Channel */
+    uint32_t held;      /* channels held */
+    uint32_t withdrawn; /* channels whose last word is a withdrawal */
+    bool lone_carer;    /* before care_arranged is asked */
 } CertifyPerson;
 
 /* certify_person.c */
@@ -135,12 +136,12 @@ LeyeStatus certify_choices_classes(const CertifyChoices *choices,
 /* certify_rows.c: places, reserves and caps, and who uses them. */
 typedef struct CertifyRows {
     const World *world;
-    int64_t *places;     /* heap [posts]: general places */
-    int64_t *used;       /* heap [posts]: placements, of whatever pool */
-    int64_t *cap_left;   /* heap [caps] */
-    int64_t *cap_used;   /* heap [caps] */
-    int32_t *reserve;    /* heap [posts]: first site_reserve, or NONE */
-    int32_t *next;       /* heap [caps]: next reserve of the same post */
+    int64_t *places;   /* heap [posts]: general places */
+    int64_t *used;     /* heap [posts]: placements, of whatever pool */
+    int64_t *cap_left; /* heap [caps] */
+    int64_t *cap_used; /* heap [caps] */
+    int32_t *reserve;  /* heap [posts]: first site_reserve, or NONE */
+    int32_t *next;     /* heap [caps]: next reserve of the same post */
 } CertifyRows;
 
 LeyeStatus certify_rows_read(const World *world, CertifyRows *rows);

@@ -18,14 +18,12 @@ typedef struct ScopeWord {
 } ScopeWord;
 
 static const ConsentEvent *event_of(const World *world, const Person *person,
-                                    int32_t k)
-{
+                                    int32_t k) {
     return &world->events[world->person_events[person->first_event + k]];
 }
 
 static bool event_counts(const World *world, const ConsentEvent *event,
-                         ScopeKind kind, int32_t index)
-{
+                         ScopeKind kind, int32_t index) {
     if (event->date > world->instance.as_of || event->scope.kind != kind) {
         return false;
     }
@@ -33,8 +31,7 @@ static bool event_counts(const World *world, const ConsentEvent *event,
     return whole || event->scope.index == index;
 }
 
-static bool give_lives(const World *world, const ConsentEvent *event)
-{
+static bool give_lives(const World *world, const ConsentEvent *event) {
     Day as_of = world->instance.as_of;
     int32_t months = world->instance.parameters.consent_months;
     if (event->expires != NONE && as_of > event->expires) {
@@ -44,8 +41,7 @@ static bool give_lives(const World *world, const ConsentEvent *event)
 }
 
 static ScopeWord scope_word(const World *world, const Person *person,
-                            ScopeKind kind, int32_t index)
-{
+                            ScopeKind kind, int32_t index) {
     ScopeWord word = {false, false, NONE, NONE};
     for (int32_t k = 0; k < person->events; k++) {
         const ConsentEvent *event = event_of(world, person, k);
@@ -65,8 +61,7 @@ static ScopeWord scope_word(const World *world, const Person *person,
     return word;
 }
 
-static bool at_home(const World *world, const Person *person)
-{
+static bool at_home(const World *world, const Person *person) {
     if (person->work == WORK_ELSEWHERE) {
         return false;
     }
@@ -74,21 +69,18 @@ static bool at_home(const World *world, const Person *person)
            world->posts[person->work_post].destination == NONE;
 }
 
-static bool can_care(const World *world, const Person *person)
-{
+static bool can_care(const World *world, const Person *person) {
     return person->capacity != CAPACITY_NONE && !person->needs_care &&
            base_day_age(person->birth, world->instance.as_of) >= 18;
 }
 
-static bool wants_care(const World *world, const Person *person)
-{
+static bool wants_care(const World *world, const Person *person) {
     return person->needs_care ||
            base_day_age(person->birth, world->instance.as_of) < 16;
 }
 
 /* The only adult at home who can care, with somebody there who wants it. */
-static bool alone_with_care(const World *world, int32_t index)
-{
+static bool alone_with_care(const World *world, int32_t index) {
     const Person *person = &world->people[index];
     const Household *home = &world->households[person->household];
     int32_t carers = 0;
@@ -107,8 +99,7 @@ static bool alone_with_care(const World *world, int32_t index)
     return carers == 1 && wanting > 0;
 }
 
-CertifyPerson certify_person_read(const World *world, int32_t person)
-{
+CertifyPerson certify_person_read(const World *world, int32_t person) {
     const Person *row = &world->people[person];
     ScopeWord county = scope_word(world, row, SCOPE_COUNTY, NONE);
     ScopeWord local = scope_word(world, row, SCOPE_LOCAL, NONE);
@@ -129,8 +120,7 @@ CertifyPerson certify_person_read(const World *world, int32_t person)
     return who;
 }
 
-bool certify_person_near(const Post *post, int32_t site)
-{
+bool certify_person_near(const Post *post, int32_t site) {
     if (post->site == site) {
         return true;
     }
@@ -142,8 +132,7 @@ bool certify_person_near(const Post *post, int32_t site)
     return false;
 }
 
-bool certify_person_consents(const CertifyPerson *who, const Post *post)
-{
+bool certify_person_consents(const CertifyPerson *who, const Post *post) {
     uint32_t bit = UINT32_C(1) << post->channel;
     if (who->gave != 0 ? (who->held & bit) == 0 : (who->withdrawn & bit) != 0) {
         return false;
@@ -160,8 +149,7 @@ bool certify_person_consents(const CertifyPerson *who, const Post *post)
     return who->county && !(near && who->local_leaves);
 }
 
-static bool asks_for(const World *world, const Person *person, int32_t post)
-{
+static bool asks_for(const World *world, const Person *person, int32_t post) {
     for (int32_t k = 0; k < person->wishes; k++) {
         const Wish *wish = &world->wishes[person->first_wish + k];
         if (wish->scope.kind == SCOPE_POST && wish->scope.index == post) {
@@ -171,8 +159,7 @@ static bool asks_for(const World *world, const Person *person, int32_t post)
     return false;
 }
 
-bool certify_person_open_to(const CertifyPerson *who, int32_t post)
-{
+bool certify_person_open_to(const CertifyPerson *who, int32_t post) {
     const World *world = who->world;
     bool withdrawn = false;
     Day declined = NONE;
@@ -197,8 +184,7 @@ bool certify_person_open_to(const CertifyPerson *who, int32_t post)
 }
 
 LeyeStatus certify_person_accepted(const World *world, int32_t person,
-                                   int32_t post, bool *accepted)
-{
+                                   int32_t post, bool *accepted) {
     LeyeStatus status = LEYE_OK;
     const Person *row = &world->people[person];
     const ConsentEvent *last = NULL;
@@ -220,8 +206,7 @@ done:
 }
 
 static bool scope_matches(const World *world, Scope scope, int32_t site,
-                          int32_t post)
-{
+                          int32_t post) {
     const Post *row = &world->posts[post];
     switch (scope.kind) {
     case SCOPE_LOCAL:
@@ -239,8 +224,7 @@ static bool scope_matches(const World *world, Scope scope, int32_t site,
 }
 
 int32_t certify_person_rank(const World *world, const Person *person,
-                            int32_t post)
-{
+                            int32_t post) {
     int32_t least = NONE;
     for (int32_t k = 0; k < person->wishes; k++) {
         const Wish *wish = &world->wishes[person->first_wish + k];

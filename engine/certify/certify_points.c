@@ -6,8 +6,7 @@
 
 enum { WAGE_STEP_FEN = 10000, WAGE_STEPS = 50, MONTHS_MOST = 60 };
 
-static int64_t base_of(const World *world, int32_t post)
-{
+static int64_t base_of(const World *world, int32_t post) {
     const Retention *weights = &world->retention;
     const Post *row = &world->posts[post];
     if (weights->base_post != NULL &&
@@ -21,8 +20,7 @@ static int64_t base_of(const World *world, int32_t post)
     return weights->base_channel[row->channel];
 }
 
-static int64_t skills_shared(const Person *person, const Post *post)
-{
+static int64_t skills_shared(const Person *person, const Post *post) {
     SkillSet shared = person->skills & (post->skills_all | post->skills_any);
     int64_t count = 0;
     for (int32_t bit = 0; bit < SKILLS_MAX; bit++) {
@@ -32,14 +30,12 @@ static int64_t skills_shared(const Person *person, const Post *post)
 }
 
 /* The last site is `elsewhere`: it has no distance of its own. */
-static int64_t site_km(const World *world, int32_t site)
-{
+static int64_t site_km(const World *world, int32_t site) {
     return site == world->sites_count - 1 ? 0 : world->sites[site].distance_km;
 }
 
 static int64_t tens_of_km(const World *world, const Person *person,
-                          const Post *post)
-{
+                          const Post *post) {
     if (post->destination != NONE || post->site == NONE ||
         post->site == person->site) {
         return 0;
@@ -47,9 +43,9 @@ static int64_t tens_of_km(const World *world, const Person *person,
     return (site_km(world, person->site) + site_km(world, post->site)) / 10;
 }
 
-static int64_t wage_steps(const World *world, const Post *post)
-{
-    int64_t above = post->wage_month - 100 * (int64_t)world->retention.wage_from;
+static int64_t wage_steps(const World *world, const Post *post) {
+    int64_t above =
+        post->wage_month - 100 * (int64_t)world->retention.wage_from;
     int64_t steps = above / WAGE_STEP_FEN;
     if (post->wage_month == NONE) {
         return 0;
@@ -61,19 +57,17 @@ static int64_t wage_steps(const World *world, const Post *post)
     return steps < -WAGE_STEPS ? -WAGE_STEPS : steps;
 }
 
-static int64_t months_in(const World *world, const Person *person, int32_t post)
-{
+static int64_t months_in(const World *world, const Person *person,
+                         int32_t post) {
     if (person->work != WORK_POST || person->work_post != post ||
         person->work_since == NONE) {
         return 0;
     }
-    int32_t months =
-        base_day_months(person->work_since, world->instance.as_of);
+    int32_t months = base_day_months(person->work_since, world->instance.as_of);
     return months < MONTHS_MOST ? months : MONTHS_MOST;
 }
 
-static int32_t points_at(const Retention *weights, int64_t score)
-{
+static int32_t points_at(const Retention *weights, int64_t score) {
     const int32_t *s = weights->step_score;
     const int32_t *p = weights->step_points;
     int32_t last = weights->steps - 1;
@@ -91,8 +85,7 @@ static int32_t points_at(const Retention *weights, int64_t score)
     return p[a] + (int32_t)(rise / ((int64_t)s[a + 1] - s[a]));
 }
 
-int32_t certify_points(const World *world, int32_t person, int32_t post)
-{
+int32_t certify_points(const World *world, int32_t person, int32_t post) {
     const Retention *weights = &world->retention;
     const Person *who = &world->people[person];
     const Post *row = &world->posts[post];

@@ -11,22 +11,19 @@
 
 typedef bool PairTest(const CertifyPair *pair, int32_t number);
 
-static int32_t age_on(const CertifyPair *pair, Day day)
-{
+static int32_t age_on(const CertifyPair *pair, Day day) {
     return base_day_age(pair->who->person->birth, day);
 }
 
 /* Of the post alone. */
 
-static bool terms_said(const CertifyPair *pair, int32_t number)
-{
+static bool terms_said(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->contract == 1 && pair->post->wage_month != NONE &&
            pair->post->hours_week != NONE;
 }
 
-static bool wage_lawful(const CertifyPair *pair, int32_t number)
-{
+static bool wage_lawful(const CertifyPair *pair, int32_t number) {
     (void)number;
     const Parameters *law = &pair->world->instance.parameters;
     const Post *post = pair->post;
@@ -40,22 +37,19 @@ static bool wage_lawful(const CertifyPair *pair, int32_t number)
            (Int128)law->wage_min_month * hours;
 }
 
-static bool hours_lawful(const CertifyPair *pair, int32_t number)
-{
+static bool hours_lawful(const CertifyPair *pair, int32_t number) {
     (void)number;
     int32_t most = pair->world->instance.parameters.hours_max_week;
     return pair->post->hours_week >= 1 && pair->post->hours_week <= most;
 }
 
-static bool away_said(const CertifyPair *pair, int32_t number)
-{
+static bool away_said(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->free_to_leave == 1 && pair->post->return_paid == 1 &&
            pair->post->keeps_papers == 1;
 }
 
-static bool evidence(const CertifyPair *pair, int32_t number)
-{
+static bool evidence(const CertifyPair *pair, int32_t number) {
     (void)number;
     const Post *post = pair->post;
     return post->evidence_ref[0] != '\0' && post->checked_by[0] != '\0' &&
@@ -63,22 +57,19 @@ static bool evidence(const CertifyPair *pair, int32_t number)
            post->checked_on <= pair->world->instance.as_of;
 }
 
-static bool no_complaint(const CertifyPair *pair, int32_t number)
-{
+static bool no_complaint(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->complaint_since == NONE;
 }
 
-static bool employer_open(const CertifyPair *pair, int32_t number)
-{
+static bool employer_open(const CertifyPair *pair, int32_t number) {
     (void)number;
     int32_t employer = pair->post->employer;
     return employer == NONE ||
            pair->world->employers[employer].condition != CONDITION_STOPPED;
 }
 
-static bool employer_named(const CertifyPair *pair, int32_t number)
-{
+static bool employer_named(const CertifyPair *pair, int32_t number) {
     (void)number;
     if (pair->post->employer == NONE) {
         return false;
@@ -88,47 +79,40 @@ static bool employer_named(const CertifyPair *pair, int32_t number)
            strcmp(sector, "劳务派遣") != 0;
 }
 
-static bool not_over(const CertifyPair *pair, int32_t number)
-{
+static bool not_over(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->end == NONE || pair->post->end >= pair->start;
 }
 
 /* Of the person alone. */
 
-static bool capacity_some(const CertifyPair *pair, int32_t number)
-{
+static bool capacity_some(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->who->person->capacity != CAPACITY_NONE;
 }
 
 /* Of the pair. */
 
-static bool age_at_least(const CertifyPair *pair, int32_t number)
-{
+static bool age_at_least(const CertifyPair *pair, int32_t number) {
     return age_on(pair, pair->departure) >= number;
 }
 
-static bool not_female(const CertifyPair *pair, int32_t number)
-{
+static bool not_female(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->who->person->sex != SEX_FEMALE;
 }
 
-static bool consent(const CertifyPair *pair, int32_t number)
-{
+static bool consent(const CertifyPair *pair, int32_t number) {
     (void)number;
     return certify_person_consents(pair->who, pair->post);
 }
 
-static bool not_declined(const CertifyPair *pair, int32_t number)
-{
+static bool not_declined(const CertifyPair *pair, int32_t number) {
     (void)number;
     return certify_person_open_to(pair->who, pair->post_index);
 }
 
-static bool not_working(const CertifyPair *pair, int32_t number)
-{
+static bool not_working(const CertifyPair *pair, int32_t number) {
     (void)number;
     const Person *person = pair->who->person;
     if (person->work == WORK_NONE) {
@@ -140,14 +124,12 @@ static bool not_working(const CertifyPair *pair, int32_t number)
     return certify_person_rank(pair->world, person, pair->post_index) != NONE;
 }
 
-static bool not_lone_carer(const CertifyPair *pair, int32_t number)
-{
+static bool not_lone_carer(const CertifyPair *pair, int32_t number) {
     (void)number;
     return !pair->who->lone_carer || pair->who->person->care_arranged;
 }
 
-static bool welfare_term(const CertifyPair *pair, int32_t number)
-{
+static bool welfare_term(const CertifyPair *pair, int32_t number) {
     (void)number;
     const Parameters *law = &pair->world->instance.parameters;
     int32_t months = pair->post->term_months;
@@ -155,61 +137,52 @@ static bool welfare_term(const CertifyPair *pair, int32_t number)
            age_on(pair, pair->start) >= law->welfare_extend_age;
 }
 
-static bool site(const CertifyPair *pair, int32_t number)
-{
+static bool site(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->serves_count == 0 ||
            certify_person_near(pair->post, pair->who->person->site);
 }
 
-static bool age_from(const CertifyPair *pair, int32_t number)
-{
+static bool age_from(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->age_min == NONE ||
            age_on(pair, pair->departure) >= pair->post->age_min;
 }
 
-static bool age_to(const CertifyPair *pair, int32_t number)
-{
+static bool age_to(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->age_max == NONE ||
            age_on(pair, pair->departure) <= pair->post->age_max;
 }
 
-static bool skills_all(const CertifyPair *pair, int32_t number)
-{
+static bool skills_all(const CertifyPair *pair, int32_t number) {
     (void)number;
     return (pair->post->skills_all & ~pair->who->person->skills) == 0;
 }
 
-static bool skills_any(const CertifyPair *pair, int32_t number)
-{
+static bool skills_any(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->skills_any == 0 ||
            (pair->post->skills_any & pair->who->person->skills) != 0;
 }
 
-static bool education(const CertifyPair *pair, int32_t number)
-{
+static bool education(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->who->person->education >= pair->post->education_min;
 }
 
-static bool capacity(const CertifyPair *pair, int32_t number)
-{
+static bool capacity(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->who->person->capacity >= pair->post->capacity_min;
 }
 
-static bool not_own_helper(const CertifyPair *pair, int32_t number)
-{
+static bool not_own_helper(const CertifyPair *pair, int32_t number) {
     (void)number;
     return pair->post->helper_household == NONE ||
            pair->who->person->household != pair->post->helper_household;
 }
 
-static bool train(const CertifyPair *pair, int32_t number)
-{
+static bool train(const CertifyPair *pair, int32_t number) {
     (void)number;
     const Post *post = pair->post;
     if (pair->train == NONE) {
@@ -253,8 +226,7 @@ static PairTest *const tests[] = {
     [TEST_TRAIN] = train,
 };
 
-static bool applies(const Rule *rule, const Post *post)
-{
+static bool applies(const Rule *rule, const Post *post) {
     switch (rule->when) {
     case WHEN_ALWAYS:
         return true;
@@ -268,8 +240,7 @@ static bool applies(const Rule *rule, const Post *post)
     return true;
 }
 
-bool certify_test_holds(const CertifyPair *pair, const Rule *rule)
-{
+bool certify_test_holds(const CertifyPair *pair, const Rule *rule) {
     if (!applies(rule, pair->post)) {
         return true;
     }

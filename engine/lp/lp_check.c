@@ -1,0 +1,72 @@
+/* lp_check: no back end sees a problem that breaks the rules of lp.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GLPK aborts on a bad index and calls nonsense optimal, so this is the door.
+ */
+#include "lp.h"
+
+static LeyeStatus check_row(const LpProblem *problem, int32_t row) {
+    int64_t least = problem->row_least[row];
+    int64_t most = problem->row_most[row];
+    if (least < -LP_INFINITE || least > LP_LARGEST || most < -LP_LARGEST ||
+        most > LP_INFINITE) {
+        return base_fail(LEYE_ERR_INTERNAL, "Row %d has a side out of range.",
+                         row);
+    }
+    return LEYE_OK;
+}
+
+static LeyeStatus check_entries(const LpProblem *problem, int32_t column) {
+    int64_t from = problem->column_start[column];
+    int64_t to = problem->column_start[column + 1];
+    if (to < from) {
+        return base_fail(LEYE_ERR_INTERNAL,
+                         "Column %d has fewer than 0 entries.", column);
+    }
+    int32_t before = -1;
+    for (int64_t e = from; e < to; e++) {
+        int32_t row = problem->entry_row[e];
+        if (row <= before || row >= problem->rows ||
+            problem->entry_value[e] == 0) {
+            return base_fail(LEYE_ERR_INTERNAL,
+                             "Column %d has a wrong entry at row %d.", column,
+                             row);
+        }
+        before = row;
+    }
+    return LEYE_OK;
+}
+
+static LeyeStatus check_column(const LpProblem *problem, int32_t column) {
+    int64_t upper = problem->upper[column];
+    int64_t worth = problem->objective != NULL ? problem->objective[column] : 0;
+    if (upper < 0 || upper > LP_INFINITE) {
+        return base_fail(LEYE_ERR_INTERNAL,
+                         "Column %d has an upper bound out of range.", column);
+    }
+    if (worth < -LP_LARGEST || worth > LP_LARGEST) {
+        return base_fail(LEYE_ERR_INTERNAL,
+                         "Column %d has an objective out of range.", column);
+    }
+    return check_entries(problem, column);
+}
+
+LeyeStatus lp_check(const LpProblem *problem) {
+    LeyeStatus status = LEYE_OK;
+    /* GLPK's own limits, M_MAX, N_MAX and NNZ_MAX */
+    if (problem->rows < 0 || problem->rows > 100000000 ||
+        problem->columns < 0 || problem->columns > 100000000 ||
+        problem->column_start == NULL || problem->column_start[0] != 0 ||
+        problem->column_start[problem->columns] > 500000000) {
+        return base_fail(LEYE_ERR_INTERNAL, "The problem has a wrong size.");
+    }
+    for (int32_t row = 0; row < problem->rows; row++) {
+        TRY(check_row(problem, row));
+    }
+    for (int32_t column = 0; column < problem->columns; column++) {
+        TRY(check_column(problem, column));
+    }
+done:
+    return status;
+}

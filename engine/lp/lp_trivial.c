@@ -1,0 +1,81 @@
+/* lp_trivial: problems that are answered by looking at them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GLPK aborts on a problem without rows or columns, and says "invalid" when a
+ * row's sides cross, which is only an empty set.
+ */
+#include <string.h>
+
+#include "lp_child.h"
+
+LeyeStatus lp_answer_init(const LpProblem *problem, LpAnswer *answer) {
+    LeyeStatus status = LEYE_OK;
+    LpAnswer fresh = {.outcome = LP_FAILED};
+    TRY(HEAP_ARRAY(problem->columns, &fresh.x));
+    TRY(HEAP_ARRAY(problem->rows, &fresh.price));
+    TRY(HEAP_ARRAY(problem->rows, &fresh.basis.row));
+    TRY(HEAP_ARRAY(problem->columns, &fresh.basis.column));
+    *answer = fresh;
+    fresh = (LpAnswer){0};
+done:
+    lp_answer_clear(&fresh);
+    return status;
+}
+
+static bool sides_cross(const LpProblem *problem) {
+    for (int32_t row = 0; row < problem->rows; row++) {
+        if (problem->row_least[row] > problem->row_most[row]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool zero_is_feasible(const LpProblem *problem) {
+    for (int32_t row = 0; row < problem->rows; row++) {
+        if (problem->row_least[row] > 0 || problem->row_most[row] < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Without rows every column stands at its better bound. */
+static LpOutcome settle_columns(const LpProblem *problem, LpAnswer *answer) {
+    for (int32_t j = 0; j < problem->columns; j++) {
+        int64_t worth = problem->objective != NULL ? problem->objective[j] : 0;
+        answer->basis.column[j] = worth > 0 ? LP_AT_MOST : LP_AT_LEAST;
+        if (worth > 0 && problem->upper[j] == LP_INFINITE) {
+            memcpy(answer->note, "Unbounded.", sizeof "Unbounded.");
+            return LP_FAILED;
+        }
+        if (worth > 0) {
+            answer->x[j] = (double)problem->upper[j];
+            answer->bound += (double)worth * (double)problem->upper[j];
+        }
+    }
+    return LP_OPTIMAL;
+}
+
+LeyeStatus lp_trivial(const LpProblem *problem, bool *done, LpAnswer *answer) {
+    bool crossed = sides_cross(problem);
+    if (!crossed && problem->rows > 0 && problem->columns > 0) {
+        *done = false;
+        return LEYE_OK;
+    }
+    LpAnswer fresh;
+    LeyeStatus status = lp_answer_init(problem, &fresh);
+    if (status != LEYE_OK) {
+        return status;
+    }
+    if (crossed || !zero_is_feasible(problem)) {
+        fresh.outcome = LP_INFEASIBLE;
+        lp_basis_clear(&fresh.basis);
+    } else {
+        fresh.outcome = settle_columns(problem, &fresh);
+    }
+    *done = true;
+    *answer = fresh;
+    return LEYE_OK;
+}
