@@ -18,32 +18,28 @@
 enum { YEAR_LEAST = 1900, YEAR_GREATEST = 2199, ERA_DAYS = 146097 };
 enum { NO_DAY = -1 };
 
-static bool day_leap(int32_t year)
-{
+static bool day_leap(int32_t year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-static int32_t day_month_length(int32_t year, int32_t month)
-{
+static int32_t day_month_length(int32_t year, int32_t month) {
     static const int32_t lengths[12] = {31, 28, 31, 30, 31, 30,
                                         31, 31, 30, 31, 30, 31};
     return month == 2 && day_leap(year) ? 29 : lengths[month - 1];
 }
 
-static Day day_number(int32_t year, int32_t month, int32_t day)
-{
+static Day day_number(int32_t year, int32_t month, int32_t day) {
     int32_t y = month <= 2 ? year - 1 : year;
     int32_t era = y / 400, of_era = y % 400;
-    int32_t of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 +
-                      day - 1;
+    int32_t of_year =
+        (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
     int32_t days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
     return era * ERA_DAYS + days - 719468;
 }
 
-bool base_day_make(int32_t year, int32_t month, int32_t day, Day *out)
-{
-    if (year < YEAR_LEAST || year > YEAR_GREATEST || month < 1 ||
-        month > 12 || day < 1 || day > day_month_length(year, month)) {
+bool base_day_make(int32_t year, int32_t month, int32_t day, Day *out) {
+    if (year < YEAR_LEAST || year > YEAR_GREATEST || month < 1 || month > 12 ||
+        day < 1 || day > day_month_length(year, month)) {
         return false;
     }
     Day number = day_number(year, month, day);
@@ -54,12 +50,11 @@ bool base_day_make(int32_t year, int32_t month, int32_t day, Day *out)
     return true;
 }
 
-void base_day_split(Day day, int32_t *year, int32_t *month, int32_t *mday)
-{
+void base_day_split(Day day, int32_t *year, int32_t *month, int32_t *mday) {
     int32_t days = day + 719468; /* positive for years from 1900 */
     int32_t era = days / ERA_DAYS, of_era = days % ERA_DAYS;
-    int32_t y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) /
-                365;
+    int32_t y =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int32_t of_year = of_era - (365 * y + y / 4 - y / 100);
     int32_t m = (5 * of_year + 2) / 153;
     *mday = of_year - (153 * m + 2) / 5 + 1;
@@ -67,8 +62,7 @@ void base_day_split(Day day, int32_t *year, int32_t *month, int32_t *mday)
     *year = y + era * 400 + (*month <= 2);
 }
 
-Day base_day_add_months(Day day, int32_t months)
-{
+Day base_day_add_months(Day day, int32_t months) {
     int32_t year, month, mday;
     base_day_split(day, &year, &month, &mday);
     int32_t index = year * 12 + month - 1 + months;
@@ -78,8 +72,7 @@ Day base_day_add_months(Day day, int32_t months)
     return day_number(year, month, mday < last ? mday : last);
 }
 
-int32_t base_day_age(Day birth, Day on)
-{
+int32_t base_day_age(Day birth, Day on) {
     int32_t by, bm, bd, y, m, d;
     base_day_split(birth, &by, &bm, &bd);
     base_day_split(on, &y, &m, &d);
@@ -87,8 +80,7 @@ int32_t base_day_age(Day birth, Day on)
     return y - by - (before ? 1 : 0);
 }
 
-int32_t base_day_months(Day from, Day to)
-{
+int32_t base_day_months(Day from, Day to) {
     if (to <= from) {
         return 0;
     }
@@ -101,8 +93,7 @@ int32_t base_day_months(Day from, Day to)
 
 /* Digits at *at, at most `most`; false when there are none. */
 static bool day_digits(const char *bytes, size_t n, size_t *at, size_t most,
-                       int32_t *out)
-{
+                       int32_t *out) {
     size_t begin = *at;
     int64_t value = 0;
     while (*at < n && *at - begin < most && bytes[*at] >= '0' &&
@@ -116,8 +107,8 @@ static bool day_digits(const char *bytes, size_t n, size_t *at, size_t most,
     return true;
 }
 
-static bool day_mark(const char *bytes, size_t n, size_t *at, const char *mark)
-{
+static bool day_mark(const char *bytes, size_t n, size_t *at,
+                     const char *mark) {
     size_t length = strlen(mark);
     if (n - *at < length || memcmp(bytes + *at, mark, length) != 0) {
         return false;
@@ -126,8 +117,7 @@ static bool day_mark(const char *bytes, size_t n, size_t *at, const char *mark)
     return true;
 }
 
-bool base_day_read(const char *bytes, size_t n, Day *out)
-{
+bool base_day_read(const char *bytes, size_t n, Day *out) {
     static const char *const marks[3][3] = {
         {"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}};
     for (size_t k = 0; k < 3; k++) {
@@ -145,8 +135,7 @@ bool base_day_read(const char *bytes, size_t n, Day *out)
     return false;
 }
 
-void base_day_write(Day day, char out[DAY_TEXT])
-{
+void base_day_write(Day day, char out[DAY_TEXT]) {
     out[0] = '\0';
     if (day != NO_DAY) {
         int32_t year, month, mday;
@@ -157,14 +146,12 @@ void base_day_write(Day day, char out[DAY_TEXT])
 }
 
 /* Zones that need no database: China has had one offset since 1991. */
-static bool day_fixed_zone(const char *zone, int32_t *hours)
-{
+static bool day_fixed_zone(const char *zone, int32_t *hours) {
     *hours = strcmp(zone, "Asia/Shanghai") == 0 ? 8 : 0;
     return *hours == 8 || strcmp(zone, "UTC") == 0;
 }
 
-static bool day_zone_known(const char *zone)
-{
+static bool day_zone_known(const char *zone) {
     char path[256];
     if (zone[0] == '\0' || zone[0] == '/' || strstr(zone, "..") != NULL) {
         return false;
@@ -174,8 +161,7 @@ static bool day_zone_known(const char *zone)
 }
 
 /* The C library knows one zone at a time: set it, ask, put it back. */
-static bool day_in_zone(const char *zone, time_t now, struct tm *local)
-{
+static bool day_in_zone(const char *zone, time_t now, struct tm *local) {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     char old[256] = "";
     pthread_mutex_lock(&lock);
@@ -196,8 +182,7 @@ static bool day_in_zone(const char *zone, time_t now, struct tm *local)
     return fine;
 }
 
-bool base_day_today(const char *zone, Day *out)
-{
+bool base_day_today(const char *zone, Day *out) {
     time_t now = time(NULL);
     int32_t hours = 0;
     struct tm local = {0};
@@ -209,6 +194,6 @@ bool base_day_today(const char *zone, Day *out)
     } else if (!day_zone_known(zone) || !day_in_zone(zone, now, &local)) {
         return false;
     }
-    return base_day_make(local.tm_year + 1900, local.tm_mon + 1,
-                         local.tm_mday, out);
+    return base_day_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday,
+                         out);
 }

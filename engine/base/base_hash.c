@@ -6,8 +6,7 @@
 #include <nettle/sha2.h>
 #include <string.h>
 
-void base_hash_hex(const void *bytes, size_t n, char hex[HASH_HEX])
-{
+void base_hash_hex(const void *bytes, size_t n, char hex[HASH_HEX]) {
     static const char digits[] = "0123456789abcdef";
     struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];
@@ -22,15 +21,13 @@ void base_hash_hex(const void *bytes, size_t n, char hex[HASH_HEX])
 }
 
 /* Steele, Lea, Flood 2014: the finaliser of SplitMix64. */
-static uint64_t hash_finish(uint64_t x)
-{
+static uint64_t hash_finish(uint64_t x) {
     x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
     x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
     return x ^ (x >> 31);
 }
 
-uint64_t base_hash_mix(const void *bytes, size_t n, uint64_t seed)
-{
+uint64_t base_hash_mix(const void *bytes, size_t n, uint64_t seed) {
     const char *at = bytes;
     uint64_t hash = hash_finish(seed ^ n);
     for (; n >= sizeof hash; n -= sizeof hash, at += sizeof hash) {

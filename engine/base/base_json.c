@@ -5,13 +5,11 @@
 
 #include <inttypes.h>
 
-Json base_json_begin(Text *text, bool inline_all)
-{
+Json base_json_begin(Text *text, bool inline_all) {
     return (Json){.text = text, .first = true, .inline_all = inline_all};
 }
 
-static void json_string(Text *text, const char *value)
-{
+static void json_string(Text *text, const char *value) {
     base_text_bytes(text, "\"", 1);
     for (const char *c = value; *c != '\0'; c++) {
         unsigned char byte = (unsigned char)*c;
@@ -26,8 +24,7 @@ static void json_string(Text *text, const char *value)
     base_text_bytes(text, "\"", 1);
 }
 
-static void json_newline(Json *json)
-{
+static void json_newline(Json *json) {
     if (json->inline_all) {
         return;
     }
@@ -38,8 +35,7 @@ static void json_newline(Json *json)
 }
 
 /* Comma, newline and key before a value. */
-static void json_place(Json *json, const char *key)
-{
+static void json_place(Json *json, const char *key) {
     if (!json->first) {
         base_text_add(json->text, json->inline_all ? ", " : ",");
     }
@@ -53,16 +49,14 @@ static void json_place(Json *json, const char *key)
     }
 }
 
-static void json_open(Json *json, const char *key, const char *bracket)
-{
+static void json_open(Json *json, const char *key, const char *bracket) {
     json_place(json, key);
     base_text_add(json->text, bracket);
     json->depth++;
     json->first = true;
 }
 
-static void json_close(Json *json, const char *bracket)
-{
+static void json_close(Json *json, const char *bracket) {
     json->depth--;
     if (!json->first) { /* an empty one stays on its line */
         json_newline(json);
@@ -71,53 +65,44 @@ static void json_close(Json *json, const char *bracket)
     json->first = false;
 }
 
-void base_json_object(Json *json, const char *key)
-{
+void base_json_object(Json *json, const char *key) {
     json_open(json, key, "{");
 }
 
-void base_json_object_end(Json *json)
-{
+void base_json_object_end(Json *json) {
     json_close(json, "}");
 }
 
-void base_json_array(Json *json, const char *key)
-{
+void base_json_array(Json *json, const char *key) {
     json_open(json, key, "[");
 }
 
-void base_json_array_end(Json *json)
-{
+void base_json_array_end(Json *json) {
     json_close(json, "]");
 }
 
-void base_json_int(Json *json, const char *key, int64_t value)
-{
+void base_json_int(Json *json, const char *key, int64_t value) {
     json_place(json, key);
     base_text_format(json->text, "%" PRId64, value);
 }
 
-void base_json_bool(Json *json, const char *key, bool value)
-{
+void base_json_bool(Json *json, const char *key, bool value) {
     json_place(json, key);
     base_text_add(json->text, value ? "true" : "false");
 }
 
-void base_json_null(Json *json, const char *key)
-{
+void base_json_null(Json *json, const char *key) {
     json_place(json, key);
     base_text_add(json->text, "null");
 }
 
-void base_json_text(Json *json, const char *key, const char *value)
-{
+void base_json_text(Json *json, const char *key, const char *value) {
     json_place(json, key);
     json_string(json->text, value);
 }
 
 void base_json_decimal(Json *json, const char *key, int64_t value,
-                       int32_t decimals)
-{
+                       int32_t decimals) {
     uint64_t scale = 1;
     for (int32_t k = 0; k < decimals; k++) {
         scale *= 10;

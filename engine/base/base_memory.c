@@ -23,8 +23,7 @@ struct ArenaChunk {
 static _Atomic int64_t live;
 static _Atomic int64_t refuse_at; /* 0: off; else requests left to refusal */
 
-static bool memory_refused(void)
-{
+static bool memory_refused(void) {
     if (atomic_load_explicit(&refuse_at, memory_order_relaxed) == 0) {
         return false;
     }
@@ -36,8 +35,7 @@ static bool memory_refused(void)
     return left == 1;
 }
 
-static bool memory_product(size_t count, size_t size, size_t *bytes)
-{
+static bool memory_product(size_t count, size_t size, size_t *bytes) {
     if (__builtin_mul_overflow(count, size, bytes)) {
         return false;
     }
@@ -45,8 +43,7 @@ static bool memory_product(size_t count, size_t size, size_t *bytes)
     return *bytes <= (size_t)INT64_MAX;
 }
 
-void *base_alloc(size_t count, size_t size)
-{
+void *base_alloc(size_t count, size_t size) {
     size_t bytes = 0;
     if (memory_refused() || !memory_product(count, size, &bytes)) {
         return NULL;
@@ -58,8 +55,7 @@ void *base_alloc(size_t count, size_t size)
     return block;
 }
 
-void *base_realloc(void *block, size_t count, size_t size)
-{
+void *base_realloc(void *block, size_t count, size_t size) {
     if (block == NULL) {
         return base_alloc(count, size);
     }
@@ -70,26 +66,22 @@ void *base_realloc(void *block, size_t count, size_t size)
     return realloc(block, bytes);
 }
 
-void base_free(void *block)
-{
+void base_free(void *block) {
     if (block != NULL) {
         atomic_fetch_sub(&live, 1);
         free(block);
     }
 }
 
-void base_memory_refuse(int64_t nth)
-{
+void base_memory_refuse(int64_t nth) {
     atomic_store(&refuse_at, nth);
 }
 
-int64_t base_memory_live(void)
-{
+int64_t base_memory_live(void) {
     return atomic_load(&live);
 }
 
-LeyeStatus base_grow(void **array, size_t *capacity, size_t need, size_t size)
-{
+LeyeStatus base_grow(void **array, size_t *capacity, size_t need, size_t size) {
     if (need <= *capacity && *array != NULL) {
         return LEYE_OK;
     }
@@ -105,8 +97,7 @@ LeyeStatus base_grow(void **array, size_t *capacity, size_t need, size_t size)
     return LEYE_OK;
 }
 
-static struct ArenaChunk *memory_chunk(const Arena *arena, size_t bytes)
-{
+static struct ArenaChunk *memory_chunk(const Arena *arena, size_t bytes) {
     size_t size = arena->chunks != NULL ? 2 * arena->chunks->size : CHUNK_FIRST;
     size = size > CHUNK_GREATEST ? CHUNK_GREATEST : size;
     size = size < CHUNK_FIRST ? CHUNK_FIRST : size;
@@ -118,8 +109,7 @@ static struct ArenaChunk *memory_chunk(const Arena *arena, size_t bytes)
     return chunk;
 }
 
-void *base_arena_get(Arena *arena, size_t count, size_t size)
-{
+void *base_arena_get(Arena *arena, size_t count, size_t size) {
     size_t bytes = 0;
     if (!memory_product(count, size, &bytes)) {
         return NULL;
@@ -139,8 +129,7 @@ void *base_arena_get(Arena *arena, size_t count, size_t size)
     return block;
 }
 
-void base_arena_clear(Arena *arena)
-{
+void base_arena_clear(Arena *arena) {
     struct ArenaChunk *chunk = arena->chunks;
     while (chunk != NULL) {
         struct ArenaChunk *next = chunk->next;
@@ -150,8 +139,7 @@ void base_arena_clear(Arena *arena)
     arena->chunks = NULL;
 }
 
-char *base_arena_text(Arena *arena, const char *bytes, size_t n)
-{
+char *base_arena_text(Arena *arena, const char *bytes, size_t n) {
     char *text = base_arena_get(arena, n + 1, 1);
     if (text != NULL && n > 0) {
         memcpy(text, bytes, n);

@@ -26,9 +26,16 @@ typedef struct Setting {
 
 /* The table; *count rows. */
 const Setting *base_settings(size_t *count);
-/* Reads and writes the stored value of row `setting`. */
+/* Reads and writes the stored value of row `setting`. put:
+ * LEYE_ERR_USAGE with the sentence, nothing stored. */
 int64_t base_settings_get(const LeyeSettings *settings, const Setting *setting);
 LeyeStatus base_settings_put(LeyeSettings *settings, const Setting *setting,
+                             const char *text);
+
+/* Every row's preset. */
+void base_settings_default(LeyeSettings *settings);
+/* base_settings_put by name; an unknown name is LEYE_ERR_USAGE. */
+LeyeStatus base_settings_set(LeyeSettings *settings, const char *name,
                              const char *text);
 
 #endif

@@ -12,8 +12,7 @@ enum { MESSAGE_BYTES = 1000 };
 
 static _Thread_local char message[MESSAGE_BYTES];
 
-LeyeStatus base_fail(LeyeStatus status, const char *format, ...)
-{
+LeyeStatus base_fail(LeyeStatus status, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
@@ -21,12 +20,10 @@ LeyeStatus base_fail(LeyeStatus status, const char *format, ...)
     return status;
 }
 
-LeyeStatus base_fail_memory(void)
-{
+LeyeStatus base_fail_memory(void) {
     return base_fail(LEYE_ERR_MEMORY, "Out of memory.");
 }
 
-const char *base_message(void)
-{
+const char *base_message(void) {
     return message;
 }

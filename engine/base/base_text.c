@@ -9,8 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool text_room(Text *text, size_t more)
-{
+static bool text_room(Text *text, size_t more) {
     if (text->failed) {
         return false;
     }
@@ -23,8 +22,7 @@ static bool text_room(Text *text, size_t more)
     return true;
 }
 
-void base_text_bytes(Text *text, const char *bytes, size_t n)
-{
+void base_text_bytes(Text *text, const char *bytes, size_t n) {
     if (n > 0 && text_room(text, n)) {
         memcpy(text->bytes + text->length, bytes, n);
         text->length += n;
@@ -32,13 +30,11 @@ void base_text_bytes(Text *text, const char *bytes, size_t n)
     }
 }
 
-void base_text_add(Text *text, const char *string)
-{
+void base_text_add(Text *text, const char *string) {
     base_text_bytes(text, string, strlen(string));
 }
 
-void base_text_format(Text *text, const char *format, ...)
-{
+void base_text_format(Text *text, const char *format, ...) {
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
@@ -54,26 +50,22 @@ void base_text_format(Text *text, const char *format, ...)
     va_end(arguments);
 }
 
-const char *base_text_get(const Text *text)
-{
+const char *base_text_get(const Text *text) {
     return text->bytes != NULL && text->length > 0 ? text->bytes : "";
 }
 
-LeyeStatus base_text_status(const Text *text)
-{
+LeyeStatus base_text_status(const Text *text) {
     return text->failed ? base_fail_memory() : LEYE_OK;
 }
 
-void base_text_clear(Text *text)
-{
+void base_text_clear(Text *text) {
     base_free(text->bytes);
     *text = (Text){0};
 }
 
 /* Would a spreadsheet run the field? ASCII and full-width = + - @, and the
  * controls that some programs skip before they look. */
-static bool text_runs(const char *field)
-{
+static bool text_runs(const char *field) {
     static const char *const wide[] = {"\xef\xbc\x9d", "\xef\xbc\x8b",
                                        "\xef\xbc\x8d", "\xef\xbc\xa0"};
     if (field[0] != '\0' && strchr("=+-@\t\r", field[0]) != NULL) {
@@ -87,8 +79,7 @@ static bool text_runs(const char *field)
     return false;
 }
 
-void base_text_csv(Text *text, const char *field, bool neutral)
-{
+void base_text_csv(Text *text, const char *field, bool neutral) {
     bool quote = neutral && text_runs(field);
     if (strpbrk(field, ",\"\r\n") == NULL) {
         base_text_add(text, quote ? "'" : "");
@@ -105,8 +96,7 @@ void base_text_csv(Text *text, const char *field, bool neutral)
     base_text_add(text, "\"");
 }
 
-bool base_text_int(const char *bytes, size_t n, int64_t *out)
-{
+bool base_text_int(const char *bytes, size_t n, int64_t *out) {
     bool negative = n > 0 && bytes[0] == '-';
     size_t k = negative ? 1 : 0;
     int64_t value = 0;
@@ -131,8 +121,7 @@ bool base_text_int(const char *bytes, size_t n, int64_t *out)
     return true;
 }
 
-bool base_text_fen(const char *bytes, size_t n, int64_t *fen)
-{
+bool base_text_fen(const char *bytes, size_t n, int64_t *fen) {
     const char *dot = n > 0 ? memchr(bytes, '.', n) : NULL;
     size_t whole = dot != NULL ? (size_t)(dot - bytes) : n;
     size_t decimals = dot != NULL ? n - whole - 1 : 0;
@@ -155,8 +144,7 @@ bool base_text_fen(const char *bytes, size_t n, int64_t *fen)
     return true;
 }
 
-size_t base_text_rune(const char *bytes, size_t n, uint32_t *rune)
-{
+size_t base_text_rune(const char *bytes, size_t n, uint32_t *rune) {
     static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
     if (n == 0) {
         return 0;
@@ -186,8 +174,7 @@ size_t base_text_rune(const char *bytes, size_t n, uint32_t *rune)
     return length;
 }
 
-size_t base_text_utf8(const char *bytes, size_t n)
-{
+size_t base_text_utf8(const char *bytes, size_t n) {
     size_t at = 0;
     uint32_t rune = 0;
     while (at < n) {
@@ -203,8 +190,7 @@ size_t base_text_utf8(const char *bytes, size_t n)
 }
 
 /* East Asian wide and full-width blocks; enough for ledgers. */
-static bool text_wide(uint32_t rune)
-{
+static bool text_wide(uint32_t rune) {
     return (rune >= 0x1100 && rune <= 0x115f) ||
            (rune >= 0x2e80 && rune <= 0xa4cf) ||
            (rune >= 0xac00 && rune <= 0xd7a3) ||
@@ -215,8 +201,7 @@ static bool text_wide(uint32_t rune)
            (rune >= 0x20000 && rune <= 0x3fffd);
 }
 
-int32_t base_text_width(const char *string)
-{
+int32_t base_text_width(const char *string) {
     size_t n = strlen(string), at = 0;
     int32_t width = 0;
     while (at < n) {
@@ -230,8 +215,7 @@ int32_t base_text_width(const char *string)
 
 enum { DISTANCE_RUNES = 64, DISTANCE_FAR = 5 };
 
-static int32_t text_runes(const char *text, uint32_t out[DISTANCE_RUNES])
-{
+static int32_t text_runes(const char *text, uint32_t out[DISTANCE_RUNES]) {
     size_t n = strlen(text), at = 0;
     int32_t count = 0;
     while (at < n && count < DISTANCE_RUNES) {
@@ -243,13 +227,11 @@ static int32_t text_runes(const char *text, uint32_t out[DISTANCE_RUNES])
     return at < n ? DISTANCE_RUNES + 1 : count;
 }
 
-static int32_t text_least(int32_t a, int32_t b)
-{
+static int32_t text_least(int32_t a, int32_t b) {
     return a < b ? a : b;
 }
 
-int32_t base_text_distance(const char *a, const char *b)
-{
+int32_t base_text_distance(const char *a, const char *b) {
     uint32_t s[DISTANCE_RUNES], t[DISTANCE_RUNES];
     int32_t row[3][DISTANCE_RUNES + 1];
     int32_t n = text_runes(a, s), m = text_runes(b, t);
@@ -265,8 +247,7 @@ int32_t base_text_distance(const char *a, const char *b)
         now[0] = i;
         for (int32_t j = 1; j <= m; j++) {
             int32_t change = up[j - 1] + (s[i - 1] != t[j - 1]);
-            now[j] = text_least(change,
-                                1 + text_least(up[j], now[j - 1]));
+            now[j] = text_least(change, 1 + text_least(up[j], now[j - 1]));
             if (i > 1 && j > 1 && s[i - 1] == t[j - 2] &&
                 s[i - 2] == t[j - 1]) {
                 now[j] = text_least(now[j], up2[j - 2] + 1);

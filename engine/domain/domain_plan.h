@@ -113,6 +113,12 @@ typedef struct Proof {
     int32_t inputs_count, files_count;
 } Proof;
 
+/* A post that nobody can be offered: the first row of kind RULE_POST of
+ * domain_rules() that it fails. */
+typedef struct ClosedPost {
+    int32_t post, rule;
+} ClosedPost;
+
 typedef struct Summary {
     const char *instance; /* name */
     Day as_of;
@@ -132,6 +138,8 @@ typedef struct Summary {
     int64_t options;
     int64_t without;               /* LEYE_WITHOUT_ bits */
     int64_t reasons[REASON_COUNT]; /* unplaced persons by reason */
+    ClosedPost *closed;            /* [closed_count], by post */
+    int32_t closed_count;
     bool publishable;
 } Summary;
 

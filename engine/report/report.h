@@ -10,11 +10,6 @@
 
 #include "../domain/domain.h"
 
-/* Cells of one group that adds up to a shown total. Fills hide[k] for cells
- * in 1..9 and, when exactly one would be hidden, for the smallest other
- * nonzero cell too. */
-void report_suppress(const int64_t *cells, int32_t count, bool *hide);
-
 /* Summary of a plan: placements, bound and proof, levels, by channel, by
  * site, households covered, out of reach, posts left open, closed posts and
  * why, where the files are (`folder` NULL: not said). */
