@@ -43,7 +43,7 @@ LIB_SOURCES := $(wildcard engine/leye*.c) \
                $(filter-out engine/app/%,$(wildcard engine/*/*.c))
 APP_SOURCES := $(wildcard engine/app/*.c) $(wildcard instances/generator/*.c)
 TEST_SOURCES := $(wildcard tests/unit/*.c tests/contract/*.c tests/oracle/*.c \
-                           tests/property/*.c tests/fault/*.c)
+                           tests/property/*.c tests/fault/*.c tests/support/*.c)
 # tests call the generator too, but bring their own main
 GEN_SOURCES := $(wildcard instances/generator/*.c)
 

@@ -152,6 +152,8 @@ void certify_rows_move(CertifyRows *rows, int32_t person, int32_t post,
 /* The post's reserve for the site: a cap, or NONE. */
 int32_t certify_rows_reserve(const CertifyRows *rows, int32_t post,
                              int32_t site);
+/* No general place is left, or none of a cap over the post. */
+bool certify_rows_full(const CertifyRows *rows, int32_t post);
 /* Could the person take one more place of the post, no row broken? */
 bool certify_rows_room(const CertifyRows *rows, int32_t person, int32_t post);
 /* Says every row that is broken. */
@@ -167,6 +169,14 @@ void certify_backstop_check(const CertifyChoices *choices, CertifyRows *rows,
                             const Plan *plan, CertifyReport *report);
 LeyeStatus certify_summary_check(const CertifyChoices *choices,
                                  const Plan *plan, CertifyReport *report);
+/* May a count be given like this? The true one, or -1 where it must be hidden
+ * (guard 9); a plan from files must hide it. */
+bool certify_summary_shown(const Plan *plan, int64_t claimed, int64_t own,
+                           bool hide);
+/* Levels against their values in the level's own sense, status, proof. */
+void certify_claims_check(const World *world, const Summary *summary,
+                          const int64_t values[LEVEL_COUNT],
+                          CertifyReport *report);
 LeyeStatus certify_proof_check(const CertifyChoices *choices,
                                const CertifyRows *rows, const Plan *plan,
                                CertifyReport *report);

@@ -123,19 +123,30 @@ static int64_t general_need(const CertifyRows *rows, int32_t post) {
     return need;
 }
 
-bool certify_rows_room(const CertifyRows *rows, int32_t person, int32_t post) {
+/* Is a cap over the post used up? */
+static bool capped(const CertifyRows *rows, int32_t post) {
     const World *world = rows->world;
-    int32_t site = world->people[person].site;
-    int32_t reserve = certify_rows_reserve(rows, post, site);
     for (int32_t g = 0; g < world->caps_count; g++) {
         if (cap_covers(&world->caps[g], &world->posts[post]) &&
             rows->cap_used[g] >= rows->cap_left[g]) {
-            return false;
+            return true;
         }
     }
-    return general_need(rows, post) < rows->places[post] ||
-           (reserve != NONE &&
-            rows->cap_used[reserve] < rows->cap_left[reserve]);
+    return false;
+}
+
+bool certify_rows_full(const CertifyRows *rows, int32_t post) {
+    return capped(rows, post) || general_need(rows, post) >= rows->places[post];
+}
+
+bool certify_rows_room(const CertifyRows *rows, int32_t person, int32_t post) {
+    int32_t site = rows->world->people[person].site;
+    int32_t reserve = certify_rows_reserve(rows, post, site);
+    if (!certify_rows_full(rows, post)) {
+        return true;
+    }
+    return !capped(rows, post) && reserve != NONE &&
+           rows->cap_used[reserve] < rows->cap_left[reserve];
 }
 
 void certify_rows_check(const CertifyRows *rows, CertifyReport *report) {

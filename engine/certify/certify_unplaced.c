@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A group is judged by what it says: its posts have no room for the person who
- * names it, that person has no option elsewhere, and its two counts are true.
+ * A group is judged by what it says: its posts are full, the persons who name
+ * it have no option elsewhere and no room inside, and its counts are true.
  */
 #include "certify_parts.h"
 
@@ -62,112 +62,140 @@ static bool group_form(const World *world, const BlockGroup *group) {
     return group->posts_count > 0;
 }
 
-static bool in_group(const BlockGroup *group, int32_t post) {
-    for (int32_t k = 0; k < group->posts_count; k++) {
-        if (group->posts[k] == post) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* At least one option, and all of them inside. */
-static bool all_inside(const CertifyChoices *choices, const BlockGroup *group,
+/* At least one option, and all of them in marked posts. */
+static bool all_inside(const CertifyChoices *choices, const bool *inside,
                        int32_t person) {
     int64_t from = choices->first[person];
     int64_t to = choices->first[person + 1];
     for (int64_t o = from; o < to; o++) {
-        if (!in_group(group, choices->items[o].post)) {
+        if (!inside[choices->items[o].post]) {
             return false;
         }
     }
     return to > from;
 }
 
-static void check_row_group(const CertifyChoices *choices,
-                            const CertifyRows *rows, const BlockGroup *group,
-                            const Unplaced *row, CertifyReport *report) {
-    const World *world = choices->world;
-    const char *person = world->people[row->person].id;
-    if (!all_inside(choices, group, row->person)) {
-        CERTIFY_WRONG(report, NAME, row->line,
-                      "Blocking group %d is not the one of person %s.",
-                      row->group + 1, person);
-    }
-    for (int32_t k = 0; k < group->posts_count; k++) {
-        if (certify_rows_room(rows, row->person, group->posts[k])) {
-            CERTIFY_WRONG(report, NAME, row->line,
-                          "Post %s of blocking group %d has room for person "
-                          "%s.",
-                          world->posts[group->posts[k]].id, row->group + 1,
-                          person);
-        }
-    }
-}
-
-static void check_row(const CertifyChoices *choices, const CertifyRows *rows,
-                      const Plan *plan, const Unplaced *row,
-                      CertifyReport *report) {
+static void check_row(const CertifyChoices *choices, const Plan *plan,
+                      const Unplaced *row, CertifyReport *report) {
     const char *person = choices->world->people[row->person].id;
     Reason reason = reason_of(choices, row->person);
     if (row->reason != reason) {
         CERTIFY_WRONG(report, NAME, row->line, "The reason of person %s is %s.",
                       person, domain_word(WORDS_REASON, (int32_t)reason));
     }
-    if (row->group == NONE) {
-        return;
-    }
-    if (row->group < 0 || row->group >= plan->groups_count) {
+    if (row->group < NONE || row->group >= plan->groups_count) {
         CERTIFY_WRONG(report, NAME, row->line,
                       "Person %s names a blocking group that is not there.",
                       person);
-        return;
     }
-    check_row_group(choices, rows, &plan->groups[row->group], row, report);
 }
 
-/* Post and person sums of one group; `used`: some person names it. */
-static void check_group(const CertifyChoices *choices, const CertifyRows *rows,
-                        const BlockGroup *group, int32_t number, bool used,
+/* One group under judgement; `inside` marks its posts. */
+typedef struct GroupCheck {
+    const CertifyChoices *choices;
+    const CertifyRows *rows;
+    const Plan *plan;
+    int32_t group;
+    bool *inside; /* heap [posts] */
+} GroupCheck;
+
+static void check_blocked(const GroupCheck *check, const Unplaced *row,
+                          CertifyReport *report) {
+    const CertifyChoices *choices = check->choices;
+    const World *world = choices->world;
+    const char *person = world->people[row->person].id;
+    if (!all_inside(choices, check->inside, row->person)) {
+        CERTIFY_WRONG(report, NAME, row->line,
+                      "Blocking group %d is not the one of person %s.",
+                      row->group + 1, person);
+        return;
+    }
+    for (int64_t o = choices->first[row->person];
+         o < choices->first[row->person + 1]; o++) {
+        int32_t post = choices->items[o].post;
+        if (certify_rows_room(check->rows, row->person, post)) {
+            CERTIFY_WRONG(report, NAME, row->line,
+                          "Post %s of blocking group %d has room for person "
+                          "%s.",
+                          world->posts[post].id, row->group + 1, person);
+            return;
+        }
+    }
+}
+
+/* Its posts are full; fills *places with the placements there. */
+static void check_posts(const GroupCheck *check, int64_t *places,
                         CertifyReport *report) {
+    const BlockGroup *group = &check->plan->groups[check->group];
+    for (int32_t k = 0; k < group->posts_count; k++) {
+        int32_t post = group->posts[k];
+        *places += check->rows->used[post];
+        if (!certify_rows_full(check->rows, post)) {
+            CERTIFY_WRONG(
+                report, NAME, 0, "Post %s of blocking group %d is not full.",
+                check->choices->world->posts[post].id, check->group + 1);
+        }
+    }
+}
+
+static bool is_small(int64_t people) {
+    return people >= 1 && people <= 9;
+}
+
+static void check_counts(const GroupCheck *check, int64_t people,
+                         int64_t places, CertifyReport *report) {
+    const BlockGroup *group = &check->plan->groups[check->group];
+    if (!certify_summary_shown(check->plan, group->people, people,
+                               is_small(people)) ||
+        places != group->places) {
+        CERTIFY_WRONG(report, NAME, 0,
+                      "The people or places of blocking group %d are not "
+                      "those of its posts.",
+                      check->group + 1);
+    }
+}
+
+static void check_group(const GroupCheck *check, CertifyReport *report) {
+    const Plan *plan = check->plan;
     int64_t people = 0;
     int64_t places = 0;
-    for (int32_t i = 0; i < choices->world->people_count; i++) {
-        people += all_inside(choices, group, i) ? 1 : 0;
+    int64_t named = 0;
+    for (int32_t k = 0; k < plan->unplaced_count; k++) {
+        if (plan->unplaced[k].group == check->group) {
+            check_blocked(check, &plan->unplaced[k], report);
+            named++;
+        }
     }
-    for (int32_t k = 0; k < group->posts_count; k++) {
-        places += rows->used[group->posts[k]];
-    }
-    if (!used) {
+    if (named == 0) {
         CERTIFY_WRONG(report, NAME, 0, "Nobody names blocking group %d.",
-                      number);
+                      check->group + 1);
     }
-    if (people != group->people || places != group->places) {
-        CERTIFY_WRONG(report, NAME, 0,
-                      "Blocking group %d has %lld people for %lld places, not "
-                      "%lld for %lld.",
-                      number, (long long)people, (long long)places,
-                      (long long)group->people, (long long)group->places);
+    for (int32_t i = 0; i < check->choices->world->people_count; i++) {
+        people += all_inside(check->choices, check->inside, i) ? 1 : 0;
     }
+    check_posts(check, &places, report);
+    check_counts(check, people, places, report);
 }
 
 static LeyeStatus check_groups(const CertifyChoices *choices,
                                const CertifyRows *rows, const Plan *plan,
                                CertifyReport *report) {
     LeyeStatus status = LEYE_OK;
-    bool *used = NULL;
-    TRY(HEAP_ARRAY(plan->groups_count, &used));
-    for (int32_t k = 0; k < plan->unplaced_count; k++) {
-        int32_t group = plan->unplaced[k].group;
-        if (group != NONE) {
-            used[group] = true;
+    GroupCheck check = {.choices = choices, .rows = rows, .plan = plan};
+    TRY(HEAP_ARRAY(choices->world->posts_count, &check.inside));
+    for (int32_t b = 0; b < plan->groups_count; b++) {
+        const BlockGroup *group = &plan->groups[b];
+        check.group = b;
+        for (int32_t k = 0; k < group->posts_count; k++) {
+            check.inside[group->posts[k]] = true;
+        }
+        check_group(&check, report);
+        for (int32_t k = 0; k < group->posts_count; k++) {
+            check.inside[group->posts[k]] = false;
         }
     }
-    for (int32_t b = 0; b < plan->groups_count; b++) {
-        check_group(choices, rows, &plan->groups[b], b + 1, used[b], report);
-    }
 done:
-    base_free(used);
+    base_free(check.inside);
     return status;
 }
 
@@ -189,7 +217,7 @@ LeyeStatus certify_unplaced_check(const CertifyChoices *choices,
         goto done;
     }
     for (int32_t k = 0; k < plan->unplaced_count; k++) {
-        check_row(choices, rows, plan, &plan->unplaced[k], report);
+        check_row(choices, plan, &plan->unplaced[k], report);
     }
     if (report->wrong == 0) {
         TRY(check_groups(choices, rows, plan, report));

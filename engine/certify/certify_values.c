@@ -37,7 +37,8 @@ LeyeStatus certify_values_count(const CertifyChoices *choices, const Plan *plan,
             certify_choices_find(choices, row->person, row->post, row->train);
         for (int32_t l = 0; choice != NULL && l < LEVEL_COUNT; l++) {
             int64_t value = certify_choices_value(choices, choice, (Level)l);
-            if (__builtin_add_overflow(sums[l], value, &sums[l])) {
+            if (__builtin_add_overflow(sums[l], value, &sums[l]) ||
+                sums[l] == INT64_MIN) {
                 TRY(base_fail(LEYE_ERR_PROOF, "Level %s does not fit.",
                               domain_word(WORDS_LEVEL, l)));
             }

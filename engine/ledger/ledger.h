@@ -77,7 +77,9 @@ LeyeStatus ledger_plan_write(Plan *plan, const World *world,
  * Unknown ids and malformed values are error findings with file and line
  * (then LEYE_ERR_PROOF), as is a byte that does not match its seal, a sealed
  * file that is missing, or an input whose bytes or presence changed. Every
- * file must be exactly as the writer writes it (canonical bytes). */
+ * file must be exactly as the writer writes it (canonical bytes). When nothing
+ * but seals is wrong, *plan is filled all the same, with LEYE_ERR_PROOF, so
+ * that certify can name the line; free it either way. */
 LeyeStatus ledger_plan_read(const char *plan_dir, const char *instance_dir,
                             const World *world, const LeyeSettings *settings,
                             Findings *findings, Plan **plan);

@@ -155,13 +155,21 @@ LeyeStatus model_mend_x(const Model *model, int64_t *x);
 LeyeStatus model_canon_choose(const Model *model, const LexAnswer *answer,
                               int64_t *x, bool *chosen);
 
-/* model_price.c: the price list of level k in domain terms, into `arena`. */
+/* model_price.c: the price list of level k in domain terms, into `arena`.
+ * The level must have prices. */
 LeyeStatus model_price_list(const Model *model, int32_t k, Arena *arena,
                             PriceList *list);
-/* Its exact bound, in the level's own sense; values: [levels] of the plan in
- * their own sense. */
+/* Its exact bound by the formula of domain_plan.h, in the level's own sense;
+ * levels: [k] results of the plan before level k, in their own sense. *sound
+ * is false, and *bound as it was, when the list proves nothing: a scale or a
+ * multiplier out of range, or sums that do not fit. O(options x levels). */
 LeyeStatus model_price_bound(const Model *model, const PriceList *list,
-                             const LevelResult *levels, int64_t *bound);
+                             const LevelResult *levels, int32_t k, bool *sound,
+                             int64_t *bound);
+
+/* model_result.c: level results, price lists and run record of x [columns] as
+ * in the plan. Every claim is what its price list proves, value and bound. */
+LeyeStatus model_result_fill(const Model *model, const int64_t *x, Plan *plan);
 
 /* model_block.c: groups of the crowded out; x as in the plan. */
 LeyeStatus model_block_groups(const Model *model, const int64_t *x, Plan *plan);

@@ -1,0 +1,69 @@
+/* lex: the levels in order.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The outcome is LEYE_OPTIMAL only when every level's list meets its value; a
+ * back end's word that a plan is best is never enough.
+ */
+#include "lex_parts.h"
+
+void lex_answer_clear(LexAnswer *answer) {
+    base_free(answer->x);
+    base_free(answer->least);
+    base_free(answer->most);
+    base_free(answer->tight);
+    *answer = (LexAnswer){0};
+}
+
+/* Only what lex_run filled: the objectives belong to the caller. */
+void lex_levels_clear(LexLevel *levels, int32_t count) {
+    for (int32_t k = 0; k < count; k++) {
+        base_free(levels[k].price);
+        base_free(levels[k].lambda);
+        levels[k] = (LexLevel){.objective = levels[k].objective};
+    }
+}
+
+static void tell(const LexOptions *options, int32_t level) {
+    if (options->level != NULL) {
+        options->level(options->context, level);
+    }
+}
+
+/* What is left of the problem once `level` has its value: its optimal face,
+ * or, when the list does not meet the value, all plans that are no worse. */
+static LeyeStatus narrow(LexRun *run, int32_t level) {
+    LexLevel *mine = &run->problem->levels[level];
+    LeyeStatus status =
+        lex_point_value(run->problem, level, run->x, &mine->value);
+    if (status != LEYE_OK) {
+        return status;
+    }
+    return lex_bound_meets(run->problem, level, mine->value)
+               ? lex_face_fix(run, level)
+               : lex_row_keep(run, level);
+}
+
+LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
+                   LexAnswer *answer) {
+    LeyeStatus status = LEYE_OK;
+    LexRun run = {0};
+    TRY(lex_state_begin(problem, options, &run));
+    for (int32_t k = 0; k < problem->levels_count; k++) {
+        if (run.infeasible || lex_state_stopped(&run)) {
+            break;
+        }
+        tell(options, k);
+        TRY(lex_try_level(&run, k)); /* a plan and a price list, verified */
+        if (run.have_x) {
+            TRY(narrow(&run, k)); /* only its equals are left */
+        }
+    }
+    TRY(lex_state_end(&run, answer));
+done:
+    if (status != LEYE_OK) {
+        lex_levels_clear(problem->levels, problem->levels_count);
+    }
+    lex_state_clear(&run);
+    return status;
+}

@@ -1,0 +1,93 @@
+/* lex_point: plans, checked in whole numbers before they count.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * 128 bits hold every row: 2^31 entries of 2^31 times 2^52.
+ */
+#include <string.h>
+
+#include "lex_parts.h"
+
+LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
+                           const int64_t *x, int64_t *value) {
+    const int64_t *worth = problem->levels[level].objective;
+    Int128 sum = 0;
+    for (int32_t j = 0; j < problem->lp.columns; j++) {
+        sum += (Int128)worth[j] * x[j];
+    }
+    if (sum > LP_LARGEST || sum < -LP_LARGEST) {
+        return base_fail(LEYE_ERR_INTERNAL,
+                         "The value of level %d is out of range.", level);
+    }
+    *value = (int64_t)sum;
+    return LEYE_OK;
+}
+
+static void add_activity(const LpProblem *lp, const int64_t *x,
+                         Int128 *activity) {
+    for (int32_t j = 0; j < lp->columns; j++) {
+        if (x[j] == 0) {
+            continue;
+        }
+        for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1];
+             e++) {
+            activity[lp->entry_row[e]] += (Int128)lp->entry_value[e] * x[j];
+        }
+    }
+}
+
+bool lex_point_feasible(LexRun *run, const int64_t *x) {
+    const LpProblem *lp = &run->problem->lp;
+    for (int32_t j = 0; j < lp->columns; j++) {
+        if (x[j] < 0 || x[j] > lp->upper[j]) {
+            return false;
+        }
+    }
+    memset(run->activity, 0, (size_t)lp->rows * sizeof *run->activity);
+    add_activity(lp, x, run->activity);
+    for (int32_t r = 0; r < lp->rows; r++) {
+        Int128 at = run->activity[r];
+        bool low = lp->row_least[r] > -LP_INFINITE && at < lp->row_least[r];
+        bool high = lp->row_most[r] < LP_INFINITE && at > lp->row_most[r];
+        if (low || high) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static LeyeStatus no_worse(const LexRun *run, int32_t level, bool *fine) {
+    LeyeStatus status = LEYE_OK;
+    *fine = true;
+    for (int32_t k = 0; k < level && *fine; k++) {
+        int64_t value = 0;
+        TRY(lex_point_value(run->problem, k, run->trial, &value));
+        *fine = value >= run->problem->levels[k].value;
+    }
+done:
+    return status;
+}
+
+LeyeStatus lex_point_offer(LexRun *run, int32_t level) {
+    LeyeStatus status = LEYE_OK;
+    bool better = false;
+    int64_t offered = 0;
+    int64_t mine = 0;
+    if (!lex_point_feasible(run, run->trial)) {
+        return LEYE_OK;
+    }
+    TRY(no_worse(run, level, &better));
+    TRY(lex_point_value(run->problem, level, run->trial, &offered));
+    if (run->have_x) {
+        TRY(lex_point_value(run->problem, level, run->x, &mine));
+        better = better && offered > mine;
+    }
+    if (better) {
+        int64_t *old = run->x;
+        run->x = run->trial;
+        run->trial = old;
+        run->have_x = true;
+    }
+done:
+    return status;
+}

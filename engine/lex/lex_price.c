@@ -1,0 +1,209 @@
+/* lex_price: lists over P from prices on a face.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * On the face that the earlier levels left, the sign of a price is free where
+ * a row was made tight, and that of a reduced cost where a column is held.
+ * Over P it is not. The list of the level m that fixed a place has the right
+ * sign there, so adding it often enough mends the place; going from late to
+ * early levels never spoils a mended one, because the list of an earlier
+ * level is zero at every place that a later level was the first to fix.
+ */
+#include <string.h>
+
+#include "lex_parts.h"
+
+/* Sums of two such numbers stay inside int64. */
+#define LARGEST ((int64_t)1 << 61)
+
+static bool fits(Int128 value) {
+    return value < LARGEST && value > -LARGEST;
+}
+
+void lex_price_clear(LexList *list) {
+    base_free(list->price);
+    base_free(list->lambda);
+    *list = (LexList){0};
+}
+
+LexList lex_price_of(const LexLevel *level) {
+    return (LexList){
+        .scale = level->scale, .price = level->price, .lambda = level->lambda};
+}
+
+bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
+                           const LexList *list, int32_t column, Int128 *out) {
+    const LpProblem *lp = &problem->lp;
+    Int128 sum = (Int128)list->scale * problem->levels[level].objective[column];
+    for (int32_t k = 0; k < level; k++) {
+        sum += (Int128)list->lambda[k] * problem->levels[k].objective[column];
+    }
+    for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
+         e++) {
+        sum -= (Int128)list->price[lp->entry_row[e]] * lp->entry_value[e];
+    }
+    *out = sum;
+    return fits(sum);
+}
+
+bool lex_price_reduced(const LexProblem *problem, int32_t level,
+                       const LexList *list, int64_t *reduced) {
+    for (int32_t j = 0; j < problem->lp.columns; j++) {
+        Int128 d = 0;
+        if (!lex_price_reduced_one(problem, level, list, j, &d)) {
+            return false;
+        }
+        reduced[j] = (int64_t)d;
+    }
+    return true;
+}
+
+/* The least mu >= *mu with which wrong + mu * right has right's sign or is 0 */
+static void mend(int64_t wrong, int64_t right, int64_t *mu) {
+    if ((wrong < 0 && right > 0) || (wrong > 0 && right < 0)) {
+        int64_t size = right < 0 ? -right : right;
+        int64_t gap = wrong < 0 ? -wrong : wrong;
+        int64_t need = gap / size + (gap % size != 0);
+        *mu = need > *mu ? need : *mu;
+    }
+}
+
+/* How often the list of level m is needed. */
+static int64_t times_needed(const LexRun *run, int32_t m, const LexList *list) {
+    const LpProblem *lp = &run->problem->lp;
+    const LexLevel *level = &run->problem->levels[m];
+    int64_t mu = 0;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        if (run->row_at[r] == m) {
+            mend(list->price[r], level->price[r], &mu);
+        }
+    }
+    for (int32_t k = 0; k < run->kept_count; k++) {
+        if (run->row_at[lp->rows + k] == m) {
+            int32_t of = run->kept[k];
+            mend(list->lambda[of], level->lambda[of], &mu);
+        }
+    }
+    for (int32_t j = 0; j < lp->columns; j++) {
+        if (run->column_at[j] == m) {
+            mend(run->reduced[j], run->earlier[j], &mu);
+        }
+    }
+    return mu;
+}
+
+/* into += mu * from; false on overflow. */
+static bool add_times(int64_t *into, const int64_t *from, int32_t n,
+                      int64_t mu) {
+    for (int32_t k = 0; k < n; k++) {
+        Int128 sum = into[k] + (Int128)mu * from[k];
+        if (!fits(sum)) {
+            return false;
+        }
+        into[k] = (int64_t)sum;
+    }
+    return true;
+}
+
+/* Adds the list of level m as often as needed; false on overflow. */
+static bool mend_by(const LexRun *run, int32_t m, const LexList *list) {
+    const LexProblem *problem = run->problem;
+    LexList theirs = lex_price_of(&problem->levels[m]);
+    if (!lex_price_reduced(problem, m, &theirs, run->earlier)) {
+        return false;
+    }
+    int64_t mu = times_needed(run, m, list);
+    return mu == 0 ||
+           (add_times(list->price, theirs.price, problem->lp.rows, mu) &&
+            add_times(list->lambda, theirs.lambda, m, mu) &&
+            add_times(&list->lambda[m], &theirs.scale, 1, mu) &&
+            add_times(run->reduced, run->earlier, problem->lp.columns, mu));
+}
+
+/* A sign that the sides of P do not allow says nothing: price 0 instead. */
+static void clamp(const LexRun *run, const LexList *list) {
+    const LpProblem *lp = &run->problem->lp;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        bool low = list->price[r] < 0 && lp->row_least[r] <= -LP_INFINITE;
+        bool high = list->price[r] > 0 && lp->row_most[r] >= LP_INFINITE;
+        if (low || high) {
+            list->price[r] = 0;
+        }
+    }
+    for (int32_t k = 0; k < run->problem->levels_count; k++) {
+        if (list->lambda[k] < 0) {
+            list->lambda[k] = 0;
+        }
+    }
+}
+
+/* The raw prices as a list: those of kept rows are lambdas. */
+static LeyeStatus begin_list(const LexRun *run, const int64_t *raw,
+                             int64_t scale, LexList *list) {
+    LeyeStatus status = LEYE_OK;
+    int32_t rows = run->problem->lp.rows;
+    LexList fresh = {.scale = scale};
+    TRY(HEAP_ARRAY(rows, &fresh.price));
+    TRY(HEAP_ARRAY(run->problem->levels_count, &fresh.lambda));
+    memcpy(fresh.price, raw, (size_t)rows * sizeof *raw);
+    for (int32_t k = 0; k < run->kept_count; k++) {
+        fresh.lambda[run->kept[k]] = -raw[rows + k];
+    }
+    *list = fresh;
+    fresh = (LexList){0};
+done:
+    lex_price_clear(&fresh);
+    return status;
+}
+
+LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
+                            int64_t scale, bool *done, LexList *list) {
+    LexList fresh = {0};
+    LeyeStatus status = begin_list(run, raw, scale, &fresh);
+    if (status != LEYE_OK) {
+        return status;
+    }
+    bool fine = lex_price_reduced(run->problem, level, &fresh, run->reduced);
+    for (int32_t m = level - 1; m >= 0 && fine; m--) {
+        fine = !run->faced[m] || mend_by(run, m, &fresh);
+    }
+    if (fine) {
+        clamp(run, &fresh);
+        *list = fresh;
+    } else {
+        lex_price_clear(&fresh);
+    }
+    *done = fine;
+    return LEYE_OK;
+}
+
+/* A lower bound is better; at the same bound, one that needs no rounding. */
+static bool is_better(const LexLevel *level, const LexList *list, Int128 total,
+                      int64_t bound) {
+    return level->price == NULL || bound < level->bound ||
+           (bound == level->bound && total == (Int128)bound * list->scale);
+}
+
+LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
+                           int64_t scale) {
+    LexLevel *mine = &run->problem->levels[level];
+    LexList list = {0};
+    Int128 total = 0;
+    int64_t bound = 0;
+    bool done = false;
+    LeyeStatus status = lex_price_finish(run, level, raw, scale, &done, &list);
+    if (status == LEYE_OK && done &&
+        lex_bound_total(run->problem, level, &list, &total) &&
+        lex_bound_floor(total, scale, &bound) &&
+        is_better(mine, &list, total, bound)) {
+        base_free(mine->price);
+        base_free(mine->lambda);
+        mine->price = list.price;
+        mine->lambda = list.lambda;
+        mine->scale = scale;
+        mine->bound = bound;
+        list = (LexList){0};
+    }
+    lex_price_clear(&list);
+    return status;
+}

@@ -1,0 +1,210 @@
+/* lex_state: the run's beginning and its end.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * At the end everything is stated for the plan that is there then: values are
+ * computed anew, and every list is evaluated against them. Where a level was
+ * kept as a row or the run was stopped, the face given back is the plan
+ * itself: moving along the fixed faces alone could harm the other levels.
+ */
+#include <string.h>
+
+#include "lex_parts.h"
+
+static LeyeStatus copy_matrix(const LpProblem *from, LpProblem *to) {
+    LeyeStatus status = LEYE_OK;
+    size_t columns = (size_t)from->columns;
+    size_t entries = (size_t)from->column_start[columns];
+    TRY(HEAP_ARRAY(columns + 1, &to->column_start));
+    TRY(HEAP_ARRAY(entries, &to->entry_row));
+    TRY(HEAP_ARRAY(entries, &to->entry_value));
+    memcpy(to->column_start, from->column_start,
+           (columns + 1) * sizeof *to->column_start);
+    if (entries > 0) {
+        memcpy(to->entry_row, from->entry_row, entries * sizeof(int32_t));
+        memcpy(to->entry_value, from->entry_value, entries * sizeof(int32_t));
+    }
+done:
+    return status;
+}
+
+static LeyeStatus take_arrays(LexRun *run) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = &run->problem->lp;
+    size_t levels = (size_t)run->problem->levels_count;
+    size_t rows = (size_t)lp->rows + levels;
+    TRY(HEAP_ARRAY(rows, &run->now.row_least));
+    TRY(HEAP_ARRAY(rows, &run->now.row_most));
+    TRY(HEAP_ARRAY(lp->columns, &run->now.upper));
+    TRY(HEAP_ARRAY(lp->columns, &run->now.objective));
+    TRY(HEAP_ARRAY(lp->columns, &run->x));
+    TRY(HEAP_ARRAY(lp->columns, &run->trial));
+    TRY(HEAP_ARRAY(lp->columns, &run->reduced));
+    TRY(HEAP_ARRAY(lp->columns, &run->earlier));
+    TRY(HEAP_ARRAY(lp->rows, &run->activity));
+    TRY(HEAP_ARRAY(lp->columns, &run->column_at));
+    TRY(HEAP_ARRAY(rows, &run->row_at));
+    TRY(HEAP_ARRAY(levels, &run->kept));
+    TRY(HEAP_ARRAY(levels, &run->faced));
+    for (int32_t j = 0; j < lp->columns; j++) {
+        run->column_at[j] = NONE;
+    }
+    for (size_t r = 0; r < rows; r++) {
+        run->row_at[r] = NONE;
+    }
+done:
+    return status;
+}
+
+/* The first plan: the start, or all 0. */
+static LeyeStatus take_start(LexRun *run) {
+    const int64_t *start = run->problem->start;
+    size_t columns = (size_t)run->problem->lp.columns;
+    if (start != NULL && columns > 0) {
+        memcpy(run->x, start, columns * sizeof *start);
+    }
+    run->have_x = lex_point_feasible(run, run->x);
+    if (start != NULL && !run->have_x) {
+        return base_fail(LEYE_ERR_INTERNAL, "The start is not feasible.");
+    }
+    return LEYE_OK;
+}
+
+LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
+                           LexRun *run) {
+    LeyeStatus status = LEYE_OK;
+    lex_levels_clear(problem->levels, problem->levels_count);
+    TRY(lp_check(&problem->lp));
+    *run = (LexRun){
+        .problem = problem,
+        .options = options,
+        .now = {.rows = problem->lp.rows, .columns = problem->lp.columns}};
+    TRY(take_arrays(run));
+    TRY(copy_matrix(&problem->lp, &run->now));
+    TRY(take_start(run));
+    TRY(lex_face_apply(run));
+done:
+    return status;
+}
+
+void lex_state_clear(LexRun *run) {
+    base_free(run->now.row_least);
+    base_free(run->now.row_most);
+    base_free(run->now.upper);
+    base_free(run->now.objective);
+    base_free(run->now.column_start);
+    base_free(run->now.entry_row);
+    base_free(run->now.entry_value);
+    base_free(run->x);
+    base_free(run->trial);
+    base_free(run->reduced);
+    base_free(run->earlier);
+    base_free(run->activity);
+    base_free(run->column_at);
+    base_free(run->row_at);
+    base_free(run->kept);
+    base_free(run->faced);
+    lp_basis_clear(&run->basis);
+    *run = (LexRun){0};
+}
+
+bool lex_state_stopped(LexRun *run) {
+    int64_t deadline = run->options->limits.deadline_ms;
+    run->stopped = run->stopped || base_run_stopped() ||
+                   (deadline != 0 && base_run_ms() >= deadline);
+    return run->stopped;
+}
+
+/* Prices of zero bound a level whose list is missing. */
+static LeyeStatus zero_list(const LexProblem *problem, LexLevel *level) {
+    LeyeStatus status = LEYE_OK;
+    LexList list = {0};
+    TRY(HEAP_ARRAY(problem->lp.rows, &list.price));
+    TRY(HEAP_ARRAY(problem->levels_count, &list.lambda));
+    level->price = list.price;
+    level->lambda = list.lambda;
+    level->scale = 1;
+    list = (LexList){0};
+done:
+    lex_price_clear(&list);
+    return status;
+}
+
+/* Bound and proof of a level, from its list and the final values. */
+static LeyeStatus state_proof(const LexProblem *problem, int32_t k) {
+    LexLevel *level = &problem->levels[k];
+    if (level->price == NULL) {
+        LeyeStatus status = zero_list(problem, level);
+        if (status != LEYE_OK) {
+            return status;
+        }
+    }
+    if (lex_bound(problem, k, &level->bound) == LEYE_OK) {
+        level->proof = level->bound == level->value ? LEYE_PROVED : LEYE_GAP;
+        return LEYE_OK;
+    }
+    base_free(level->price);
+    base_free(level->lambda);
+    level->price = NULL;
+    level->lambda = NULL;
+    level->scale = 0;
+    level->bound = INT64_MAX;
+    level->proof = LEYE_UNPROVED;
+    return LEYE_OK;
+}
+
+static LeyeStatus state_levels(LexRun *run, LeyeOutcome *outcome) {
+    LeyeStatus status = LEYE_OK;
+    *outcome = run->infeasible ? LEYE_INFEASIBLE : LEYE_OPTIMAL;
+    for (int32_t k = 0; k < run->problem->levels_count; k++) {
+        LexLevel *level = &run->problem->levels[k];
+        TRY(lex_point_value(run->problem, k, run->x, &level->value));
+        TRY(state_proof(run->problem, k));
+        if (*outcome == LEYE_OPTIMAL &&
+            (!level->ran || level->proof != LEYE_PROVED)) {
+            *outcome = LEYE_FEASIBLE;
+        }
+    }
+done:
+    return status;
+}
+
+static void state_face(const LexRun *run, LexAnswer *answer) {
+    const LpProblem *lp = &run->problem->lp;
+    bool whole = answer->exact_face;
+    for (int32_t j = 0; j < lp->columns; j++) {
+        bool free = whole && run->column_at[j] == NONE;
+        answer->least[j] = free ? 0 : run->x[j];
+        answer->most[j] = free ? lp->upper[j] : run->x[j];
+    }
+    for (int32_t r = 0; r < lp->rows; r++) {
+        answer->tight[r] = !whole || run->row_at[r] != NONE ||
+                           lp->row_least[r] == lp->row_most[r];
+    }
+}
+
+LeyeStatus lex_state_end(LexRun *run, LexAnswer *answer) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = &run->problem->lp;
+    LexAnswer fresh = {0};
+    if (!run->have_x && !run->infeasible) {
+        return base_fail(LEYE_ERR_INTERNAL,
+                         "No back end found a feasible plan.");
+    }
+    TRY(HEAP_ARRAY(lp->columns, &fresh.least));
+    TRY(HEAP_ARRAY(lp->columns, &fresh.most));
+    TRY(HEAP_ARRAY(lp->rows, &fresh.tight));
+    if (run->infeasible) {
+        memset(run->x, 0, (size_t)lp->columns * sizeof *run->x);
+    }
+    TRY(state_levels(run, &fresh.outcome));
+    fresh.exact_face = run->kept_count == 0 && fresh.outcome == LEYE_OPTIMAL;
+    state_face(run, &fresh);
+    fresh.x = run->x;
+    run->x = NULL;
+    *answer = fresh;
+    fresh = (LexAnswer){0};
+done:
+    lex_answer_clear(&fresh);
+    return status;
+}
