@@ -1,0 +1,127 @@
+/* rules_judge: every option of the world.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * People go through in blocks; a block writes to a list of its own, and the
+ * lists are joined in order, so the number of threads leaves no trace.
+ */
+#include <string.h>
+
+#include "rules_parts.h"
+
+enum { JUDGE_BLOCK = 512 };
+
+typedef struct JudgeList {
+    Option *items;
+    size_t count, capacity;
+} JudgeList;
+
+typedef struct Judge {
+    const World *world;
+    RulesIndex index;
+    JudgeList *lists; /* [blocks] */
+    int64_t *count;   /* [people] options of each */
+} Judge;
+
+static LeyeStatus judge_try(const Judge *judge, const RulesPerson *person,
+                            int32_t post, int32_t train, JudgeList *list) {
+    LeyeStatus status = LEYE_OK;
+    RulesPair pair = rules_post_pair(judge->world, person, post, train);
+    if (rules_test_fails(&pair, judge->index.rows[post], true) != 0) {
+        goto done;
+    }
+    TRY(HEAP_GROW(&list->items, &list->capacity, list->count + 1));
+    list->items[list->count++] = (Option){.person = person->index,
+                                          .post = post,
+                                          .course = NONE,
+                                          .train = train,
+                                          .start = pair.start,
+                                          .points = 0};
+done:
+    return status;
+}
+
+static LeyeStatus judge_person(const Judge *judge, RulesPerson *person,
+                               JudgeList *list) {
+    LeyeStatus status = LEYE_OK;
+    int32_t reached = rules_index_reach(&judge->index, person);
+    for (int32_t c = 0; c < reached; c++) {
+        int32_t post = person->scratch->candidates[c];
+        const Post *at = &judge->world->posts[post];
+        if (at->trains_count == 0) {
+            TRY(judge_try(judge, person, post, NONE, list));
+        }
+        for (int32_t k = 0; k < at->trains_count; k++) {
+            TRY(judge_try(judge, person, post, at->trains[k], list));
+        }
+    }
+done:
+    return status;
+}
+
+static LeyeStatus judge_block(void *context, int64_t from, int64_t to) {
+    LeyeStatus status = LEYE_OK;
+    Judge *judge = context;
+    Arena arena = {0};
+    RulesScratch scratch;
+    RulesPerson person;
+    JudgeList *list = &judge->lists[from / JUDGE_BLOCK];
+    TRY(rules_person_scratch(judge->world, &arena, &scratch));
+    for (int64_t i = from; i < to; i++) {
+        size_t before = list->count;
+        rules_person_fold(judge->world, (int32_t)i, &scratch, &person);
+        TRY(judge_person(judge, &person, list));
+        judge->count[i] = (int64_t)(list->count - before);
+    }
+done:
+    base_arena_clear(&arena);
+    return status;
+}
+
+static LeyeStatus judge_join(const Judge *judge, int64_t blocks,
+                             Options *options) {
+    LeyeStatus status = LEYE_OK;
+    int32_t people = judge->world->people_count;
+    Options out = {.people = people};
+    TRY(HEAP_ARRAY(people + 1, &out.first));
+    for (int32_t i = 0; i < people; i++) {
+        out.first[i + 1] = out.first[i] + judge->count[i];
+    }
+    out.count = out.first[people];
+    TRY(HEAP_ARRAY(out.count, &out.items));
+    int64_t at = 0;
+    for (int64_t b = 0; b < blocks; b++) {
+        const JudgeList *list = &judge->lists[b];
+        if (list->count > 0) {
+            memcpy(out.items + at, list->items,
+                   list->count * sizeof *list->items);
+        }
+        at += (int64_t)list->count;
+    }
+    *options = out;
+    out = (Options){0};
+done:
+    domain_options_clear(&out);
+    return status;
+}
+
+LeyeStatus rules_judge(const World *world, int64_t threads, Options *options) {
+    LeyeStatus status = LEYE_OK;
+    Arena arena = {0};
+    Judge judge = {.world = world};
+    int64_t blocks = world->people_count / JUDGE_BLOCK + 1;
+    int64_t made = 0;
+    TRY(rules_index_build(world, &arena, &judge.index));
+    TRY(ARENA_ARRAY(&arena, world->people_count, &judge.count));
+    TRY(ARENA_ARRAY(&arena, blocks, &judge.lists));
+    made = blocks;
+    TRY(base_run_parallel(threads, world->people_count, JUDGE_BLOCK,
+                          judge_block, &judge));
+    TRY(judge_join(&judge, blocks, options));
+done:
+    for (int64_t b = 0; b < made; b++) {
+        base_free(judge.lists[b].items);
+    }
+    base_arena_clear(&arena);
+    return status;
+}
