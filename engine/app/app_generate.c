@@ -15,12 +15,12 @@ enum { GENERATE_COUNTY_SEED = 1470 };
 static LeyeStatus generate_number(const char *name, const char *text,
                                   int64_t least, int64_t most, int64_t *out) {
     int64_t value = 0;
-    if (!base_text_int(text, strlen(text), &value) || value < least ||
-        value > most) {
+    if (text == NULL || !base_text_int(text, strlen(text), &value) ||
+        value < least || value > most) {
         return base_fail(LEYE_ERR_USAGE,
                          "--%s is a whole number from %" PRId64 " to %" PRId64
                          ", not \"%s\".",
-                         name, least, most, text);
+                         name, least, most, text == NULL ? "" : text);
     }
     *out = value;
     return LEYE_OK;

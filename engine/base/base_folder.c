@@ -116,6 +116,9 @@ LeyeStatus base_folder_begin(const char *target, const char *mark,
     char *clean = NULL;
     Text temporary = {0};
     TRY(folder_target(target, &clean));
+    if (clean == NULL) {
+        return base_fail_memory();
+    }
     TRY(folder_may_replace(clean, mark));
     base_text_format(&temporary, "%s.tmp-%d", clean, (int)getpid());
     TRY(base_text_status(&temporary));

@@ -121,21 +121,24 @@ bool base_text_int(const char *bytes, size_t n, int64_t *out) {
     return true;
 }
 
+/* One or two digits after the dot, as fen. */
+static bool text_decimals(const char *bytes, size_t n, int64_t *fen) {
+    if (n < 1 || n > 2 || bytes[0] == '-' || !base_text_int(bytes, n, fen)) {
+        return false;
+    }
+    *fen = n == 1 ? 10 * *fen : *fen;
+    return true;
+}
+
 bool base_text_fen(const char *bytes, size_t n, int64_t *fen) {
     const char *dot = n > 0 ? memchr(bytes, '.', n) : NULL;
     size_t whole = dot != NULL ? (size_t)(dot - bytes) : n;
-    size_t decimals = dot != NULL ? n - whole - 1 : 0;
-    int64_t yuan = 0, part = 0;
-    if (!base_text_int(bytes, whole, &yuan)) {
+    int64_t yuan = 0, part = 0, value = 0;
+    if (!base_text_int(bytes, whole, &yuan) ||
+        (dot != NULL && !text_decimals(dot + 1, n - whole - 1, &part))) {
         return false;
     }
-    if (dot != NULL && (decimals < 1 || decimals > 2 || dot[1] == '-' ||
-                        !base_text_int(dot + 1, decimals, &part))) {
-        return false;
-    }
-    part = decimals == 1 ? 10 * part : part;
     part = bytes[0] == '-' ? -part : part;
-    int64_t value = 0;
     if (__builtin_mul_overflow(yuan, 100, &value) ||
         __builtin_add_overflow(value, part, &value)) {
         return false;
@@ -144,17 +147,24 @@ bool base_text_fen(const char *bytes, size_t n, int64_t *fen) {
     return true;
 }
 
+/* Bytes that a leading byte announces; 0: it is none. */
+static size_t text_lead(unsigned char lead) {
+    if (lead < 0x80) {
+        return 1;
+    }
+    if ((lead & 0xe0) == 0xc0) {
+        return 2;
+    }
+    if ((lead & 0xf0) == 0xe0) {
+        return 3;
+    }
+    return (lead & 0xf8) == 0xf0 ? 4 : 0;
+}
+
 size_t base_text_rune(const char *bytes, size_t n, uint32_t *rune) {
     static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
-    if (n == 0) {
-        return 0;
-    }
-    unsigned char lead = (unsigned char)bytes[0];
-    size_t length = lead < 0x80             ? 1
-                    : (lead & 0xe0) == 0xc0 ? 2
-                    : (lead & 0xf0) == 0xe0 ? 3
-                    : (lead & 0xf8) == 0xf0 ? 4
-                                            : 0;
+    unsigned char lead = n > 0 ? (unsigned char)bytes[0] : 0xff;
+    size_t length = text_lead(lead);
     if (length == 0 || length > n) {
         return 0;
     }
@@ -166,8 +176,8 @@ size_t base_text_rune(const char *bytes, size_t n, uint32_t *rune) {
         }
         value = value << 6 | (next & 0x3fU);
     }
-    if (value < least[length] || value > 0x10ffff ||
-        (value >= 0xd800 && value <= 0xdfff)) {
+    bool surrogate = value >= 0xd800 && value <= 0xdfff;
+    if (value < least[length] || value > 0x10ffff || surrogate) {
         return 0;
     }
     *rune = value;
@@ -191,14 +201,16 @@ size_t base_text_utf8(const char *bytes, size_t n) {
 
 /* East Asian wide and full-width blocks; enough for ledgers. */
 static bool text_wide(uint32_t rune) {
-    return (rune >= 0x1100 && rune <= 0x115f) ||
-           (rune >= 0x2e80 && rune <= 0xa4cf) ||
-           (rune >= 0xac00 && rune <= 0xd7a3) ||
-           (rune >= 0xf900 && rune <= 0xfaff) ||
-           (rune >= 0xfe30 && rune <= 0xfe6f) ||
-           (rune >= 0xff00 && rune <= 0xff60) ||
-           (rune >= 0xffe0 && rune <= 0xffe6) ||
-           (rune >= 0x20000 && rune <= 0x3fffd);
+    static const uint32_t blocks[][2] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf},
+                                         {0xac00, 0xd7a3}, {0xf900, 0xfaff},
+                                         {0xfe30, 0xfe6f}, {0xff00, 0xff60},
+                                         {0xffe0, 0xffe6}, {0x20000, 0x3fffd}};
+    for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++) {
+        if (rune >= blocks[k][0] && rune <= blocks[k][1]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 int32_t base_text_width(const char *string) {
