@@ -41,21 +41,30 @@ static bool zero_is_feasible(const LpProblem *problem) {
     return true;
 }
 
-/* Without rows every column stands at its better bound. */
-static LpOutcome settle_columns(const LpProblem *problem, LpAnswer *answer) {
+static int64_t worth_of(const LpProblem *problem, int32_t column) {
+    return problem->objective != NULL ? problem->objective[column] : 0;
+}
+
+static bool is_unbounded(const LpProblem *problem) {
     for (int32_t j = 0; j < problem->columns; j++) {
-        int64_t worth = problem->objective != NULL ? problem->objective[j] : 0;
-        answer->basis.column[j] = worth > 0 ? LP_AT_MOST : LP_AT_LEAST;
-        if (worth > 0 && problem->upper[j] == LP_INFINITE) {
-            memcpy(answer->note, "Unbounded.", sizeof "Unbounded.");
-            return LP_FAILED;
+        if (worth_of(problem, j) > 0 && problem->upper[j] == LP_INFINITE) {
+            return true;
         }
+    }
+    return false;
+}
+
+/* Without rows every column stands at its better bound. */
+static void settle_columns(const LpProblem *problem, LpAnswer *answer) {
+    answer->outcome = LP_OPTIMAL;
+    for (int32_t j = 0; j < problem->columns; j++) {
+        int64_t worth = worth_of(problem, j);
+        answer->basis.column[j] = worth > 0 ? LP_AT_MOST : LP_AT_LEAST;
         if (worth > 0) {
             answer->x[j] = (double)problem->upper[j];
             answer->bound += (double)worth * (double)problem->upper[j];
         }
     }
-    return LP_OPTIMAL;
 }
 
 LeyeStatus lp_trivial(const LpProblem *problem, bool *done, LpAnswer *answer) {
@@ -72,8 +81,11 @@ LeyeStatus lp_trivial(const LpProblem *problem, bool *done, LpAnswer *answer) {
     if (crossed || !zero_is_feasible(problem)) {
         fresh.outcome = LP_INFEASIBLE;
         lp_basis_clear(&fresh.basis);
+    } else if (is_unbounded(problem)) {
+        memcpy(fresh.note, "Unbounded.", sizeof "Unbounded.");
+        lp_basis_clear(&fresh.basis);
     } else {
-        fresh.outcome = settle_columns(problem, &fresh);
+        settle_columns(problem, &fresh);
     }
     *done = true;
     *answer = fresh;
