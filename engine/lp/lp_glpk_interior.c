@@ -6,6 +6,8 @@
  * strictly inside are free there, the others stand at a bound. Simplex with
  * those others held fixed is small and lands on a vertex of the face; with the
  * columns released it then needs few steps to prove, or mend, the basis.
+ * GLPK's word for an empty set is also its word for an unbounded one, so from
+ * here no claim of that kind is made.
  */
 #include <float.h>
 #include <glpk.h>
@@ -84,11 +86,11 @@ static void body(LpGlpk *session) {
     int found = glp_ipt_status(session->lp);
     if (code == 0 && found == GLP_OPT) {
         cross_over(session);
-    } else if (code == 0 && found == GLP_NOFEAS) {
-        report->outcome = LP_INFEASIBLE;
     } else {
         report->outcome = LP_FAILED;
-        lp_glpk_load_note(session, session->said);
+        lp_glpk_load_note(session, found == GLP_NOFEAS
+                                       ? "No point, or no bound."
+                                       : session->said);
     }
     report->interior_iterations = session->interior_iterations;
 }
