@@ -6,6 +6,9 @@
  */
 #include "lp.h"
 
+/* GLPK's own limits: M_MAX and N_MAX, NNZ_MAX. */
+enum { SIDE_MOST = 100000000, ENTRIES_MOST = 500000000 };
+
 static LeyeStatus check_row(const LpProblem *problem, int32_t row) {
     int64_t least = problem->row_least[row];
     int64_t most = problem->row_most[row];
@@ -20,10 +23,6 @@ static LeyeStatus check_row(const LpProblem *problem, int32_t row) {
 static LeyeStatus check_entries(const LpProblem *problem, int32_t column) {
     int64_t from = problem->column_start[column];
     int64_t to = problem->column_start[column + 1];
-    if (to < from) {
-        return base_fail(LEYE_ERR_INTERNAL,
-                         "Column %d has fewer than 0 entries.", column);
-    }
     int32_t before = -1;
     for (int64_t e = from; e < to; e++) {
         int32_t row = problem->entry_row[e];
@@ -52,15 +51,26 @@ static LeyeStatus check_column(const LpProblem *problem, int32_t column) {
     return check_entries(problem, column);
 }
 
+/* All of them before the first entry is read. */
+static LeyeStatus check_starts(const LpProblem *problem) {
+    const int64_t *start = problem->column_start;
+    bool fine = start != NULL && start[0] == 0;
+    for (int32_t j = 0; j < problem->columns && fine; j++) {
+        fine = start[j] <= start[j + 1];
+    }
+    return fine && start[problem->columns] <= ENTRIES_MOST
+               ? LEYE_OK
+               : base_fail(LEYE_ERR_INTERNAL,
+                           "The columns of the problem have wrong starts.");
+}
+
 LeyeStatus lp_check(const LpProblem *problem) {
     LeyeStatus status = LEYE_OK;
-    /* GLPK's own limits, M_MAX, N_MAX and NNZ_MAX */
-    if (problem->rows < 0 || problem->rows > 100000000 ||
-        problem->columns < 0 || problem->columns > 100000000 ||
-        problem->column_start == NULL || problem->column_start[0] != 0 ||
-        problem->column_start[problem->columns] > 500000000) {
-        return base_fail(LEYE_ERR_INTERNAL, "The problem has a wrong size.");
+    if (problem->rows < 0 || problem->rows > SIDE_MOST ||
+        problem->columns < 0 || problem->columns > SIDE_MOST) {
+        TRY(base_fail(LEYE_ERR_INTERNAL, "The problem has a wrong size."));
     }
+    TRY(check_starts(problem));
     for (int32_t row = 0; row < problem->rows; row++) {
         TRY(check_row(problem, row));
     }

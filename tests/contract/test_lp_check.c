@@ -139,3 +139,30 @@ Test(lp_check, every_broken_extent_and_range_is_refused_by_all) {
         lp_cases_clear(&c);
     }
 }
+
+/* The entries of the columns after it look like the column's own, up to the
+ * end of the arrays. */
+Test(lp_check, a_column_that_runs_beyond_the_entries_is_not_read) {
+    LpCase c;
+    int32_t matrix[] = {1, 0, 0, 1};
+    int64_t least[] = {NO_LEAST, NO_LEAST};
+    int64_t one[] = {1, 1};
+    lp_cases_dense(2, 2, matrix, least, one, one, one, &c);
+    c.lp.rows = 1000000;
+    c.lp.column_start[1] = 1000000;
+    LpProblem lp = c.lp;
+    cr_assert_eq(HEAP_ARRAY(lp.rows, &lp.row_least), LEYE_OK);
+    cr_assert_eq(HEAP_ARRAY(lp.rows, &lp.row_most), LEYE_OK);
+    /* Just as many entries as the last start says: a sanitizer sees more. */
+    cr_assert_eq(HEAP_ARRAY(2, &lp.entry_row), LEYE_OK);
+    cr_assert_eq(HEAP_ARRAY(2, &lp.entry_value), LEYE_OK);
+    lp.entry_row[1] = 1;
+    lp.entry_value[0] = lp.entry_value[1] = 1;
+    cr_assert_eq(lp_check(&lp), LEYE_ERR_INTERNAL);
+    base_free(lp.row_least);
+    base_free(lp.row_most);
+    base_free(lp.entry_row);
+    base_free(lp.entry_value);
+    c.lp.rows = 2;
+    lp_cases_clear(&c);
+}
