@@ -97,15 +97,20 @@ LeyeStatus lp_check(const LpProblem *problem);
 /* "GLPK 5.0" */
 const char *lp_machine(void);
 
-/* Tests of a hostile child: what the child does instead of solving. */
+/* Tests of a hostile child: what the child does instead of solving, or, from
+ * LP_FAULT_LIE on, to its answer. `seed` varies how. */
 typedef enum LpFault {
     LP_FAULT_NONE,
     LP_FAULT_ABORT,
     LP_FAULT_SEGV,
-    LP_FAULT_HANG,
-    LP_FAULT_GARBAGE,
-    LP_FAULT_SHORT,
-    LP_FAULT_LIE, /* one x, price or the bound is off by one */
+    LP_FAULT_HANG,     /* odd seeds: does not heed SIGTERM */
+    LP_FAULT_CLOSE,    /* closes the pipe, then hangs */
+    LP_FAULT_GARBAGE,  /* bytes by chance, in a frame or not */
+    LP_FAULT_SHORT,    /* ends in the middle of the answer */
+    LP_FAULT_HUGE,     /* announces too much, or never ends to talk */
+    LP_FAULT_NONSENSE, /* a well-formed answer of numbers by chance */
+    LP_FAULT_LIE,      /* one x, price or the bound is off by one */
+    LP_FAULT_NAN,      /* one x, price or the bound is not finite */
 } LpFault;
 void lp_fault_set(LpFault fault, uint64_t seed);
 

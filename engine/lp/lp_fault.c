@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,13 +25,12 @@ static void die(int kind) {
     _exit(1);
 }
 
-/* Odd seeds ignore SIGTERM and have to be killed. */
-static void hang(void) {
+static void hang(const LpTask *task) {
     volatile uint64_t turns = 0;
-    (void)signal(SIGTERM, asked.seed % 2 == 1 ? SIG_IGN : SIG_DFL);
-    for (;;) {
+    while (asked.seed % 2 == 1 || !lp_child_stopping(task)) {
         turns++;
     }
+    _exit(1);
 }
 
 /* Bytes that look like nothing, or like a block full of nonsense. */
@@ -66,6 +66,50 @@ static void cut_short(const LpTask *task) {
     _exit(0);
 }
 
+/* More than any answer has: a frame that says so, the best so far again and
+ * again, or progress without end. */
+static void talk(LpTask *task) {
+    LpWire *wire = task->wire;
+    LpProgress progress = {.iterations = 1};
+    if (asked.seed % 3 == 0) {
+        LpFrame frame = lp_wire_frame(LP_FRAME_ANSWER, (size_t)1 << 60);
+        (void)!write(task->fd, &frame, sizeof frame);
+    }
+    for (;;) {
+        if (asked.seed % 3 == 2) {
+            (void)lp_wire_send(task->fd, LP_FRAME_PROGRESS, &progress,
+                               sizeof progress);
+        } else {
+            (void)lp_wire_send(task->fd, LP_FRAME_INTERIM, wire->block,
+                               wire->bytes);
+        }
+    }
+}
+
+static double any_number(Random *random) {
+    return (double)base_random_below(random, 2001) / 4.0 - 250.0;
+}
+
+/* Nothing is wrong with its form. */
+static void invent(const LpTask *task) {
+    Random random = base_random_make(asked.seed, 9);
+    const LpProblem *problem = task->problem;
+    LpWire *wire = task->wire;
+    wire->report->outcome = (int32_t)base_random_below(&random, LP_FAILED);
+    wire->report->has_basis = (int32_t)base_random_below(&random, 2);
+    wire->report->bound = any_number(&random);
+    for (int32_t j = 0; j < problem->columns; j++) {
+        wire->x[j] = (double)base_random_below(&random, 3);
+        wire->column[j] = (uint8_t)base_random_below(&random, LP_FIXED + 1);
+    }
+    for (int32_t r = 0; r < problem->rows; r++) {
+        wire->price[r] = any_number(&random);
+        wire->row[r] = (uint8_t)base_random_below(&random, LP_FIXED + 1);
+    }
+    (void)lp_wire_send(task->fd, LP_FRAME_ANSWER, wire->block, wire->bytes);
+    _exit(0);
+}
+
 void lp_fault_before(LpTask *task) {
     switch (asked.fault) {
     case LP_FAULT_ABORT:
@@ -75,7 +119,11 @@ void lp_fault_before(LpTask *task) {
         die(SIGSEGV);
         break;
     case LP_FAULT_HANG:
-        hang();
+        hang(task);
+        break;
+    case LP_FAULT_CLOSE:
+        (void)close(task->fd);
+        hang(task);
         break;
     case LP_FAULT_GARBAGE:
         garbage(task);
@@ -83,26 +131,39 @@ void lp_fault_before(LpTask *task) {
     case LP_FAULT_SHORT:
         cut_short(task);
         break;
-    case LP_FAULT_NONE:
-    case LP_FAULT_LIE:
+    case LP_FAULT_HUGE:
+        talk(task);
+        break;
+    case LP_FAULT_NONSENSE:
+        invent(task);
+        break;
+    default:
         break;
     }
 }
 
+static double spoiled(double number, Random *random) {
+    double by = base_random_chance(random, 500) ? 1.0 : -1.0;
+    if (asked.fault == LP_FAULT_LIE) {
+        return number + by;
+    }
+    return base_random_chance(random, 500) ? (double)NAN
+                                           : by * (double)INFINITY;
+}
+
 void lp_fault_after(LpTask *task) {
-    if (asked.fault != LP_FAULT_LIE) {
+    if (asked.fault != LP_FAULT_LIE && asked.fault != LP_FAULT_NAN) {
         return;
     }
     Random random = base_random_make(asked.seed, 8);
     const LpProblem *problem = task->problem;
     int64_t numbers = (int64_t)problem->columns + problem->rows + 1;
     int64_t which = base_random_below(&random, numbers);
-    double by = base_random_chance(&random, 500) ? 1.0 : -1.0;
+    double *number = &task->wire->report->bound;
     if (which < problem->columns) {
-        task->wire->x[which] += by;
+        number = &task->wire->x[which];
     } else if (which < numbers - 1) {
-        task->wire->price[which - problem->columns] += by;
-    } else {
-        task->wire->report->bound += by;
+        number = &task->wire->price[which - problem->columns];
     }
+    *number = spoiled(*number, &random);
 }
