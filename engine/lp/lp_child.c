@@ -170,12 +170,11 @@ static void note_death(const Watch *watch, int state, char note[LP_NOTE]) {
     base_text_clear(&text);
 }
 
+/* A child that is dying has its state already, and SIGKILL does not change
+ * it; one that only closed the pipe would never end. */
 static int64_t reap(const Watch *watch, int *state) {
     struct rusage used = {0};
-    if (!watch->ended || watch->whole || watch->fault != NULL ||
-        watch->termed_ms != 0) {
-        (void)kill(watch->child, SIGKILL);
-    }
+    (void)kill(watch->child, SIGKILL);
     while (wait4(watch->child, state, 0, &used) < 0 && errno == EINTR) {
     }
     return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * INT64_C(1000000) +
