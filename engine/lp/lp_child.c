@@ -253,6 +253,7 @@ static LeyeStatus run(const LpProblem *problem, const LpBasis *start,
     LpTask task = {.problem = problem,
                    .start = start,
                    .deadline_ms = limits->deadline_ms,
+                   .memory_mib = limits->memory_mib,
                    .wire = &wire};
     Watch watch = {.limits = limits, .wire = &wire};
     TRY(start_child(&task, limits, work, &watch));

@@ -68,6 +68,7 @@ typedef struct LpTask {
     const LpProblem *problem;
     const LpBasis *start; /* NULL: cold */
     int64_t deadline_ms;  /* 0: none */
+    int64_t memory_mib;   /* 0: no limit */
     int fd;               /* the pipe */
     int64_t told_ms;      /* last progress frame */
     LpWire *wire;

@@ -8,6 +8,7 @@
  * after that GLPK is not called again in this process.
  */
 #include <glpk.h>
+#include <limits.h>
 #include <setjmp.h>
 #include <string.h>
 
@@ -102,6 +103,15 @@ static void load_column(LpGlpk *session, int32_t column, int *at,
     }
 }
 
+/* GLPK's own count, with its own sentence when it is passed; the cage's limit
+ * is beyond it, and not there at all under a sanitizer. */
+static void limit_memory(const LpTask *task) {
+    if (task->memory_mib > 0) {
+        glp_mem_limit(task->memory_mib < INT_MAX ? (int)task->memory_mib
+                                                 : INT_MAX);
+    }
+}
+
 static void load(LpGlpk *session) {
     const LpProblem *problem = session->task->problem;
     session->lp = glp_create_prob();
@@ -155,6 +165,7 @@ void lp_glpk_load_session(LpTask *task, void (*body)(LpGlpk *session)) {
     if (out == 0) {
         glp_term_hook(on_print, &session);
         glp_error_hook(on_error, &session);
+        limit_memory(task);
         load(&session);
         body(&session);
         return;
