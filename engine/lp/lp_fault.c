@@ -90,7 +90,7 @@ static double any_number(Random *random) {
     return (double)base_random_below(random, 2001) / 4.0 - 250.0;
 }
 
-/* Nothing is wrong with its form. */
+/* Nothing is wrong with its form but, for some seeds, the note. */
 static void invent(const LpTask *task) {
     Random random = base_random_make(asked.seed, 9);
     const LpProblem *problem = task->problem;
@@ -105,6 +105,10 @@ static void invent(const LpTask *task) {
     for (int32_t r = 0; r < problem->rows; r++) {
         wire->price[r] = any_number(&random);
         wire->row[r] = (uint8_t)base_random_below(&random, LP_FIXED + 1);
+    }
+    if (asked.seed % 5 == 0) {
+        static const char unreadable[] = "a\x1b[2J\xff";
+        memcpy(wire->report->note, unreadable, sizeof unreadable);
     }
     (void)lp_wire_send(task->fd, LP_FRAME_ANSWER, wire->block, wire->bytes);
     _exit(0);

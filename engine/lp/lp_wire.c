@@ -64,18 +64,37 @@ static bool all_states(const uint8_t *states, int32_t n) {
     return true;
 }
 
-const char *lp_wire_fault(const LpProblem *problem, const LpWire *wire) {
-    const LpReport *report = wire->report;
+/* It will be shown to people and written to files. */
+static bool is_readable(const char note[LP_NOTE]) {
+    size_t n = 0;
+    while (n < LP_NOTE && note[n] >= ' ' && note[n] <= '~') {
+        n++;
+    }
+    return n < LP_NOTE && note[n] == '\0';
+}
+
+static const char *report_fault(const LpReport *report) {
     if (report->outcome < LP_OPTIMAL || report->outcome > LP_FAILED ||
         report->has_basis < 0 || report->has_basis > 1) {
         return "The solver's answer has an unknown outcome.";
     }
-    if (memchr(report->note, '\0', LP_NOTE) == NULL ||
-        report->simplex_iterations < 0 || report->interior_iterations < 0 ||
+    if (!is_readable(report->note)) {
+        return "The solver's answer has a note that cannot be read.";
+    }
+    if (report->simplex_iterations < 0 || report->interior_iterations < 0 ||
         report->nodes < 0) {
         return "The solver's answer has impossible counts.";
     }
-    if (!isfinite(report->bound) || !all_finite(wire->x, problem->columns) ||
+    return NULL;
+}
+
+const char *lp_wire_fault(const LpProblem *problem, const LpWire *wire) {
+    const char *fault = report_fault(wire->report);
+    if (fault != NULL) {
+        return fault;
+    }
+    if (!isfinite(wire->report->bound) ||
+        !all_finite(wire->x, problem->columns) ||
         !all_finite(wire->price, problem->rows)) {
         return "The solver's answer has numbers that are not finite.";
     }

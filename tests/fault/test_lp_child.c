@@ -158,6 +158,10 @@ Test(lp_child, lies_and_nonsense_come_back_as_claims) {
         cr_assert(isfinite(answer.bound));
         claims += outcome == LP_OPTIMAL;
         cr_assert(seed % 2 == 1 || outcome == LP_OPTIMAL);
+        cr_assert(seed % 10 != 5 || outcome == LP_FAILED);
+        for (const char *at = answer.note; *at != '\0'; at++) {
+            cr_assert(*at >= ' ' && *at <= '~');
+        }
         lp_answer_clear(&answer);
         lp_cases_clear(&c);
     }
