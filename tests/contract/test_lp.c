@@ -417,6 +417,54 @@ EACH_BACK_END(an_odd_cycle_tells_the_back_ends_apart) {
     lp_cases_clear(&c);
 }
 
+/* Twelve things in one bag, by trying every set. */
+enum { THINGS = 12 };
+static int64_t best_bag(const int32_t *weight, const int64_t *worth,
+                        int64_t most) {
+    int64_t best = 0;
+    for (uint32_t set = 0; set < 1U << THINGS; set++) {
+        int64_t heavy = 0;
+        int64_t sum = 0;
+        for (int32_t j = 0; j < THINGS; j++) {
+            heavy += (set >> j & 1U) != 0 ? weight[j] : 0;
+            sum += (set >> j & 1U) != 0 ? worth[j] : 0;
+        }
+        best = heavy <= most && sum > best ? sum : best;
+    }
+    return best;
+}
+
+/* A column worth far more than the choice is about: fen beside persons. */
+Test(lp, a_large_worth_does_not_blur_the_best_whole_point) {
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        Random random = base_random_make(seed, 5);
+        int32_t matrix[THINGS + 1] = {0};
+        int64_t worth[THINGS + 1] = {0};
+        int64_t upper[THINGS + 1] = {0};
+        int64_t least = NO_LEAST;
+        int64_t most = 100;
+        for (int32_t j = 0; j < THINGS; j++) {
+            matrix[j] = 10 + (int32_t)base_random_below(&random, 40);
+            worth[j] = matrix[j] + base_random_below(&random, 9);
+            upper[j] = 1;
+        }
+        LpCase c;
+        LpAnswer answer;
+        int64_t large = INT64_C(4000000000);
+        int64_t value = best_bag(matrix, worth, most) + large;
+        matrix[THINGS] = 0;
+        worth[THINGS] = large;
+        upper[THINGS] = 1;
+        lp_cases_dense(1, THINGS + 1, matrix, &least, &most, upper, worth, &c);
+        solve(MIP, &c, NULL, &answer);
+        cr_assert_eq(answer.outcome, LP_OPTIMAL);
+        cr_assert_float_eq(answer.bound, (double)value, 0.5, "%.1f not %lld",
+                           answer.bound, (long long)value);
+        lp_answer_clear(&answer);
+        lp_cases_clear(&c);
+    }
+}
+
 /* --- a start --- */
 
 EACH_BACK_END(a_basis_given_back_needs_no_more_steps) {
