@@ -1,0 +1,76 @@
+/* Levels against every plan there is.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Small random problems: values are the best, bounds hold for every whole x,
+ * lists are what their formula says, and the final face holds the optimal
+ * plans and no other.
+ */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+#include "../unit/lex_cases.h"
+
+static void nothing_left(void) {
+    cr_assert_eq(base_memory_live(), 0);
+}
+
+TestSuite(lex_enumeration, .fini = nothing_left);
+
+enum { MANY = 6000, SOME = 60 };
+
+typedef void Build(uint64_t seed, LexCase *one);
+
+static void compare(Build *build, const LpBackEnd *back_end, uint64_t seed) {
+    LexCase one;
+    LexAnswer answer;
+    build(seed, &one);
+    cr_assert_eq(lex_cases_run_by(&one, back_end, &answer), LEYE_OK,
+                 "seed %d: %s", (int)seed, base_message());
+    lex_cases_judge(&one, &answer);
+    lex_answer_clear(&answer);
+    lex_cases_clear(&one);
+}
+
+#define EACH_BACK_END(claim)                                                   \
+    ParameterizedTestParameters(lex_enumeration, claim) {                      \
+        static int indices[LEX_BACK_ENDS] = {0, 1, 2};                         \
+        return cr_make_param_array(int, indices, LEX_BACK_ENDS);               \
+    }                                                                          \
+    ParameterizedTest(int *k, lex_enumeration, claim)
+
+static const LpBackEnd *back_end(int k) {
+    size_t count = 0;
+    return &lp_back_ends(&count)[k];
+}
+
+EACH_BACK_END(levels_of_assignments_are_the_best_and_proved) {
+    for (uint64_t seed = 1; seed <= SOME; seed++) {
+        compare(lex_cases_assignment, back_end(*k), seed);
+    }
+}
+
+EACH_BACK_END(levels_of_any_problem_are_the_best_and_bounds_hold) {
+    for (uint64_t seed = 1; seed <= SOME; seed++) {
+        compare(lex_cases_any, back_end(*k), seed);
+    }
+}
+
+/* The linear optima of an assignment are whole, so each level has a list. */
+Test(lex_enumeration, thousands_of_assignments_are_proved_on_every_level) {
+    for (uint64_t seed = 1; seed <= MANY; seed++) {
+        LexCase one;
+        LexAnswer answer;
+        lex_cases_assignment(seed, &one);
+        cr_assert_eq(lex_cases_run_by(&one, &lex_cases_plain, &answer),
+                     LEYE_OK);
+        lex_cases_judge(&one, &answer);
+        cr_assert_eq(answer.outcome, LEYE_OPTIMAL, "seed %d", (int)seed);
+        cr_assert(answer.exact_face, "seed %d", (int)seed);
+        for (int32_t k = 0; k < one.problem.levels_count; k++) {
+            cr_assert_eq(one.levels[k].scale, 1);
+            cr_assert_str_eq(one.levels[k].note, "");
+        }
+        lex_answer_clear(&answer);
+        lex_cases_clear(&one);
+    }
+}
