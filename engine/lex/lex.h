@@ -77,7 +77,8 @@ typedef struct LexOptions {
  * LEYE_FEASIBLE, x the best verified so far, levels not finished get a valid
  * bound from their best list (prices zero when there is none), proof
  * LEYE_GAP. Outcome LEYE_INFEASIBLE when P is empty (proved by the back end's
- * claim only; x is zero). LEYE_ERR_INTERNAL on overflow of a checked sum. */
+ * claim only; x is zero, and no level claims anything). LEYE_ERR_INTERNAL on
+ * overflow of a checked sum. */
 LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
                    LexAnswer *answer);
 

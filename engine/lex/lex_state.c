@@ -130,6 +130,16 @@ done:
     return status;
 }
 
+static void claim_nothing(LexLevel *level) {
+    base_free(level->price);
+    base_free(level->lambda);
+    level->price = NULL;
+    level->lambda = NULL;
+    level->scale = 0;
+    level->bound = INT64_MAX;
+    level->proof = LEYE_UNPROVED;
+}
+
 /* Bound and proof of a level, from its list and the final values. */
 static LeyeStatus state_proof(const LexProblem *problem, int32_t k) {
     LexLevel *level = &problem->levels[k];
@@ -141,15 +151,9 @@ static LeyeStatus state_proof(const LexProblem *problem, int32_t k) {
     }
     if (lex_bound(problem, k, &level->bound) == LEYE_OK) {
         level->proof = level->bound == level->value ? LEYE_PROVED : LEYE_GAP;
-        return LEYE_OK;
+    } else {
+        claim_nothing(level);
     }
-    base_free(level->price);
-    base_free(level->lambda);
-    level->price = NULL;
-    level->lambda = NULL;
-    level->scale = 0;
-    level->bound = INT64_MAX;
-    level->proof = LEYE_UNPROVED;
     return LEYE_OK;
 }
 
@@ -158,6 +162,10 @@ static LeyeStatus state_levels(LexRun *run, LeyeOutcome *outcome) {
     *outcome = run->infeasible ? LEYE_INFEASIBLE : LEYE_OPTIMAL;
     for (int32_t k = 0; k < run->problem->levels_count; k++) {
         LexLevel *level = &run->problem->levels[k];
+        if (run->infeasible) { /* nothing is proved of a plan that is none */
+            claim_nothing(level);
+            continue;
+        }
         TRY(lex_point_value(run->problem, k, run->x, &level->value));
         TRY(state_proof(run->problem, k));
         if (*outcome == LEYE_OPTIMAL &&
