@@ -55,9 +55,10 @@ LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
         }
         tell(options, k);
         TRY(lex_try_level(&run, k)); /* a plan and a price list, verified */
-        if (run.have_x) {
-            TRY(narrow(&run, k)); /* only its equals are left */
+        if (!run.have_x) {
+            break; /* nor will it be there on the next level */
         }
+        TRY(narrow(&run, k)); /* only its equals are left */
     }
     TRY(lex_state_end(&run, answer));
 done:

@@ -78,7 +78,9 @@ typedef struct LexOptions {
  * bound from their best list (prices zero when there is none), proof
  * LEYE_GAP. Outcome LEYE_INFEASIBLE when P is empty (proved by the back end's
  * claim only; x is zero, and no level claims anything). LEYE_ERR_INTERNAL on
- * overflow of a checked sum. */
+ * overflow of a checked sum, on a worth beyond LP_LARGEST (beyond INT32_MAX
+ * where a level has to be kept as a row), and when no start was given and no
+ * plan was found. */
 LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
                    LexAnswer *answer);
 

@@ -56,24 +56,11 @@ static void add_up(LexRun *run, bool held_only) {
     }
 }
 
-/* The level's worth of the held columns, or of all. */
-static Int128 worth_of(const LexRun *run, int32_t level, bool held_only) {
-    const int64_t *worth = run->problem->levels[level].objective;
-    Int128 sum = 0;
-    for (int32_t j = 0; j < run->problem->lp.columns; j++) {
-        if (!held_only || run->column_at[j] != NONE) {
-            sum += (Int128)worth[j] * run->x[j];
-        }
-    }
-    return sum;
-}
-
 static bool shift(int64_t side, Int128 by, int64_t *out) {
-    Int128 moved = side >= LP_INFINITE || side <= -LP_INFINITE
-                       ? (Int128)side
-                       : (Int128)side - by;
+    bool open = side >= LP_INFINITE || side <= -LP_INFINITE;
+    Int128 moved = open ? (Int128)side : (Int128)side - by;
     *out = (int64_t)moved;
-    return moved <= LP_INFINITE && moved >= -LP_INFINITE;
+    return open || (moved <= LP_LARGEST && moved >= -LP_LARGEST);
 }
 
 /* A tight row has both its sides at `all - held`. */
@@ -101,9 +88,12 @@ static bool set_rows(LexRun *run) {
     }
     for (int32_t k = 0; k < run->kept_count && fine; k++) {
         int32_t of = run->kept[k];
-        fine = set_row(run, lp->rows + k, run->problem->levels[of].value,
-                       LP_INFINITE, worth_of(run, of, false),
-                       worth_of(run, of, true));
+        Int128 all = 0;
+        Int128 held = 0;
+        fine = lex_point_sum(run, of, false, &all) &&
+               lex_point_sum(run, of, true, &held) &&
+               set_row(run, lp->rows + k, run->problem->levels[of].value,
+                       LP_INFINITE, all, held);
     }
     return fine;
 }

@@ -56,6 +56,10 @@ bool lex_state_stopped(LexRun *run);
 /* lex_point: c'x of level `level`; LEYE_ERR_INTERNAL on overflow. */
 LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
                            const int64_t *x, int64_t *value);
+/* c'x over the columns that some level holds, or over all; false when it does
+ * not fit. */
+bool lex_point_sum(const LexRun *run, int32_t level, bool held_only,
+                   Int128 *sum);
 /* True when x is within P; fills run->activity. */
 bool lex_point_feasible(LexRun *run, const int64_t *x);
 /* Takes run->trial as the new plan when it is within P, no earlier level is

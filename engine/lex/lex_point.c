@@ -2,25 +2,45 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * 128 bits hold every row: 2^31 entries of 2^31 times 2^52.
+ * 128 bits hold every row: 2^29 entries of 2^31 times 2^52. A level's value is
+ * a sum of products below 2^104, which may not fit.
  */
 #include <string.h>
 
 #include "lex_parts.h"
 
+/* `held`: columns that count, those not NONE; NULL: all. */
+static bool sum_up(const int64_t *worth, const int64_t *x, int32_t columns,
+                   const int32_t *held, Int128 *sum) {
+    *sum = 0;
+    for (int32_t j = 0; j < columns; j++) {
+        bool counts = held == NULL || held[j] != NONE;
+        if (counts &&
+            __builtin_add_overflow(*sum, (Int128)worth[j] * x[j], sum)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
                            const int64_t *x, int64_t *value) {
-    const int64_t *worth = problem->levels[level].objective;
     Int128 sum = 0;
-    for (int32_t j = 0; j < problem->lp.columns; j++) {
-        sum += (Int128)worth[j] * x[j];
-    }
-    if (sum > LP_LARGEST || sum < -LP_LARGEST) {
+    if (!sum_up(problem->levels[level].objective, x, problem->lp.columns, NULL,
+                &sum) ||
+        sum > LP_LARGEST || sum < -LP_LARGEST) {
         return base_fail(LEYE_ERR_INTERNAL,
                          "The value of level %d is out of range.", level);
     }
     *value = (int64_t)sum;
     return LEYE_OK;
+}
+
+bool lex_point_sum(const LexRun *run, int32_t level, bool held_only,
+                   Int128 *sum) {
+    return sum_up(run->problem->levels[level].objective, run->x,
+                  run->problem->lp.columns, held_only ? run->column_at : NULL,
+                  sum);
 }
 
 static void add_activity(const LpProblem *lp, const int64_t *x,

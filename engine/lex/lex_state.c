@@ -70,11 +70,28 @@ static LeyeStatus take_start(LexRun *run) {
     return LEYE_OK;
 }
 
+/* Within what a double holds; sums in 128 bits rely on it. */
+static LeyeStatus check_levels(const LexProblem *problem) {
+    for (int32_t k = 0; k < problem->levels_count; k++) {
+        const int64_t *worth = problem->levels[k].objective;
+        for (int32_t j = 0; j < problem->lp.columns; j++) {
+            if (worth[j] > LP_LARGEST || worth[j] < -LP_LARGEST) {
+                return base_fail(LEYE_ERR_INTERNAL,
+                                 "The worth of column %d on level %d is out "
+                                 "of range.",
+                                 j, k);
+            }
+        }
+    }
+    return LEYE_OK;
+}
+
 LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
                            LexRun *run) {
     LeyeStatus status = LEYE_OK;
     lex_levels_clear(problem->levels, problem->levels_count);
     TRY(lp_check(&problem->lp));
+    TRY(check_levels(problem));
     *run = (LexRun){
         .problem = problem,
         .options = options,
