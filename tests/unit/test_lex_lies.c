@@ -15,6 +15,7 @@ static void nothing_left(void) {
 TestSuite(lex_lies, .fini = nothing_left);
 
 typedef enum Lie {
+    LIE_TEMPT,    /* another point within P, whatever levels it costs */
     LIE_POINT,    /* another whole point, within P or not */
     LIE_FRACTION, /* a point that is not whole */
     LIE_WILD,     /* a point of numbers that are none */
@@ -43,7 +44,32 @@ static double wild_number(void) {
     return numbers[between(0, 7)];
 }
 
+/* A point that no upper side speaks against; least sides, which hold what
+ * earlier levels have won, are not asked. */
+static void tempt(const LpProblem *problem, double *x) {
+    int64_t room[LEX_COLUMNS] = {0};
+    for (int32_t r = 0; r < problem->rows; r++) {
+        room[r] = problem->row_most[r];
+    }
+    for (int32_t j = 0; j < problem->columns; j++) {
+        int64_t most = between(0, problem->upper[j]);
+        for (int64_t e = problem->column_start[j];
+             e < problem->column_start[j + 1]; e++) {
+            int64_t left = room[problem->entry_row[e]];
+            most = left < most ? left : most;
+        }
+        for (int64_t e = problem->column_start[j];
+             e < problem->column_start[j + 1]; e++) {
+            room[problem->entry_row[e]] -= most;
+        }
+        x[j] = (double)most;
+    }
+}
+
 static void lie_about_points(const LpProblem *problem, Lie lie, double *x) {
+    if (lie == LIE_TEMPT) {
+        tempt(problem, x);
+    }
     for (int32_t j = 0; j < problem->columns; j++) {
         if (lie == LIE_POINT || lie == LIE_ALL) {
             x[j] = (double)between(-1, 2);
