@@ -74,3 +74,53 @@ Test(lex_enumeration, thousands_of_assignments_are_proved_on_every_level) {
         lex_cases_clear(&one);
     }
 }
+
+/* Too large to enumerate: exact lists prove each level, and the three methods
+ * come to the same values. */
+enum { TOWN = 250, CHOICES = 8, TOWN_LEVELS = 4 };
+
+static void town_levels(const LpProblem *lp, int64_t *worth) {
+    Random random = base_random_make(5, 23);
+    for (int32_t j = 0; j < lp->columns; j++) {
+        worth[j] = base_random_chance(&random, 700);
+        worth[lp->columns + j] = 1;
+        worth[2 * lp->columns + j] = base_random_below(&random, 1001);
+        worth[3 * lp->columns + j] = -base_random_below(&random, 5000000);
+    }
+}
+
+Test(lex_enumeration, the_back_ends_agree_on_a_town_and_prove_it) {
+    LpCase c;
+    int64_t *worth = NULL;
+    int64_t values[TOWN_LEVELS] = {0};
+    lp_cases_assignment(TOWN, 25, CHOICES, 3, &c);
+    cr_assert_eq(HEAP_ARRAY(TOWN_LEVELS * c.lp.columns, &worth), LEYE_OK);
+    town_levels(&c.lp, worth);
+    for (int k = 0; k < LEX_BACK_ENDS; k++) {
+        LexLevel levels[TOWN_LEVELS] = {{0}};
+        LexProblem problem = {
+            .lp = c.lp, .levels = levels, .levels_count = TOWN_LEVELS};
+        LexOptions options = {.back_end = back_end(k),
+                              .limits = {.memory_mib = 512}};
+        LexAnswer answer = {0};
+        for (int32_t l = 0; l < TOWN_LEVELS; l++) {
+            levels[l].objective = worth + l * c.lp.columns;
+        }
+        cr_assert_eq(lex_run(&problem, &options, &answer), LEYE_OK);
+        cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
+        cr_assert(answer.exact_face);
+        for (int32_t l = 0; l < TOWN_LEVELS; l++) {
+            values[l] = k == 0 ? levels[l].value : values[l];
+            cr_assert_eq(levels[l].value, values[l], "back end %d level %d", k,
+                         l);
+            cr_assert_eq(levels[l].bound, values[l]);
+            cr_assert_str_eq(levels[l].note, "");
+        }
+        cr_assert((levels[2].interior_iterations > 0) == (k == 1));
+        cr_assert((levels[2].nodes > 0) == (k == 2));
+        lex_answer_clear(&answer);
+        lex_levels_clear(levels, TOWN_LEVELS);
+    }
+    base_free(worth);
+    lp_cases_clear(&c);
+}
