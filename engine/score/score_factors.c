@@ -42,13 +42,17 @@ static int64_t factors_wage(const World *world, int32_t post) {
     return retention->wage * steps;
 }
 
+/* The last site is `elsewhere`: it counts its own 0. */
+static int64_t factors_km(const World *world, int32_t site) {
+    return site == world->sites_count - 1 ? 0 : world->sites[site].distance_km;
+}
+
 static int64_t factors_distance(const World *world, int32_t site,
                                 const Post *post) {
     if (post->site == NONE || post->site == site) {
         return 0;
     }
-    int64_t km = (int64_t)world->sites[site].distance_km +
-                 world->sites[post->site].distance_km;
+    int64_t km = factors_km(world, site) + factors_km(world, post->site);
     return world->retention.distance * (km / KM_STEP);
 }
 
