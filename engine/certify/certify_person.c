@@ -165,7 +165,8 @@ bool certify_person_open_to(const CertifyPerson *who, int32_t post) {
     Day declined = NONE;
     for (int32_t k = 0; k < who->person->events; k++) {
         const ConsentEvent *event = event_of(world, who->person, k);
-        if (!event_counts(world, event, SCOPE_POST, post)) {
+        if (!event_counts(world, event, SCOPE_POST, post) ||
+            event->action == ACTION_GIVE) {
             continue;
         }
         /* A withdrawal is undone by an accept alone, not by a decline. */

@@ -72,7 +72,7 @@ static void person_hear(RulesPerson *out, int32_t at, int32_t k,
     const ConsentEvent *event = &out->world->events[at];
     bool give = event->action == ACTION_GIVE;
     if (event->scope.kind == SCOPE_POST) {
-        if (event->scope.index != NONE) {
+        if (event->scope.index != NONE && !give) {
             person_hear_post(out->scratch, out->world, event, at);
         }
         return;
