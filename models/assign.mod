@@ -10,7 +10,8 @@
 #   leye export DIR --format mathprog --level stable -o stable.dat
 #   glpsol -m assign.mod -d stable.dat
 #
-# The matrix is that of a network, so the linear program has whole optima.
+# While no two caps cross, the matrix is that of a network and the linear
+# program has whole optima; `binary` is for those that cross.
 
 set OPTION;               # numbers
 set PERSON;               # people with at least one option
@@ -26,14 +27,14 @@ param left{CAP} integer >= 0;
 param worth{OPTION} integer;    # of this level; negative when made least
 param already integer default 0;# counted before anybody is placed
 
-var x{OPTION} >= 0;             # 1: the option is taken
+var x{OPTION} binary;           # 1: the option is taken
 
-maximize value: already + sum{o in OPTION} worth[o] * x[o];
+maximize gain: sum{o in OPTION} worth[o] * x[o];
 
 s.t. one_post{i in PERSON}: sum{o in OF[i]} x[o] <= 1;
 s.t. room{p in POOL}: sum{o in AT[p]} x[o] <= places[p];
 s.t. cap{g in CAP}: sum{o in UNDER[g]} x[o] <= left[g];
 
 solve;
-printf "value %d\n", round(value);
+printf "value %.0f\n", already + gain;
 end;

@@ -29,10 +29,10 @@ param earlier{EARLIER, OPTION} integer default 0;
 param earlier_household{EARLIER} integer default 0;
 param best{EARLIER} integer;         # less what was covered already
 
-var x{OPTION} >= 0;
+var x{OPTION} binary;
 var covered{HOUSEHOLD} >= 0, <= 1;
 
-maximize value: already + sum{o in OPTION} worth[o] * x[o]
+maximize gain: sum{o in OPTION} worth[o] * x[o]
     + worth_household * sum{h in HOUSEHOLD} covered[h];
 
 s.t. one_post{i in PERSON}: sum{o in OF[i]} x[o] <= 1;
@@ -44,5 +44,5 @@ s.t. keep{l in EARLIER}:
     + earlier_household[l] * sum{h in HOUSEHOLD} covered[h] >= best[l];
 
 solve;
-printf "value %d\n", round(value);
+printf "value %.0f\n", already + gain;
 end;

@@ -24,9 +24,9 @@ param already integer default 0;
 param earlier{EARLIER, OPTION} integer default 0;
 param best{EARLIER} integer;    # what the earlier level reached
 
-var x{OPTION} >= 0;
+var x{OPTION} binary;
 
-maximize value: already + sum{o in OPTION} worth[o] * x[o];
+maximize gain: sum{o in OPTION} worth[o] * x[o];
 
 s.t. one_post{i in PERSON}: sum{o in OF[i]} x[o] <= 1;
 s.t. room{p in POOL}: sum{o in AT[p]} x[o] <= places[p];
@@ -35,5 +35,5 @@ s.t. keep{l in EARLIER}:
     sum{o in OPTION: earlier[l,o] != 0} earlier[l,o] * x[o] >= best[l];
 
 solve;
-printf "value %d\n", round(value);
+printf "value %.0f\n", already + gain;
 end;
