@@ -1,0 +1,84 @@
+/* model_export: what the files of one export share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * MPS, LP and DIMACS state the folded problem that the engine itself solves,
+ * MathProg and CSV the people and posts behind it. All but CSV state one
+ * level; the values of the earlier ones are those of the solved problem.
+ *
+ * Names in MPS and LP are numbers from 1 behind a letter or a word, so any id
+ * is safe; comment lines at the top say what stands behind each.
+ *
+ *   rows     batchB  poolP  capC  homeH     as in model_parts.h, in order
+ *            keep_LEVEL                     earlier level >= its value
+ *            unit                           one = 1
+ *   columns  xB_K   persons of batch B who take option K at a general place
+ *            rB_K   the same at a place kept for their site
+ *            yH     households of class H with a placement
+ *            one    is 1 and carries the constant of the objective
+ *
+ * All are minimisations: a solver that does not know of MAX in an MPS file
+ * would turn it round in silence. The objective is the negated sum of a level
+ * that is maximised, and the sum itself of one that is minimised. Columns are
+ * marked as whole numbers, because the linear problem need not be whole where
+ * caps cross.
+ */
+#ifndef LEYE_MODEL_EXPORT_H
+#define LEYE_MODEL_EXPORT_H
+
+#include "model_parts.h"
+
+/* One export; everything borrowed. */
+typedef struct ModelExport {
+    const Model *model;
+    const LexAnswer *answer;
+    int32_t level; /* index in model->levels */
+    Text *text;    /* what is written is added here */
+} ModelExport;
+
+/* Each adds its whole file to the text. Refusals come before the first byte. */
+LeyeStatus model_export_mps(const ModelExport *export);
+LeyeStatus model_export_lp(const ModelExport *export);
+LeyeStatus model_export_dimacs(const ModelExport *export);
+LeyeStatus model_export_mathprog(const ModelExport *export);
+LeyeStatus model_export_csv(const ModelExport *export);
+
+/* model_export_tree.c: fills pool_parent[pools_count] and
+ * cap_parent[caps_count] with the smallest cap around each, as its place in
+ * model->caps, or NONE. LEYE_ERR_USAGE when two caps cross. */
+LeyeStatus model_export_tree(const Model *model, int32_t *pool_parent,
+                             int32_t *cap_parent);
+
+/* model_export_lanes.c: options person by person, each once for every pool of
+ * places that the person may use (a lane), numbered from 0. */
+typedef struct ModelLanes {
+    int64_t count;
+    int64_t *option;     /* heap [count] index in Options */
+    int32_t *pool;       /* heap [count] */
+    int64_t *first;      /* heap [people + 1]: lanes of person i are first[i]
+                            to first[i + 1] - 1 */
+    int64_t *pool_first; /* heap [pools_count + 1] into pool_lanes */
+    int64_t *pool_lanes; /* heap [count] lanes of each pool, ascending */
+} ModelLanes;
+LeyeStatus model_export_lanes_init(const Model *model, ModelLanes *lanes);
+void model_export_lanes_clear(ModelLanes *lanes);
+
+/* model_export_names.c: the word of level `k`; what is counted at it before
+ * anybody is placed. */
+const char *model_export_names_level(const Model *model, int32_t k);
+int64_t model_export_names_already(const Model *model, int32_t k);
+/* What a minimising solver sees of a column. */
+int64_t model_export_names_cost(const ModelExport *export, int32_t column);
+/* Adds the name of a row, of a column. */
+void model_export_names_row(const ModelExport *export, int32_t row);
+void model_export_names_column(const ModelExport *export, int32_t column);
+/* Adds what a row stands for: "3 persons, the first p1", "post j1". */
+void model_export_names_meaning(const ModelExport *export, int32_t row);
+/* Adds an option's post, course and train, "-" for none. */
+void model_export_names_option(const ModelExport *export, int64_t option);
+/* Adds one comment line for each earlier level, its value and its proof. */
+void model_export_names_earlier(const ModelExport *export, const char *mark);
+/* Adds the comment lines of MPS and LP. */
+void model_export_names_head(const ModelExport *export, const char *mark);
+
+#endif

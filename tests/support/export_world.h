@@ -1,0 +1,44 @@
+/* Crowded worlds in memory with options made by chance, not judged: kinds of
+ * people who fold, households that fold, reserves, caps that are nested or
+ * cross, courses, trains, wishes.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef EXPORT_WORLD_H
+#define EXPORT_WORLD_H
+
+#include "../../engine/domain/domain.h"
+
+enum {
+    EXPORT_PEOPLE = 12,
+    EXPORT_KINDS = 4,
+    EXPORT_POSTS = 5,
+    EXPORT_HOMES = 7,
+    EXPORT_SITES = 3, /* the last is `elsewhere` */
+    EXPORT_CAPS = 5,
+    EXPORT_COURSES = 2,
+    EXPORT_TRAINS = 2,
+    EXPORT_OPTIONS = EXPORT_PEOPLE * EXPORT_POSTS * 2,
+};
+
+/* The arrays lie in the struct itself: never copy it. */
+typedef struct ExportWorld {
+    World world;
+    Site sites[EXPORT_SITES];
+    Household households[EXPORT_HOMES];
+    Person people[EXPORT_PEOPLE];
+    Employer employers[2];
+    const char *destinations[2];
+    Post posts[EXPORT_POSTS];
+    Cap caps[EXPORT_CAPS];
+    Course courses[EXPORT_COURSES];
+    Train trains[EXPORT_TRAINS];
+    Wish wishes[EXPORT_PEOPLE];
+    int32_t members[EXPORT_PEOPLE];
+    Option items[EXPORT_OPTIONS];
+    int64_t first[EXPORT_PEOPLE + 1];
+    Options options; /* of the two arrays above: never clear it */
+} ExportWorld;
+
+void export_world_random(ExportWorld *at, uint64_t seed);
+
+#endif
