@@ -1,4 +1,4 @@
-/* CPLEX LP format, as glpsol, cbc, HiGHS and SCIP read it.
+/* CPLEX LP format, as glpsol, cbc and HiGHS read it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -11,7 +11,7 @@
 
 #include <inttypes.h>
 
-enum { LP_TERMS_A_LINE = 4, LP_NAMES_A_LINE = 6 };
+enum { LP_A_LINE = 6 };
 
 /* The matrix by rows. */
 typedef struct LpRows {
@@ -59,12 +59,14 @@ done:
 static void lp_term(const ModelExport *export, int64_t value, int32_t column,
                     int32_t *terms) {
     Text *text = export->text;
-    if (*terms > 0 && *terms % LP_TERMS_A_LINE == 0) {
+    if (*terms > 0 && *terms % LP_A_LINE == 0) {
         base_text_add(text, "\n ");
     }
     ++*terms;
-    base_text_format(text, " %s %" PRId64 " ", value < 0 ? "-" : "+",
-                     value < 0 ? -value : value);
+    base_text_add(text, value < 0 ? " - " : " + ");
+    if (value != 1 && value != -1) {
+        base_text_format(text, "%" PRId64 " ", value < 0 ? -value : value);
+    }
     model_export_names_column(export, column);
 }
 
@@ -123,7 +125,7 @@ static void lp_bounds(const ModelExport *export) {
     }
     base_text_add(export->text, "General\n one");
     for (int32_t c = 0; c < lp->columns; c++) {
-        base_text_add(export->text, c % LP_NAMES_A_LINE == 0 ? "\n " : " ");
+        base_text_add(export->text, c % LP_A_LINE == 0 ? "\n " : " ");
         model_export_names_column(export, c);
     }
     base_text_add(export->text, "\nEnd\n");

@@ -4,7 +4,8 @@
  *
  * No OBJSENSE, no RANGES, no constant on the objective's right-hand side: of
  * all three, readers differ in what they make. So the sense is the format's
- * own, to minimise, and the constant is a column that is 1.
+ * own, to minimise, and the constant is a column that is 1. FREE behind the
+ * name is for clp and cbc, which read fixed MPS otherwise.
  */
 #include "model_export.h"
 
@@ -98,7 +99,7 @@ static void mps_sides(const ModelExport *export) {
 
 LeyeStatus model_export_mps(const ModelExport *export) {
     model_export_names_head(export, "* ");
-    base_text_format(export->text, "NAME leye_%s\n",
+    base_text_format(export->text, "NAME leye_%s FREE\n",
                      model_export_names_level(export->model, export->level));
     mps_rows(export);
     mps_columns(export);

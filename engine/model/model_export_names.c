@@ -63,13 +63,24 @@ static void names_pool(const ModelExport *export, const ModelPool *pool) {
     }
 }
 
+/* "person p1", "3 persons, the first p1" */
+static void names_group(const ModelExport *export, int32_t count,
+                        const char *word, const char *first) {
+    if (count == 1) {
+        base_text_format(export->text, "%s %s", word, first);
+    } else {
+        base_text_format(export->text, "%d %ss, the first %s", count, word,
+                         first);
+    }
+}
+
 void model_export_names_meaning(const ModelExport *export, int32_t row) {
     const Model *model = export->model;
     const World *world = model->world;
     if (row < model->batches_count) {
         const ModelBatch *batch = &model->batches[row];
-        base_text_format(export->text, "%d persons, the first %s", batch->count,
-                         world->people[batch->person].id);
+        names_group(export, batch->count, "person",
+                    world->people[batch->person].id);
     } else if (row < model_row_cap(model, 0)) {
         names_pool(export, &model->pools[row - model_row_pool(model, 0)]);
     } else if (row < model_row_home(model, 0)) {
@@ -78,8 +89,8 @@ void model_export_names_meaning(const ModelExport *export, int32_t row) {
     } else {
         const ModelHome *home = &model->homes[row - model_row_home(model, 0)];
         int32_t first = model->homes_members[home->first];
-        base_text_format(export->text, "%d households, the first %s",
-                         home->count, world->households[first].id);
+        names_group(export, home->count, "household",
+                    world->households[first].id);
     }
 }
 
@@ -97,12 +108,17 @@ void model_export_names_earlier(const ModelExport *export, const char *mark) {
     for (int32_t k = 0; k < export->level; k++) {
         const LexLevel *level = &model->problem.levels[k];
         bool least = domain_level_least(model->levels[k]);
+        int64_t already = model_export_names_already(model, k);
         int64_t value = least ? -level->value : level->value;
-        base_text_format(
-            export->text, "%searlier level: %s %s %" PRId64 " (%s)\n", mark,
-            model_export_names_level(model, k), least ? "at most" : "at least",
-            value + model_export_names_already(model, k),
-            domain_word(WORDS_PROOF, (int32_t)level->proof));
+        base_text_format(export->text, "%searlier level: %s %s %" PRId64, mark,
+                         model_export_names_level(model, k),
+                         least ? "at most" : "at least", value + already);
+        if (already != 0) {
+            base_text_format(export->text,
+                             ", %" PRId64 " of them covered already", already);
+        }
+        base_text_format(export->text, " (%s)\n",
+                         domain_word(WORDS_PROOF, (int32_t)level->proof));
     }
 }
 
