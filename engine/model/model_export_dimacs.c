@@ -216,17 +216,12 @@ static void dimacs_places(const Dimacs *dimacs) {
     }
 }
 
-/* Sizes, comments that map the nodes, and who supplies what. */
-static void dimacs_head(const Dimacs *dimacs) {
+/* What the level is, and what stands behind each node. */
+static void dimacs_comments(const Dimacs *dimacs, int32_t rows) {
     const ModelExport *export = dimacs->export;
     const Model *model = export->model;
     Text *text = export->text;
     bool least = domain_level_least(model->levels[export->level]);
-    int32_t homes = dimacs->homes ? model->homes_count : 0;
-    int32_t rows = model_row_home(model, homes);
-    int64_t arcs = (int64_t)model->x_columns + model->batches_count +
-                   model->pools_count + model->caps_count + 1 +
-                   3 * (int64_t)homes;
     base_text_format(text, "c leye: level %s\n",
                      model_export_names_level(model, export->level));
     base_text_format(text, "c the level's value is %" PRId64 " %s\n",
@@ -240,8 +235,12 @@ static void dimacs_head(const Dimacs *dimacs) {
     }
     base_text_format(text, "c node %d: unplaced\nc node %d: sink\n",
                      dimacs_unplaced(dimacs), dimacs_sink(dimacs));
-    base_text_format(text, "p min %" PRId64 " %" PRId64 "\n",
-                     (int64_t)dimacs_sink(dimacs) + homes, arcs);
+}
+
+/* Who supplies how many, and the sink that takes them all. */
+static void dimacs_supplies(const Dimacs *dimacs, int32_t homes) {
+    const Model *model = dimacs->export->model;
+    Text *text = dimacs->export->text;
     for (int32_t b = 0; b < model->batches_count; b++) {
         if (!dimacs_within(dimacs, b)) {
             base_text_format(text, "n %d %d\n", dimacs_node(b),
@@ -255,6 +254,19 @@ static void dimacs_head(const Dimacs *dimacs) {
     }
     base_text_format(text, "n %d %" PRId64 "\n", dimacs_sink(dimacs),
                      -dimacs_supply(model));
+}
+
+static void dimacs_head(const Dimacs *dimacs) {
+    const Model *model = dimacs->export->model;
+    int32_t homes = dimacs->homes ? model->homes_count : 0;
+    int64_t nodes = (int64_t)dimacs_sink(dimacs) + homes;
+    int64_t arcs = (int64_t)model->x_columns + model->batches_count +
+                   model->pools_count + model->caps_count + 1 +
+                   3 * (int64_t)homes;
+    dimacs_comments(dimacs, model_row_home(model, homes));
+    base_text_format(dimacs->export->text, "p min %" PRId64 " %" PRId64 "\n",
+                     nodes, arcs);
+    dimacs_supplies(dimacs, homes);
 }
 
 LeyeStatus model_export_dimacs(const ModelExport *export) {

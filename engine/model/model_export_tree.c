@@ -29,7 +29,7 @@ static void tree_sizes(const Model *model, int32_t *size) {
 }
 
 static bool tree_less(const int32_t *size, int32_t a, int32_t b) {
-    return size[a] < size[b] || (size[a] == size[b] && a < b);
+    return size[a] != size[b] ? size[a] < size[b] : a < b;
 }
 
 /* Of the caps around a post the first after `at` (NONE: of all), or NONE. */
