@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const answer_away[] = {"Qingdao", "Xinjiang"};
-
 static int32_t answer_days(Random *random, int32_t least, int32_t most) {
     return least + (int32_t)base_random_below(random, most - least + 1);
 }
@@ -16,10 +14,8 @@ static void answer_add(GenVoice *voice, int32_t days, Action action,
                        const char *prefix, const char *scope) {
     if (voice->answers_count < GEN_ANSWERS_MAX) {
         GenAnswer *answer = &voice->answers[voice->answers_count++];
-        *answer = (GenAnswer){.days_before = days,
-                              .expires_before = NONE,
-                              .action = action,
-                              .post = NONE};
+        *answer = (GenAnswer){
+            .days_before = days, .expires_before = NONE, .action = action};
         (void)snprintf(answer->scope, sizeof answer->scope, "%s%s", prefix,
                        scope);
     }
@@ -52,53 +48,50 @@ static int32_t answer_leaves(const GenAsk *ask) {
     return share - (ask->cares ? 60 : 0);
 }
 
-/* A post that could suit: where the person would go, of the right age. */
-static int32_t answer_post(Random *random, const GenAsk *ask,
-                           const char *destination) {
+/* A post that could suit: of the right age, and open to beginners. */
+static const GenPost *answer_post(Random *random, const GenPerson *person,
+                                  const GenAway *away) {
     for (int32_t k = 0; k < 8; k++) {
-        int32_t at = (int32_t)base_random_below(random, ask->posts_count);
-        const GenPost *post = &ask->posts[at];
-        if (strcmp(post->destination, destination) == 0 &&
-            post->age_min <= ask->person->age &&
-            post->age_max >= ask->person->age &&
-            post->education_min <= ask->person->education &&
-            post->capacity_min <= ask->person->capacity &&
+        const GenPost *post =
+            &away->posts[base_random_below(random, away->count)];
+        if (post->age_min <= person->age && post->age_max >= person->age &&
+            post->education_min <= person->education &&
+            post->capacity_min <= person->capacity &&
             post->skills_any[0] == '\0') {
-            return at;
+            return post;
         }
     }
-    return NONE;
+    return NULL;
 }
 
 /* Some have had an offer: most of these accept, others decline. */
-static void answer_offer(Random *random, const GenAsk *ask, GenVoice *voice,
-                         const char *destination) {
+static void answer_offer(Random *random, const GenPerson *person,
+                         GenVoice *voice, const GenAway *away) {
     bool accepts = base_random_chance(random, 90);
     if (!accepts && !base_random_chance(random, 40)) {
         return;
     }
-    int32_t post = answer_post(random, ask, destination);
-    if (post != NONE) {
+    const GenPost *post = answer_post(random, person, away);
+    if (post != NULL) {
         answer_add(voice, answer_days(random, 1, accepts ? 50 : 160),
-                   accepts ? ACTION_ACCEPT : ACTION_DECLINE,
-                   "post:", ask->posts[post].id);
-        voice->answers[voice->answers_count - 1].post = accepts ? post : NONE;
+                   accepts ? ACTION_ACCEPT : ACTION_DECLINE, "post:", post->id);
+        voice->answers[voice->answers_count - 1].post = accepts ? post : NULL;
     }
 }
 
-/* One in eight goes only to Xinjiang, one in four to either, the others only
- * to Qingdao. */
+/* One in eight goes only to the second place, one in four to either, the
+ * others only to the first. */
 static void answer_leave(Random *random, const GenAsk *ask, GenVoice *voice) {
     if (ask->person->age < 18 ||
         !base_random_chance(random, answer_leaves(ask))) {
         return;
     }
     int64_t where = base_random_below(random, 8);
-    for (int32_t k = 0; k < 2; k++) {
+    for (int32_t k = 0; k < GEN_AWAYS; k++) {
         bool goes = k == 0 ? where >= 1 : where < 3;
-        if (goes) {
-            answer_give(random, voice, answer_away[k]);
-            answer_offer(random, ask, voice, answer_away[k]);
+        if (goes && ask->away[k].count > 0) {
+            answer_give(random, voice, ask->away[k].name);
+            answer_offer(random, ask->person, voice, &ask->away[k]);
         }
     }
 }
@@ -147,9 +140,24 @@ static void answer_wishes(Random *random, GenVoice *voice) {
     }
 }
 
+/* By day, the oldest first; what was said on one day keeps its order. */
+static void answer_sort(GenVoice *voice) {
+    for (int32_t k = 1; k < voice->answers_count; k++) {
+        GenAnswer answer = voice->answers[k];
+        int32_t at = k;
+        for (;
+             at > 0 && voice->answers[at - 1].days_before < answer.days_before;
+             at--) {
+            voice->answers[at] = voice->answers[at - 1];
+        }
+        voice->answers[at] = answer;
+    }
+}
+
 void gen_answer_make(Random *random, const GenAsk *ask, GenVoice *out) {
     *out = (GenVoice){0};
-    if (ask->person->capacity == CAPACITY_NONE || ask->person->age < 16) {
+    /* younger ones were under 16 when their year of answers began */
+    if (ask->person->capacity == CAPACITY_NONE || ask->person->age < 17) {
         return;
     }
     bool works = ask->person->work != WORK_NONE;
@@ -166,4 +174,5 @@ void gen_answer_make(Random *random, const GenAsk *ask, GenVoice *out) {
     if (!works || base_random_chance(random, 100)) {
         answer_wishes(random, out);
     }
+    answer_sort(out);
 }

@@ -20,6 +20,7 @@ typedef struct GenPost {
     uint32_t hazard;
     int32_t wage, hours, term; /* yuan a month, hours a week, months */
     int32_t subsidy;           /* yuan a month */
+    int32_t base; /* retention of this very post, 0: the usual one */
     Day start;
 } GenPost;
 

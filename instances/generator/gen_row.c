@@ -86,3 +86,33 @@ LeyeStatus gen_row_event(GenChain *chain, Text *text, const GenEvent *event) {
     }
     return status;
 }
+
+LeyeStatus gen_row_answer(GenChain *chain, Text *text, const char *person,
+                          const GenAnswer *answer, Day as_of) {
+    static const char *const desks[] = {"desk-1", "desk-2", "desk-3"};
+    LeyeStatus status = LEYE_OK;
+    char terms[HASH_HEX] = "";
+    int32_t days = answer->days_before, until = answer->expires_before;
+    if (answer->post != NULL) {
+        TRY(gen_post_terms(answer->post, terms));
+    }
+    TRY(gen_row_event(
+        chain, text,
+        &(GenEvent){.person = person,
+                    .scope = answer->scope,
+                    .action = answer->action,
+                    .date = as_of - days,
+                    .expires = until == NONE ? NONE : as_of - until,
+                    .terms_hash = terms,
+                    .via = days % 5 == 0 ? "phone" : "in_person",
+                    .recorder = desks[days % 3]}));
+done:
+    return status;
+}
+
+void gen_row_wishes(Text *text, const char *person, const GenVoice *voice) {
+    for (int32_t k = 0; k < voice->wishes_count; k++) {
+        base_text_format(text, "%s,%" PRId32 ",%s\n", person, k + 1,
+                         voice->wishes[k]);
+    }
+}

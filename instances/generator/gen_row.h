@@ -7,12 +7,13 @@
 
 enum { GEN_ID = 32 };
 
-/* Where a household lives, and the ids of its members: person 0 is
- * "p" and first_person, seven or more digits. */
+/* Where a household lives, and the ids of its members: member k is "p" and
+ * first_person + k, zeros in front up to `digits`. The letter keeps long
+ * numbers from looking like those of the registry or of a phone. */
 typedef struct GenHome {
     char household[GEN_ID], site[GEN_ID], grid[GEN_ID];
     int64_t first_person;
-    int32_t digits; /* of a person's number */
+    int32_t digits;
 } GenHome;
 
 void gen_row_person_id(const GenHome *home, int32_t member, char id[GEN_ID]);
@@ -39,5 +40,10 @@ typedef struct GenChain {
  * "leye-consent-1\n", then prev_hash and the fields in order of the file, each
  * with a newline. */
 LeyeStatus gen_row_event(GenChain *chain, Text *text, const GenEvent *event);
+/* Adds one answer of a person, written down by the desk on duty that day. */
+LeyeStatus gen_row_answer(GenChain *chain, Text *text, const char *person,
+                          const GenAnswer *answer, Day as_of);
+/* Adds a person's wishes, rank 1 first. */
+void gen_row_wishes(Text *text, const char *person, const GenVoice *voice);
 
 #endif
