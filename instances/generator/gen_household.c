@@ -10,14 +10,14 @@
 enum { AGE_WORK = 16, AGE_GROWN = 15, AGE_OLD = 60 };
 
 static const GenSkill household_skills[GEN_SKILLS] = {
-    {"breeding", "animal breeding", "养殖"},
     {"construction", "construction", "建筑"},
     {"cooking", "cooking", "烹饪"},
     {"driving", "driving", "驾驶"},
     {"ecommerce", "e-commerce", "电子商务"},
     {"noodles", "hand-pulled noodles", "拉面"},
-    {"planting", "planting", "种植"},
+    {"planting_breeding", "planting and breeding", "种植养殖"},
     {"sewing", "sewing", "缝纫"},
+    {"welding", "welding", "焊接"},
 };
 
 const GenSkill *gen_household_skills(void) {
@@ -56,22 +56,28 @@ static int32_t household_head_age(Random *random, int32_t members) {
     if (members == 2 && base_random_chance(random, 500)) {
         return household_between(random, AGE_OLD, 80);
     }
-    return household_between(random, 24, 60);
+    return household_between(random, 28, 60);
 }
 
-/* A young head has small children and old parents, an old one grown children
- * and grandchildren. */
+/* A young head has small children, old parents and grown brothers or sisters
+ * at home, an old one grown children and grandchildren. */
 static int32_t household_other_age(Random *random, int32_t head,
                                    int32_t elders) {
-    static const int32_t young[] = {560, 0, 440}, grown[] = {270, 590, 140};
-    int32_t kind = household_share(random, head < 42 ? young : grown, 3);
-    if (kind == 2 && elders < 2 && head < 64) {
+    enum { CHILD, GROWN, ELDER };
+    static const int32_t young[] = {480, 160, 360}, old[] = {265, 565, 170};
+    int32_t kind = household_share(random, head < 42 ? young : old, 3);
+    if (kind == ELDER && (elders == 2 || head >= 64)) {
+        kind = GROWN;
+    }
+    if (kind == ELDER) {
         int32_t age = head + household_between(random, 20, 30);
         return age < AGE_OLD ? AGE_OLD + age % 5 : age;
     }
-    if (kind == 1) {
-        int32_t age = head - household_between(random, 20, 28);
-        return age < AGE_GROWN ? AGE_GROWN + age % 4 : age;
+    if (kind == GROWN) {
+        int32_t age = head < 42 ? head + household_between(random, -8, 4)
+                                : head - household_between(random, 20, 28);
+        return age < AGE_GROWN ? AGE_GROWN + household_between(random, 0, 3)
+                               : age;
     }
     int32_t most = head < 42 ? head - 20 : AGE_GROWN + 1;
     return household_between(random, 0, most > 18 ? 18 : most);
@@ -97,6 +103,9 @@ static void household_ages(Random *random, GenHousehold *household) {
 static void household_body(Random *random, Day as_of, GenPerson *person) {
     int32_t days = household_between(random, 0, 364);
     person->birth = base_day_add_months(as_of, -12 * person->age) - days;
+    if (person->birth == NONE) {
+        person->birth--; /* the one day that cannot be written */
+    }
     person->sex = base_random_chance(random, 508) ? SEX_MALE : SEX_FEMALE;
     person->needs_care = person->age >= 75 && base_random_chance(random, 120);
 }
@@ -106,13 +115,13 @@ static int32_t household_works(int32_t age) {
     if (age < AGE_WORK || age >= 70) {
         return 0;
     }
-    if (age < 19) {
-        return 300;
+    if (age < 23) { /* many are still at school */
+        return age < 19 ? 200 : 700;
     }
     if (age < 50) {
-        return 890;
+        return 850;
     }
-    return age < AGE_OLD ? 800 : age < 65 ? 350 : 120;
+    return age < AGE_OLD ? 760 : age < 65 ? 330 : 120;
 }
 
 static int32_t household_backstop(int32_t age) {
@@ -164,7 +173,9 @@ static void household_work(Random *random, GenPerson *person) {
     if (base_random_chance(random, 90)) {
         person->work =
             base_random_chance(random, 450) ? WORK_SELF : WORK_ELSEWHERE;
-        person->work_months = household_between(random, 1, 40);
+        int32_t most = 12 * (person->age - AGE_WORK) + 1;
+        person->work_months =
+            household_between(random, 1, most < 40 ? most : 40);
     }
 }
 
