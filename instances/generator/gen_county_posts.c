@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 static const CountySite county_sites[COUNTY_SITES] = {
     {"quandu", "全杜", "", "", 12, 130, 11},
@@ -78,38 +79,38 @@ static const PostLine county_near[] = {
 #define COOKS "cooking;noodles"
 
 static const PostLine county_away[] = {
-    {"qd-electronics", AWAY, "qd-maker-1", "Qingdao", "", "qd-1", "", 150, 4300,
+    {"qd-electronics", AWAY, "qd-maker-1", "Qingdao", "", "qd-1", "", 160, 4400,
      18, 40, FULL, EDUCATION_JUNIOR, 0},
-    {"qd-garment", AWAY, "qd-maker-2", "Qingdao", "", "qd-1", "", 120, 3900, 18,
+    {"qd-garment", AWAY, "qd-maker-2", "Qingdao", "", "qd-1", "", 140, 3950, 18,
      45, FULL, EDUCATION_PRIMARY, 0},
-    {"qd-appliance", AWAY, "qd-maker-3", "Qingdao", "", "qd-1", "", 130, 4200,
+    {"qd-building", AWAY, "qd-builder", "Qingdao", "", "qd-1", "construction",
+     100, 4699, 18, 55, FULL, EDUCATION_NONE, 0},
+    {"qd-appliance", AWAY, "qd-maker-3", "Qingdao", "", "qd-2", "", 140, 4300,
      18, 45, FULL, EDUCATION_JUNIOR, 0},
-    {"qd-seafood", AWAY, "qd-maker-4", "Qingdao", "", "qd-2", "", 160, 3900, 18,
+    {"qd-seafood", AWAY, "qd-maker-4", "Qingdao", "", "qd-2", "", 120, 4000, 18,
      50, FULL, EDUCATION_NONE, 0},
-    {"qd-food", AWAY, "qd-maker-4", "Qingdao", "", "qd-2", "", 120, 4000, 18,
+    {"qd-store", AWAY, "qd-maker-1", "Qingdao", "", "qd-2", "", 60, 4150, 18,
+     45, FULL, EDUCATION_PRIMARY, 0},
+    {"qd-noodles", AWAY, "qd-kitchens", "Qingdao", "", "qd-2", "noodles", 80,
+     4400, 18, 50, FULL, EDUCATION_NONE, 0},
+    {"qd-tyre", AWAY, "qd-maker-5", "Qingdao", "", "qd-3", "", 120, 4400, 18,
+     45, FULL, EDUCATION_PRIMARY, 0},
+    {"qd-food", AWAY, "qd-maker-4", "Qingdao", "", "qd-3", "", 100, 4050, 18,
      50, FULL, EDUCATION_PRIMARY, 0},
-    {"qd-kitchen", AWAY, "qd-kitchens", "Qingdao", "", "qd-2", COOKS, 40, 4500,
-     18, 50, FULL, EDUCATION_NONE, 0},
-    {"qd-store", AWAY, "qd-maker-1", "Qingdao", "", "qd-2", "", 80, 4100, 18,
-     45, FULL, EDUCATION_PRIMARY, 0},
-    {"qd-tyre", AWAY, "qd-maker-5", "Qingdao", "", "qd-3", "", 140, 4300, 18,
-     45, FULL, EDUCATION_PRIMARY, 0},
-    {"qd-building", AWAY, "qd-builder", "Qingdao", "", "qd-3", "", 100, 4699,
-     18, 55, FULL, EDUCATION_NONE, 0},
-    {"qd-noodles", AWAY, "qd-kitchens", "Qingdao", "", "qd-3", "noodles", 40,
-     4500, 18, 50, FULL, EDUCATION_NONE, 0},
-    {"qd-cleaning", AWAY, "qd-services", "Qingdao", "", "qd-3", "", 120, 3700,
+    {"qd-cleaning", AWAY, "qd-services", "Qingdao", "", "qd-3", "", 80, 3700,
      18, 58, PARTIAL, EDUCATION_NONE, 0},
-    {"xj-cotton", AWAY, "xj-maker-1", "Xinjiang", "", "xj-1", "", 60, 3800, 18,
-     55, PARTIAL, EDUCATION_NONE, 0},
-    {"xj-textile", AWAY, "xj-maker-1", "Xinjiang", "", "xj-1", "", 260, 3900,
-     18, 45, FULL, EDUCATION_JUNIOR, 0},
-    {"xj-kitchen", AWAY, "xj-kitchens", "Xinjiang", "", "xj-1", COOKS, 80, 4400,
+    {"qd-kitchen", AWAY, "qd-kitchens", "Qingdao", "", "qd-3", COOKS, 100, 4500,
      18, 50, FULL, EDUCATION_NONE, 0},
-    {"xj-greenhouse", AWAY, "xj-farm", "Xinjiang", "", "xj-2", "", 40, 3700, 18,
+    {"xj-textile", AWAY, "xj-maker-1", "Xinjiang", "", "xj-1", "", 240, 4050,
+     18, 45, FULL, EDUCATION_JUNIOR, 0},
+    {"xj-cotton", AWAY, "xj-maker-1", "Xinjiang", "", "xj-1", "", 100, 3800, 18,
      55, PARTIAL, EDUCATION_NONE, 0},
-    {"xj-food", AWAY, "xj-maker-2", "Xinjiang", "", "xj-2", "", 260, 3900, 18,
+    {"xj-greenhouse", AWAY, "xj-farm", "Xinjiang", "", "xj-1",
+     "planting_breeding", 60, 3700, 18, 55, PARTIAL, EDUCATION_NONE, 0},
+    {"xj-food", AWAY, "xj-maker-2", "Xinjiang", "", "xj-2", "", 200, 3900, 18,
      45, FULL, EDUCATION_JUNIOR, 0},
+    {"xj-kitchen", AWAY, "xj-kitchens", "Xinjiang", "", "xj-2", COOKS, 100,
+     4400, 18, 50, FULL, EDUCATION_NONE, 0},
     {"xj-building", AWAY, "xj-builder", "Xinjiang", "", "xj-2", "construction",
      100, 4699, 18, 55, FULL, EDUCATION_NONE, 0},
 };
@@ -133,6 +134,10 @@ static void posts_line(const PostLine *line, Day start, GenPost *post) {
     post->education_min = line->education;
     post->hazard = line->hazard;
     post->start = start;
+    post->base = strstr(line->id, "-building") != NULL ? 600 : 0;
+    if (strncmp(line->id, "yx-", 3) == 0) { /* the two posts of Yongxing */
+        posts_text(post->group, sizeof post->group, "yongxing11");
+    }
     if (line->channel == CHANNEL_PUBLIC_WELFARE) {
         post->hours = 18;
         post->subsidy = line->wage;
@@ -183,12 +188,6 @@ void gen_county_posts_make(const int32_t *helpers, Day as_of, GenPost *posts,
     }
     for (size_t k = 0; k < sizeof county_away / sizeof county_away[0]; k++) {
         posts_line(&county_away[k], as_of + 24, &posts[n++]);
-    }
-    for (int32_t k = 0; k < n; k++) {
-        if (posts[k].channel == CHANNEL_ENTERPRISE &&
-            posts[k].id[0] == 'y') { /* the two posts of Yongxing */
-            posts_text(posts[k].group, sizeof posts[k].group, "yongxing11");
-        }
     }
     *count = n;
 }
@@ -254,4 +253,22 @@ void gen_county_posts_trains_file(Text *text) {
                         "qd-3,Qingdao,2020-03-24,400,320,280,transport\n"
                         "xj-1,Xinjiang,2020-03-22,400,320,420,transport\n"
                         "xj-2,Xinjiang,2020-03-24,400,320,420,transport\n");
+}
+
+void gen_county_posts_groups_file(Text *text) {
+    base_text_add(text, "household_group,households_max\n"
+                        "yongxing11,11\n");
+}
+
+void gen_county_posts_courses_file(Text *text) {
+    base_text_add(text, "course_id,skill,seats,min_class,weeks,site_id,"
+                        "start_date,age_max,education_min,cost_seat,fund\n"
+                        "cooking,cooking,50,20,2,quandu,2020-03-05,50,none,"
+                        "1500,training\n"
+                        "noodles,noodles,50,20,2,yongxing,2020-03-05,50,none,"
+                        "1500,training\n"
+                        "construction,construction,50,20,2,zhaoping,"
+                        "2020-03-05,55,primary,1800,training\n"
+                        "planting-breeding,planting_breeding,50,20,1,shuigou,"
+                        "2020-03-05,60,none,800,training\n");
 }

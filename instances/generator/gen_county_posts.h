@@ -29,5 +29,7 @@ void gen_county_posts_make(const int32_t *helpers, Day as_of, GenPost *posts,
 void gen_county_posts_sites_file(Text *text);
 void gen_county_posts_employers_file(Text *text, Day checked);
 void gen_county_posts_trains_file(Text *text);
+void gen_county_posts_groups_file(Text *text);
+void gen_county_posts_courses_file(Text *text);
 
 #endif

@@ -6,6 +6,37 @@
 #include "gen_household.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+static const char text_channels[] =
+    "# Weights of the retention score, per mille: assumptions, to be\n"
+    "# replaced by what the county measures.\n"
+    "base:\n"
+    "  channel:\n"
+    "    pairing: 850\n"
+    "    cooperative: 800\n"
+    "    workshop: 750\n"
+    "    enterprise: 800\n"
+    "    transfer: 600\n"
+    "    public_welfare: 950\n";
+
+static const char text_weights[] =
+    "skill_match: 60\n"
+    "schooling: 25\n"
+    "distance: -15\n"
+    "wage: 2\n"
+    "wage_from: 3000\n"
+    "wish: 40\n"
+    "months: 2\n"
+    "# score and points; straight lines between the rows\n"
+    "points:\n"
+    "  - [0, 0]\n"
+    "  - [300, 150]\n"
+    "  - [500, 370]\n"
+    "  - [600, 510]\n"
+    "  - [750, 700]\n"
+    "  - [900, 880]\n"
+    "  - [1100, 980]\n";
 
 void gen_text_instance(Text *text, const char *name, Day as_of, bool funds) {
     char day[DAY_TEXT];
@@ -37,42 +68,38 @@ void gen_text_instance(Text *text, const char *name, Day as_of, bool funds) {
     }
 }
 
-void gen_text_retention(Text *text, const char *const *posts, int32_t count) {
-    base_text_add(
-        text,
-        "# Weights of the retention score, per mille: assumptions, to be\n"
-        "# replaced by what the county measures.\n"
-        "base:\n"
-        "  channel:\n"
-        "    pairing: 850\n"
-        "    cooperative: 800\n"
-        "    workshop: 750\n"
-        "    enterprise: 800\n"
-        "    transfer: 600\n"
-        "    public_welfare: 950\n"
-        "  destination:\n"
-        "    Qingdao: 650\n"
-        "    Xinjiang: 500\n");
-    for (int32_t k = 0; k < count; k++) {
-        base_text_format(text, "%s    %s: 600\n", k == 0 ? "  post:\n" : "",
-                         posts[k]);
+/* The bases of places where people go and are known to stay less. */
+static void text_destinations(Text *text, const GenPost *posts, int32_t count) {
+    static const struct {
+        const char *name;
+        int32_t base;
+    } known[] = {{"Qingdao", 650}, {"Xinjiang", 500}};
+    const char *heading = "  destination:\n";
+    for (size_t d = 0; d < sizeof known / sizeof known[0]; d++) {
+        bool found = false;
+        for (int32_t k = 0; k < count && !found; k++) {
+            found = strcmp(posts[k].destination, known[d].name) == 0;
+        }
+        if (found) {
+            base_text_format(text, "%s    %s: %" PRId32 "\n", heading,
+                             known[d].name, known[d].base);
+            heading = "";
+        }
     }
-    base_text_add(text, "skill_match: 60\n"
-                        "schooling: 25\n"
-                        "distance: -15\n"
-                        "wage: 2\n"
-                        "wage_from: 3000\n"
-                        "wish: 40\n"
-                        "months: 2\n"
-                        "# score and points; straight lines between the rows\n"
-                        "points:\n"
-                        "  - [0, 0]\n"
-                        "  - [300, 150]\n"
-                        "  - [500, 370]\n"
-                        "  - [600, 510]\n"
-                        "  - [750, 700]\n"
-                        "  - [900, 880]\n"
-                        "  - [1100, 980]\n");
+}
+
+void gen_text_retention(Text *text, const GenPost *posts, int32_t count) {
+    const char *heading = "  post:\n";
+    base_text_add(text, text_channels);
+    text_destinations(text, posts, count);
+    for (int32_t k = 0; k < count; k++) {
+        if (posts[k].base > 0) {
+            base_text_format(text, "%s    %s: %" PRId32 "\n", heading,
+                             posts[k].id, posts[k].base);
+            heading = "";
+        }
+    }
+    base_text_add(text, text_weights);
 }
 
 void gen_text_skills(Text *text) {
@@ -85,48 +112,95 @@ void gen_text_skills(Text *text) {
 }
 
 static const char text_counted[] =
-    "## Counted by the article\n"
+    "Where a figure comes from: **S** the article, **P** public statistics, "
+    "quoted\n"
+    "from memory, **A** our own assumption, to be edited where somebody knows "
+    "better.\n"
     "\n"
-    "1,470 households with 6,659 persons were relocated; 1,354 households are\n"
-    "registered poor in stable exit. Seven sites have a community\n"
-    "organisation, with over 700 households in 62 grid cells; six are named\n"
-    "(全杜 Quandu, 永兴 Yongxing, 赵坪 Zhaoping, 徐李 Xuli, 巩河 Gonghe,\n"
-    "水沟 Shuigou), the seventh, `site7`, is not named in the source. Places:\n"
+    "## The county\n"
     "\n"
-    "| channel | where | posts | places |\n"
-    "|---|---|---|---|\n"
-    "| pairing | Yongxing | 16 | 52 |\n"
-    "| cooperative | the seven sites | 14 | 200 |\n"
-    "| workshop (鑫桥服饰) | Quandu, Yongxing, Zhaoping, Xuli, Gonghe | 5 | "
-    "320 "
-    "|\n"
-    "| enterprise: 紫金矿业 | Xuli, Gonghe | 4 | 40 |\n"
-    "| enterprise: fruit, construction | Yongxing, at most 11 households | 2 | "
-    "16 |\n"
-    "| transfer | Qingdao (青岛) | 11 | 1,200 |\n"
-    "| transfer | Xinjiang (新疆) | 6 | 800 |\n"
-    "| public welfare | Xuli, Gonghe | 2 | 28 |\n"
-    "| public welfare | Shuigou | 1 | 11 |\n"
-    "| together | | 61 | 2,667 |\n"
+    "| figure | value | from |\n"
+    "|---|---|---|\n"
+    "| households, persons | 1,470; 6,659 | S |\n"
+    "| households registered poor, in stable exit | 1,354 | S |\n"
+    "| sites with a community organisation | 7 | S |\n"
+    "| their names: 全杜 Quandu, 永兴 Yongxing, 赵坪 Zhaoping, 徐李 Xuli, 巩河 "
+    "Gonghe, 水沟 Shuigou | 6; the seventh, `site7`, is not named in the "
+    "source | S |\n"
+    "| households at the sites (the article: over 700), the others `elsewhere` "
+    "| 705 | S, A |\n"
+    "| grid cells at the sites | 62 | S |\n"
+    "| households of each site, distances, which town a site belongs to | "
+    "`sites.csv` | A |\n"
+    "\n"
+    "## The places\n"
+    "\n"
+    "| channel | where | posts | places | from |\n"
+    "|---|---|---|---|---|\n"
+    "| pairing | Yongxing, 16 helper households | 16 | 52 | S; who helps: A |\n"
+    "| cooperative | two at each site | 14 | 200 | S; by site: A |\n"
+    "| workshop, 鑫桥服饰 | Quandu, Yongxing, Zhaoping, Xuli, Gonghe | 5 | 320 "
+    "| S; by site: A |\n"
+    "| enterprise, 紫金矿业 | Xuli, Gonghe | 4 | 40 | S; below and above "
+    "ground: A |\n"
+    "| enterprise, fruit and construction | Yongxing, at most 11 households | "
+    "2 | 10 + 6 | S; places: A |\n"
+    "| transfer | Qingdao 青岛, 3 trains | 11 | 1,200 | S (2,000 away); the "
+    "split, trains, posts: A |\n"
+    "| transfer | Xinjiang 新疆, 2 trains | 6 | 800 | as above |\n"
+    "| public welfare | Xuli and Gonghe (罗坝镇) | 2 | 28 | S |\n"
+    "| public welfare | Shuigou (永兴镇) | 1 | 11 | S |\n"
+    "| together | | 61 | 2,667 | |\n"
+    "\n"
+    "The article's \"over N\" are jobs that were found; reading them as the "
+    "places on\n"
+    "offer at the start is our assumption (A). The workshop of 60 places that "
+    "was\n"
+    "being built at Shuigou (S) is not in this ledger: it is a first what-if.\n"
     "\n";
 
 static const char text_assumed[] =
-    "## Assumed\n"
+    "## The people\n"
     "\n"
-    "- The article's \"over N\" are jobs that were found; reading them as the\n"
-    "  places on offer at the start is our assumption.\n"
-    "- How places are cut into posts; wages around the published means; age\n"
-    "  limits and schooling; distances; the split of the transfer into 1,200\n"
-    "  and 800 places, and its five trains of 400 seats that need 320 riders;\n"
-    "  50 seats a course; the budgets; the towns' and firms' ids.\n"
-    "- 705 households live at the seven sites, 765 in `elsewhere`.\n"
-    "- Ages, schooling, skills, who works already (about 9 %), who agrees to\n"
-    "  what (60 % of the workers to work far away, falling with age and with\n"
-    "  children at home), and what they wish.\n"
-    "- The retention weights, which are shown in `retention.yaml`.\n"
+    "| figure | value | from |\n"
+    "|---|---|---|\n"
+    "| ages 0-14, 15-59, 60 and older | near 19.4, 63.6, 17.0 % | P |\n"
+    "| men to 100 women | 103.1 | P |\n"
+    "| persons who can work | 3,489, 52.4 % | P |\n"
+    "| schooling of these: none, primary, junior, senior, college | near 12, "
+    "35, 42, 8, 3 % | A |\n"
+    "| skilled, to be trained, backstop | near 15, 60, 25 % | A |\n"
+    "| agree to work far away, falling with age and with children at home | "
+    "near 60 % of those who can work | A |\n"
+    "| work already; wishes; declined and accepted offers; skills | drawn | A "
+    "|\n"
     "\n"
-    "The day is fixed at 2020-03-01, so a plan of this instance is a\n"
-    "rehearsal. There are no pins, no caps, and nobody holds a post yet.\n";
+    "## Money, terms and weights\n"
+    "\n"
+    "| figure | value | from |\n"
+    "|---|---|---|\n"
+    "| wages a month | around 4,096 away in manufacturing, 4,699 in "
+    "construction, 4,500 in the mine, 1,500 to 2,500 in workshops, 2,000 in "
+    "cooperatives, 2,200 in pairing, 700 and 800 in public-welfare posts | P, "
+    "A |\n"
+    "| four courses: cooking, hand-pulled noodles, construction, planting and "
+    "breeding | 50 seats each; costs, dates, sites | S; seats and the rest: A "
+    "|\n"
+    "| trains | 5 of 400 seats that need 320 riders; fares, dates | A |\n"
+    "| budgets, age limits, schooling and skills that posts ask for, firms "
+    "marked (assumed) | | A |\n"
+    "| retention by channel and all other weights | `retention.yaml` | A |\n"
+    "\n"
+    "The skilled posts away have more places than there are skilled people who "
+    "want\n"
+    "them, and the posts at home fewer than there are people who want to stay. "
+    "So\n"
+    "some posts stay empty while others are crowded.\n"
+    "\n"
+    "The day is fixed at 2020-03-01, so a plan of this instance is a "
+    "rehearsal.\n"
+    "There are no pins and no caps, and nobody holds a post yet. Only totals,\n"
+    "places and firms follow the article; no person and no household does.\n";
 
 void gen_text_county(Text *text, uint64_t seed) {
     base_text_add(text, "# 礼县 Li County: a synthetic ledger, no person in it "
@@ -137,8 +211,8 @@ void gen_text_county(Text *text, uint64_t seed) {
                      "which writes the same bytes again.\n"
                      "Aggregates are those of an article on the relocated "
                      "households of Li County\n"
-                     "(Longnan, Gansu); it gives no person's record, and none "
-                     "is copied from anywhere.\n"
+                     "(Longnan, Gansu); it gives no person's record, "
+                     "and none is copied from anywhere.\n"
                      "\n",
                      seed);
     base_text_add(text, text_counted);
@@ -151,6 +225,8 @@ void gen_text_synthetic(Text *text, int64_t people, int32_t posts,
                      "# A synthetic ledger: no person in it exists\n"
                      "\n"
                      "Made by `leye generate --people %" PRId64
-                     " --posts %" PRId32 " --seed %" PRIu64 "`.\n",
+                     " --posts %" PRId32 " --seed %" PRIu64 "`.\n"
+                     "Consents stand in the order in which households were "
+                     "visited, each person's by day.\n",
                      people, posts, seed);
 }
