@@ -119,6 +119,9 @@ done:
 }
 
 void gen_sink_clear(GenSink *sink) {
+    if (sink->draft.target == NULL) {
+        return; /* never opened: its handles mean nothing */
+    }
     for (int32_t k = 0; k < GEN_STREAMS; k++) {
         if (sink->handle[k] != NONE) {
             (void)close(sink->handle[k]);

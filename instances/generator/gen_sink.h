@@ -31,7 +31,8 @@ LeyeStatus gen_sink_file(const GenSink *sink, const char *name,
                          const Text *text);
 /* Flushes, syncs and publishes the folder. */
 LeyeStatus gen_sink_commit(GenSink *sink);
-/* Releases everything; removes a folder that was not committed. */
+/* Releases everything; removes a folder that was not committed. Safe on a
+ * zeroed sink, and twice. */
 void gen_sink_clear(GenSink *sink);
 
 #endif
