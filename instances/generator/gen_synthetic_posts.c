@@ -221,7 +221,7 @@ void gen_synthetic_posts_sites_file(const SyntheticPosts *posts, Text *text) {
         char id[32];
         gen_synthetic_posts_site(s, id);
         base_text_format(text, "%s,Site %" PRId32 ",,,%" PRId32 "\n", id, s + 1,
-                         5 + (s * 13 + 7) % 56);
+                         5 + (s % 56 * 13 + 7) % 56);
     }
 }
 
