@@ -104,8 +104,7 @@ Test(lixian, sixty_two_cells_cover_the_sites_and_nothing_else) {
             const char *site = sheet_cell(&households, h, "site_id");
             cr_assert_eq(strncmp(grid, site, strlen(site)), 0);
             here++;
-            cells +=
-                h == 0 || !sheet_is(&households, h - 1, "grid", grid);
+            cells += h == 0 || !sheet_is(&households, h - 1, "grid", grid);
         }
     }
     cr_assert_eq(here, 705);
