@@ -1,0 +1,164 @@
+/* The plan chosen among ties, against every plan of small worlds.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The enumeration (ties_world.c) reads classes, rows, values and the rule of
+ * model.h for itself; it shares only the options with the engine.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../engine/certify/certify.h"
+#include "../../engine/model/model_parts.h"
+#include "../../engine/rules/rules.h"
+#include "../../engine/score/score.h"
+#include "../support/lp_inside.h"
+#include "../support/ties_world.h"
+
+typedef struct Run {
+    Options options;
+    Model *model;
+    LexAnswer answer;
+    Plan *plan;
+    bool chosen;
+} Run;
+
+static void run_clear(Run *run) {
+    domain_plan_free(run->plan);
+    lex_answer_clear(&run->answer);
+    model_free(run->model);
+    domain_options_clear(&run->options);
+}
+
+static void run_solve(const World *world, const LpBackEnd *back_end, Run *run) {
+    LexOptions options = {.back_end = back_end};
+    *run = (Run){.model = NULL};
+    cr_assert_eq(rules_judge(world, 1, &run->options), LEYE_OK);
+    cr_assert_eq(score_points(world, 1, &run->options), LEYE_OK);
+    cr_assert_leq(run->options.count, SMALL_OPTIONS);
+    cr_assert_eq(model_fold(world, &run->options, &run->model), LEYE_OK);
+    cr_assert_eq(lex_run(model_problem(run->model), &options, &run->answer),
+                 LEYE_OK, "%s", base_message());
+    cr_assert_eq(model_unfold(run->model, &run->answer, &run->plan), LEYE_OK,
+                 "%s", base_message());
+    run->plan->summary.without = LEYE_WITHOUT_ALL;
+    size_t columns = (size_t)run->model->problem.lp.columns;
+    int64_t *x = base_alloc(columns, sizeof *x);
+    if (columns > 0) {
+        memcpy(x, run->answer.x, columns * sizeof *x);
+    }
+    cr_assert_eq(model_canon_choose(run->model, &run->answer, x, &run->chosen),
+                 LEYE_OK);
+    base_free(x);
+}
+
+static void certified(const World *world, const Plan *plan, uint64_t seed) {
+    Findings *findings = NULL;
+    cr_assert_eq(domain_finding_new(&findings), LEYE_OK);
+    LeyeStatus status = certify_plan(world, plan, findings);
+    cr_assert_eq(status, LEYE_OK, "world %llu: %s", (unsigned long long)seed,
+                 base_message());
+    domain_finding_free(findings);
+}
+
+static void same_plan(const Plan *a, const Plan *b, uint64_t seed) {
+    cr_assert_eq(a->placements_count, b->placements_count);
+    for (int32_t k = 0; k < a->placements_count; k++) {
+        const Placement *x = &a->placements[k];
+        const Placement *y = &b->placements[k];
+        cr_assert(x->person == y->person && x->post == y->post &&
+                      x->train == y->train,
+                  "world %llu: placement %d", (unsigned long long)seed, k);
+    }
+    cr_assert_eq(a->unplaced_count, b->unplaced_count);
+    cr_assert_eq(a->groups_count, b->groups_count);
+    for (int32_t k = 0; k < a->unplaced_count; k++) {
+        cr_assert_eq(a->unplaced[k].group, b->unplaced[k].group,
+                     "world %llu: group", (unsigned long long)seed);
+    }
+}
+
+static int32_t option_of(const Run *run, int32_t person) {
+    for (int32_t k = 0; k < run->plan->placements_count; k++) {
+        const Placement *row = &run->plan->placements[k];
+        for (int64_t o = run->options.first[person];
+             row->person == person && o < run->options.first[person + 1]; o++) {
+            if (run->options.items[o].post == row->post &&
+                run->options.items[o].train == row->train) {
+                return (int32_t)(o - run->options.first[person]);
+            }
+        }
+    }
+    return NONE;
+}
+
+/* Within a class: smaller ids take earlier options; outside household classes
+ * they are also the ones who are placed. */
+static void in_order_of_ids(const World *world, const TiesChoice *choice,
+                            const Run *run, uint64_t seed) {
+    for (int32_t i = 0; i < world->people_count; i++) {
+        for (int32_t k = i + 1; k < world->people_count; k++) {
+            int32_t first = option_of(run, i);
+            int32_t second = option_of(run, k);
+            if (choice->batch[i] == NONE ||
+                choice->batch[i] != choice->batch[k] || second == NONE) {
+                continue;
+            }
+            cr_assert(first != NONE || !choice->outside[i], "world %llu",
+                      (unsigned long long)seed);
+            cr_assert(first == NONE || first <= second, "world %llu",
+                      (unsigned long long)seed);
+        }
+    }
+}
+
+/* Is ours the plan that the enumeration chooses? */
+static bool agrees(const World *world, const Run *run, uint64_t seed) {
+    TiesChoice choice;
+    int32_t counts[SMALL_OPTIONS];
+    ties_world_choose(world, &run->options, &choice);
+    for (int32_t k = 0; k < run->plan->summary.levels_count; k++) {
+        const LevelResult *level = &run->plan->summary.levels[k];
+        int64_t value =
+            domain_level_least(level->level) ? -level->value : level->value;
+        cr_assert_eq(value, choice.values[level->level], "world %llu: level %s",
+                     (unsigned long long)seed,
+                     domain_word(WORDS_LEVEL, (int32_t)level->level));
+    }
+    in_order_of_ids(world, &choice, run, seed);
+    ties_world_counts(&run->options, &choice, run->plan, counts);
+    return memcmp(counts, choice.counts, sizeof counts) == 0;
+}
+
+static const LeyeSolver solvers[] = {LEYE_SOLVER_SIMPLEX, LEYE_SOLVER_INTERIOR,
+                                     LEYE_SOLVER_MIP};
+
+Test(canon, the_first_of_all_best_plans_is_chosen) {
+    for (uint64_t seed = 1; seed <= 1500; seed++) {
+        SmallWorld small;
+        Run run;
+        ties_world_random(&small, seed, false);
+        run_solve(&small.world, lp_inside(), &run);
+        cr_assert(run.chosen, "world %llu", (unsigned long long)seed);
+        cr_assert(agrees(&small.world, &run, seed), "world %llu",
+                  (unsigned long long)seed);
+        certified(&small.world, run.plan, seed);
+        run_clear(&run);
+    }
+}
+
+Test(canon, every_back_end_leads_to_the_same_plan) {
+    for (uint64_t seed = 5000; seed < 5005; seed++) {
+        SmallWorld small;
+        Run runs[3];
+        ties_world_random(&small, seed, false);
+        for (int32_t s = 0; s < 3; s++) {
+            run_solve(&small.world, lp_back_end(solvers[s]), &runs[s]);
+            cr_assert(runs[s].chosen);
+            same_plan(runs[0].plan, runs[s].plan, seed);
+        }
+        cr_assert(agrees(&small.world, &runs[0], seed));
+        for (int32_t s = 0; s < 3; s++) {
+            run_clear(&runs[s]);
+        }
+    }
+}
