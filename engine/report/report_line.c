@@ -1,0 +1,127 @@
+/* Cells and lines of the terminal.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "1,234" */
+static void group(uint64_t whole, char out[REPORT_DIGITS]) {
+    char plain[REPORT_DIGITS];
+    int n = snprintf(plain, sizeof plain, "%llu", (unsigned long long)whole);
+    for (int k = 0; k < n; k++) {
+        if (k > 0 && (n - k) % 3 == 0) {
+            *out++ = ',';
+        }
+        *out++ = plain[k];
+    }
+    *out = '\0';
+}
+
+void report_line_digits(int64_t value, bool fen, char out[REPORT_DIGITS]) {
+    char whole[REPORT_DIGITS];
+    const char *sign = value < 0 ? "-" : "";
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    group(fen ? size / 100 : size, whole);
+    if (fen) {
+        (void)snprintf(out, REPORT_DIGITS, "%s%.27s.%02u", sign, whole,
+                       (unsigned)(size % 100));
+    } else {
+        (void)snprintf(out, REPORT_DIGITS, "%s%.30s", sign, whole);
+    }
+}
+
+static void pad(Text *text, int32_t cells) {
+    for (; cells > 0; cells--) {
+        base_text_add(text, " ");
+    }
+}
+
+/* Controls, and marks that turn the direction of the line. */
+static bool is_unsafe(uint32_t rune) {
+    return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || rune == 0x200e ||
+           rune == 0x200f || (rune >= 0x2028 && rune <= 0x202e) ||
+           (rune >= 0x2066 && rune <= 0x2069);
+}
+
+/* The bytes, with '?' for each unsafe or broken character. */
+static void add_safe(Text *text, const char *bytes, size_t n) {
+    size_t at = 0;
+    while (at < n) {
+        uint32_t rune = 0;
+        size_t length = base_text_rune(bytes + at, n - at, &rune);
+        if (length == 0 || is_unsafe(rune)) {
+            base_text_add(text, "?");
+        } else {
+            base_text_bytes(text, bytes + at, length);
+        }
+        at += length > 0 ? length : 1;
+    }
+}
+
+void report_line_left(Text *text, const char *string, int32_t width) {
+    add_safe(text, string, strlen(string));
+    pad(text, width - base_text_width(string));
+}
+
+void report_line_right(Text *text, const char *string, int32_t width) {
+    int32_t cells = width - base_text_width(string);
+    pad(text, cells > 0 ? cells : 1); /* columns never touch */
+    add_safe(text, string, strlen(string));
+}
+
+void report_line_number(Text *text, int64_t value, int32_t width) {
+    char digits[REPORT_DIGITS];
+    report_line_digits(value, false, digits);
+    report_line_right(text, digits, width);
+}
+
+/* Cells that n bytes take. */
+static int32_t width_of(const char *bytes, size_t n) {
+    char word[256];
+    int32_t width = 0;
+    while (n > 0) {
+        size_t part = n < sizeof word - 1 ? n : sizeof word - 1;
+        size_t whole = base_text_utf8(bytes, part);
+        part = whole > 0 ? whole : part;
+        memcpy(word, bytes, part);
+        word[part] = '\0';
+        width += base_text_width(word);
+        bytes += part;
+        n -= part;
+    }
+    return width;
+}
+
+void report_line_wrap(Text *text, int32_t used, int32_t indent,
+                      const char *words) {
+    bool first = true; /* of its line */
+    while (*words != '\0') {
+        size_t n = strcspn(words, " ");
+        int32_t width = (first ? 0 : 1) + width_of(words, n);
+        if (used + width > REPORT_WIDTH && (!first || used > indent)) {
+            base_text_add(text, "\n");
+            pad(text, indent);
+            used = indent;
+            width -= first ? 0 : 1;
+            first = true;
+        }
+        base_text_add(text, first ? "" : " ");
+        add_safe(text, words, n);
+        used += width;
+        first = false;
+        words += n;
+        words += strspn(words, " ");
+    }
+    base_text_add(text, "\n");
+}
+
+enum { LABEL = 12 };
+
+void report_line_labelled(Text *text, const char *label, Text *words) {
+    report_line_left(text, label, LABEL);
+    report_line_wrap(text, LABEL, LABEL, base_text_get(words));
+    text->failed = text->failed || words->failed;
+    base_text_clear(words);
+}

@@ -1,0 +1,74 @@
+/* People, counted where ten or more stand behind each number (guard 9).
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report_parts.h"
+
+/* A count of people, or a star where it may not be shown. */
+static void people_count(Report *report, int64_t people, bool hide) {
+    if (hide) {
+        report_line_right(report->text, "*", REPORT_NUMBER);
+        report->starred = true;
+    } else {
+        report_line_number(report->text, people, REPORT_NUMBER);
+    }
+    base_text_add(report->text, "\n");
+}
+
+static int32_t wider(int32_t width, const char *string) {
+    int32_t own = base_text_width(string);
+    return own > width ? own : width;
+}
+
+void report_people_sites(Report *report) {
+    const World *world = report->world;
+    Text *text = report->text;
+    int32_t id = 0;
+    int32_t name = 0;
+    for (int32_t s = 0; s < world->sites_count; s++) {
+        id = wider(id, world->sites[s].id);
+        name = wider(name, world->sites[s].name);
+    }
+    domain_suppress(report->from_site, world->sites_count, report->hide);
+    base_text_add(text, "\n");
+    report_line_left(text, "By home site", id + name + 6);
+    report_line_right(text, "placed", REPORT_NUMBER);
+    base_text_add(text, "\n");
+    for (int32_t s = 0; s < world->sites_count; s++) {
+        base_text_add(text, "  ");
+        report_line_left(text, world->sites[s].id, id + 2);
+        report_line_left(text, world->sites[s].name, name + 2);
+        people_count(report, report->from_site[s], report->hide[s]);
+    }
+}
+
+/* What the file they come from hides stays hidden, and only that. */
+static void hide_reasons(const int64_t *counts, bool hide[REASON_COUNT]) {
+    bool hidden = false;
+    for (int32_t k = 0; k < REASON_COUNT; k++) {
+        hide[k] = counts[k] < 0;
+        hidden = hidden || hide[k];
+    }
+    if (!hidden) {
+        domain_suppress(counts, REASON_COUNT, hide);
+    }
+}
+
+void report_people_reasons(Report *report) {
+    static const char *const sentences[REASON_COUNT] = {
+        [REASON_NO_CURRENT_OFFER] = "there is no offer for them at present",
+        [REASON_CROWDED_OUT] = "others have the places they could take",
+        [REASON_OUT_OF_SCOPE] = "under 16, or without capacity to work",
+        [REASON_WORKS_ALREADY] = "have work already"};
+    const int64_t *counts = report->plan->summary.reasons;
+    bool hide[REASON_COUNT];
+    hide_reasons(counts, hide);
+    base_text_add(report->text, "\n");
+    report_line_left(report->text, "Not placed", 42);
+    report_line_right(report->text, "people", REPORT_NUMBER);
+    base_text_add(report->text, "\n");
+    for (int32_t k = 0; k < REASON_COUNT; k++) {
+        base_text_add(report->text, "  ");
+        report_line_left(report->text, sentences[k], 40);
+        people_count(report, counts[k], hide[k]);
+    }
+}

@@ -1,0 +1,165 @@
+/* The summary of a plan, for a planner at a terminal.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What was reached and how far it is proved comes first, then where people
+ * and places are, then what stays open and why. Nothing here speaks of a
+ * person, and how many people could choose is not said: with the placements it
+ * would tell the small counts that are hidden.
+ */
+#include "report_parts.h"
+
+static void say_title(const Report *report) {
+    const Summary *summary = &report->plan->summary;
+    char as_of[DAY_TEXT];
+    Text title = {0};
+    base_day_write(summary->as_of, as_of);
+    base_text_format(&title, "%s: the plan as of %s", summary->instance, as_of);
+    report_line_wrap(report->text, 0, 2, base_text_get(&title));
+    report->text->failed = report->text->failed || title.failed;
+    base_text_clear(&title);
+    base_text_add(report->text, "\n");
+}
+
+static void say_placed(const Report *report) {
+    const Summary *summary = &report->plan->summary;
+    char people[REPORT_DIGITS];
+    char places[REPORT_DIGITS];
+    Text words = {0};
+    report_line_digits(summary->placements, false, people);
+    report_line_digits(summary->places, false, places);
+    base_text_format(&words, "%s people; the open posts have %s places.",
+                     people, places);
+    report_line_labelled(report->text, "Placed", &words);
+}
+
+static void say_households(const Report *report) {
+    const Summary *summary = &report->plan->summary;
+    char covered[REPORT_DIGITS];
+    char all[REPORT_DIGITS];
+    Text words = {0};
+    report_line_digits(summary->households_covered, false, covered);
+    report_line_digits(summary->households, false, all);
+    base_text_format(&words, "%s of %s have an income.", covered, all);
+    report_line_labelled(report->text, "Households", &words);
+}
+
+static void say_status(const Report *report) {
+    const Summary *summary = &report->plan->summary;
+    Text words = {0};
+    if (summary->outcome == LEYE_INFEASIBLE) {
+        base_text_add(&words, "infeasible: no plan satisfies the rows.");
+    } else if (summary->outcome == LEYE_FEASIBLE) {
+        base_text_add(&words, "feasible: the plan is certified, but a better "
+                              "one may exist.");
+    } else if (summary->proof == LEYE_PROVED) {
+        base_text_add(&words, "optimal: every level is proved.");
+    } else {
+        base_text_add(&words, "optimal but for a gap of one in a thousand.");
+    }
+    report_line_labelled(report->text, "Status", &words);
+}
+
+static void say_folder(const Report *report, const char *folder) {
+    if (folder != NULL) {
+        base_text_add(report->text, "\nFiles in ");
+        report_line_left(report->text, folder, 0);
+        base_text_add(report->text, "\n  ");
+        report_line_wrap(report->text, 2, 2,
+                         "placements.csv, unplaced.csv, summary.json, "
+                         "proof.json, run.json");
+    }
+}
+
+static void add_without(int64_t without, const char *separator, Text *words) {
+    static const char *const parts[] = {"courses", "trains", "funds",
+                                        "households"};
+    const char *before = "";
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if ((without >> k & 1) != 0) {
+            base_text_format(words, "%s%s", before, parts[k]);
+            before = separator;
+        }
+    }
+}
+
+static void say_publishable(const Report *report) {
+    const Summary *summary = &report->plan->summary;
+    Text words = {0};
+    if (summary->publishable) {
+        base_text_add(&words, "This plan may be published.");
+    } else {
+        base_text_add(&words, "Not publishable.");
+        if (summary->without != 0) {
+            base_text_add(&words, " It was made without the rows of ");
+            add_without(summary->without, ", ", &words);
+            base_text_add(&words, " (--without ");
+            add_without(summary->without, ",", &words);
+            base_text_add(&words, ").");
+        }
+        if (!report->world->instance.as_of_today) {
+            base_text_add(&words, " Its day is fixed, so it is a rehearsal.");
+        }
+    }
+    base_text_add(report->text, "\n");
+    report_line_wrap(report->text, 0, 2, base_text_get(&words));
+    report->text->failed = report->text->failed || words.failed;
+    base_text_clear(&words);
+}
+
+static LeyeStatus count(Report *report) {
+    LeyeStatus status = LEYE_OK;
+    const World *world = report->world;
+    const Plan *plan = report->plan;
+    TRY(HEAP_ARRAY(world->posts_count, &report->at_post));
+    TRY(HEAP_ARRAY(world->sites_count, &report->from_site));
+    TRY(HEAP_ARRAY(world->posts_count, &report->closed));
+    TRY(HEAP_ARRAY(world->sites_count, &report->hide));
+    for (int32_t k = 0; k < plan->placements_count; k++) {
+        const Placement *row = &plan->placements[k];
+        report->at_post[row->post]++;
+        report->from_site[world->people[row->person].site]++;
+    }
+    for (int32_t k = 0; k < plan->summary.closed_count; k++) {
+        report->closed[plan->summary.closed[k].post] = true;
+    }
+done:
+    return status;
+}
+
+static void say_all(Report *report, const char *folder) {
+    say_title(report);
+    say_placed(report);
+    report_levels_bound(report);
+    say_households(report);
+    say_status(report);
+    report_levels_table(report);
+    report_places_channels(report);
+    report_people_sites(report);
+    report_people_reasons(report);
+    if (report->starred) {
+        base_text_add(report->text, "\n");
+        report_line_wrap(report->text, 0, 2,
+                         "* not shown: fewer than 10 people, or a number that "
+                         "would tell how many those are.");
+    }
+    report_places_open(report);
+    report_places_closed(report);
+    say_folder(report, folder);
+    say_publishable(report);
+}
+
+LeyeStatus report_summary(const World *world, const Plan *plan,
+                          const char *folder, Text *text) {
+    LeyeStatus status = LEYE_OK;
+    Report report = {.world = world, .plan = plan, .text = text};
+    TRY(count(&report));
+    say_all(&report, folder);
+    TRY(base_text_status(text));
+done:
+    base_free(report.at_post);
+    base_free(report.from_site);
+    base_free(report.closed);
+    base_free(report.hide);
+    return status;
+}

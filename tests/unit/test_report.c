@@ -1,0 +1,425 @@
+/* The summary on the terminal: what it shows, and what it must not.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../engine/report/report.h"
+
+enum { PEOPLE = 400, POSTS = 30, SITES = 4 };
+
+/* A world and a plan whose arrays lie in the struct. */
+typedef struct Case {
+    World world;
+    Plan plan;
+    Site sites[SITES];
+    Person people[PEOPLE];
+    Post posts[POSTS];
+    char ids[POSTS][16];
+    Placement placements[PEOPLE];
+    ClosedPost closed[POSTS];
+} Case;
+
+static void place(Case *at, int32_t site, int32_t post, int32_t people) {
+    for (int32_t k = 0; k < people; k++) {
+        int32_t i = at->plan.placements_count++;
+        at->people[i].site = site;
+        at->placements[i] = (Placement){.person = i, .post = post};
+        at->plan.summary.placements++;
+    }
+}
+
+static void begin(Case *at, int32_t posts) {
+    static const Site sites[SITES] = {{.id = "quandu", .name = "全杜"},
+                                      {.id = "site7", .name = "a place"},
+                                      {.id = "xl", .name = "徐李下街"},
+                                      {.id = "elsewhere", .name = ""}};
+    memset(at, 0, sizeof *at);
+    memcpy(at->sites, sites, sizeof sites);
+    at->world.instance.name = "lixian";
+    at->world.instance.as_of_today = true;
+    at->world.sites = at->sites;
+    at->world.sites_count = SITES;
+    at->world.people = at->people;
+    at->world.people_count = PEOPLE;
+    at->world.posts = at->posts;
+    at->world.posts_count = posts;
+    at->plan.placements = at->placements;
+    Summary *summary = &at->plan.summary;
+    for (int32_t j = 0; j < posts; j++) {
+        (void)snprintf(at->ids[j], sizeof at->ids[j], "post%02d", (int)j);
+        at->posts[j] = (Post){
+            .id = at->ids[j], .channel = CHANNEL_WORKSHOP, .places = 100};
+        summary->places += 100;
+    }
+    summary->instance = "lixian";
+    summary->as_of = 18322; /* 2020-03-01 */
+    summary->people = PEOPLE;
+    summary->households = 1470;
+    summary->households_covered = 1301;
+    summary->without = LEYE_WITHOUT_ALL;
+    summary->closed = at->closed;
+}
+
+static void add_level(Case *at, Level level, int64_t value, int64_t bound,
+                      LeyeProofKind proof) {
+    Summary *summary = &at->plan.summary;
+    summary->levels[summary->levels_count++] =
+        (LevelResult){level, value, bound, proof};
+    if (level == LEVEL_PLACEMENTS) {
+        summary->bound = bound;
+    }
+    summary->proof = proof > summary->proof ? proof : summary->proof;
+}
+
+/* The report, to be cleared; no line but the folder's is wider than 80. */
+static Text report(const Case *at) {
+    Text text = {0};
+    cr_assert_eq(report_summary(&at->world, &at->plan, NULL, &text), LEYE_OK);
+    const char *line = base_text_get(&text);
+    while (*line != '\0') {
+        char copy[512] = "";
+        size_t n = strcspn(line, "\n");
+        cr_assert_lt(n, sizeof copy);
+        memcpy(copy, line, n);
+        cr_assert_leq(base_text_width(copy), 80, "%s", copy);
+        line += n + (line[n] == '\n' ? 1 : 0);
+    }
+    return text;
+}
+
+static void assert_has(const Text *text, const char *part) {
+    cr_assert_not_null(strstr(base_text_get(text), part), "no \"%s\" in\n%s",
+                       part, base_text_get(text));
+}
+
+static void assert_lacks(const Text *text, const char *part) {
+    cr_assert_null(strstr(base_text_get(text), part), "\"%s\" in\n%s", part,
+                   base_text_get(text));
+}
+
+/* The last word of the line that starts with `start` (behind spaces). */
+static void last_word(const Text *text, const char *start, char word[32]) {
+    const char *line = base_text_get(text);
+    for (; line != NULL; line = strchr(line, '\n')) {
+        line += strspn(line, "\n");
+        const char *at = line + strspn(line, " ");
+        if (strncmp(at, start, strlen(start)) == 0) {
+            size_t n = strcspn(at, "\n");
+            size_t from = n;
+            while (from > 0 && at[from - 1] != ' ') {
+                from--;
+            }
+            cr_assert_lt(n - from, (size_t)32);
+            memcpy(word, at + from, n - from);
+            word[n - from] = '\0';
+            return;
+        }
+    }
+    cr_assert_fail("no line \"%s\" in\n%s", start, base_text_get(text));
+}
+
+static void assert_last(const Text *text, const char *start, const char *word) {
+    char found[32] = "";
+    last_word(text, start, found);
+    cr_assert_str_eq(found, word, "%s: %s\n%s", start, found,
+                     base_text_get(text));
+}
+
+Test(report, placements_bound_and_levels_are_said_first) {
+    static Case at;
+    begin(&at, 3);
+    place(&at, 0, 0, 60);
+    add_level(&at, LEVEL_STABLE, 50, 50, LEYE_PROVED);
+    add_level(&at, LEVEL_PLACEMENTS, 60, 60, LEYE_PROVED);
+    add_level(&at, LEVEL_COST, 123456789, 123456700, LEYE_GAP);
+    at.plan.summary.outcome = LEYE_FEASIBLE;
+    Text text = report(&at);
+    assert_has(&text, "lixian: the plan as of 2020-03-01\n");
+    assert_has(&text, "60 people; the open posts have 300 places");
+    assert_has(&text, "60, proved: no plan as good on the levels before");
+    assert_has(&text, "1,301 of 1,470 have an income");
+    assert_has(&text, "a better one may exist");
+    assert_has(&text, "  stable                        50              50"
+                      "  proved          people\n");
+    assert_has(&text, "1,234,567.89    1,234,567.00  gap 0.89        yuan\n");
+    base_text_clear(&text);
+}
+
+Test(report, numbers_of_any_size_are_grouped) {
+    static Case at;
+    begin(&at, 1);
+    add_level(&at, LEVEL_STABLE, INT64_MIN, INT64_MAX, LEYE_PROVED);
+    add_level(&at, LEVEL_RETENTION, 999, 1000, LEYE_PROVED);
+    add_level(&at, LEVEL_COST, -5, 100000, LEYE_PROVED);
+    Text text = {0};
+    cr_assert_eq(report_summary(&at.world, &at.plan, NULL, &text), LEYE_OK);
+    assert_has(&text, "-9,223,372,036,854,775,808 9,223,372,036,854,775,807");
+    assert_has(&text, " 999           1,000  proved");
+    assert_has(&text, "-0.05        1,000.00  proved");
+    base_text_clear(&text);
+}
+
+Test(report, a_first_level_bounds_every_plan) {
+    static Case at;
+    begin(&at, 1);
+    add_level(&at, LEVEL_PLACEMENTS, 0, 3, LEYE_GAP);
+    Text text = report(&at);
+    assert_has(&text, "3: no plan places more; it may be that none places");
+    base_text_clear(&text);
+}
+
+Test(report, a_level_without_a_bound_shows_none) {
+    static Case at;
+    begin(&at, 1);
+    add_level(&at, LEVEL_PLACEMENTS, 7, 7, LEYE_UNPROVED);
+    Text text = report(&at);
+    assert_has(&text, "Bound       none is claimed.");
+    assert_has(&text, "  placements                     7               -"
+                      "  feasible");
+    base_text_clear(&text);
+}
+
+Test(report, channels_count_places_holders_and_what_is_free) {
+    static Case at;
+    begin(&at, 3);
+    at.posts[1].channel = CHANNEL_PUBLIC_WELFARE;
+    at.posts[1].holders = 40;
+    place(&at, 0, 0, 100);
+    place(&at, 0, 1, 5);
+    Text text = report(&at);
+    assert_has(&text, "  workshop                 100         200"
+                      "           0         100\n");
+    assert_has(&text, "  public_welfare             5         100"
+                      "          40          55\n");
+    assert_has(&text, "  all                      105         300"
+                      "          40         155\n");
+    base_text_clear(&text);
+}
+
+Test(report, a_small_site_is_hidden_and_a_second_one_with_it) {
+    static Case at;
+    begin(&at, 3);
+    place(&at, 0, 0, 90);
+    place(&at, 1, 1, 30);
+    place(&at, 2, 2, 4);
+    Text text = report(&at);
+    assert_last(&text, "quandu", "90");
+    assert_last(&text, "site7", "*"); /* 124 - 90 - 30 would tell the 4 */
+    assert_last(&text, "xl", "*");
+    assert_last(&text, "elsewhere", "0");
+    assert_has(&text, "* not shown");
+    base_text_clear(&text);
+}
+
+Test(report, counts_of_ten_are_shown) {
+    static Case at;
+    begin(&at, 3);
+    place(&at, 0, 0, 90);
+    place(&at, 1, 1, 10);
+    Text text = report(&at);
+    assert_last(&text, "site7", "10");
+    assert_lacks(&text, "*");
+    base_text_clear(&text);
+}
+
+Test(report, small_reasons_are_hidden_with_a_complement) {
+    static Case at;
+    begin(&at, 1);
+    int64_t *reasons = at.plan.summary.reasons;
+    reasons[REASON_NO_CURRENT_OFFER] = 200;
+    reasons[REASON_CROWDED_OUT] = 9;
+    reasons[REASON_OUT_OF_SCOPE] = 50;
+    reasons[REASON_WORKS_ALREADY] = 141;
+    at.plan.summary.able_and_willing = 9;
+    Text text = report(&at);
+    assert_last(&text, "there is no offer", "200");
+    assert_last(&text, "others have the places", "*");
+    assert_last(&text, "under 16", "*");
+    assert_last(&text, "have work already", "141");
+    base_text_clear(&text);
+}
+
+Test(report, what_a_file_hides_stays_hidden) {
+    static Case at;
+    begin(&at, 1);
+    int64_t *reasons = at.plan.summary.reasons;
+    reasons[REASON_NO_CURRENT_OFFER] = 300;
+    reasons[REASON_CROWDED_OUT] = -1;
+    reasons[REASON_OUT_OF_SCOPE] = -1;
+    reasons[REASON_WORKS_ALREADY] = 0;
+    Text text = report(&at);
+    assert_last(&text, "there is no offer", "300");
+    assert_last(&text, "others have the places", "*");
+    assert_last(&text, "under 16", "*");
+    assert_last(&text, "have work already", "0");
+    base_text_clear(&text);
+}
+
+/* The column where the count of a site's line ends, in cells. */
+static int32_t end_of_line(const Text *text, const char *site) {
+    char line[256] = "";
+    const char *at = strstr(base_text_get(text), site);
+    cr_assert_not_null(at);
+    while (at > base_text_get(text) && at[-1] != '\n') {
+        at--;
+    }
+    memcpy(line, at, strcspn(at, "\n"));
+    return base_text_width(line);
+}
+
+Test(report, chinese_names_stand_in_columns) {
+    static Case at;
+    begin(&at, 4);
+    for (int32_t s = 0; s < SITES; s++) {
+        place(&at, s, s, 11 + s);
+    }
+    Text text = report(&at);
+    int32_t end = end_of_line(&text, "  quandu");
+    cr_assert_eq(end_of_line(&text, "  site7"), end);
+    cr_assert_eq(end_of_line(&text, "  xl"), end);
+    cr_assert_eq(end_of_line(&text, "  elsewhere"), end);
+    cr_assert_eq(end_of_line(&text, "By home site"), end);
+    assert_has(&text, "全杜");
+    assert_has(&text, "徐李下街");
+    base_text_clear(&text);
+}
+
+Test(report, a_plan_without_placements_is_a_plan) {
+    static Case at;
+    begin(&at, 0);
+    at.world.people_count = 0;
+    at.plan.summary.households = 0;
+    at.plan.summary.households_covered = 0;
+    Text text = report(&at);
+    assert_has(&text, "0 people; the open posts have 0 places");
+    assert_has(&text, "Posts with places still free: 0\n");
+    assert_has(&text, "Posts closed: 0\n");
+    assert_last(&text, "quandu", "0");
+    base_text_clear(&text);
+}
+
+Test(report, closed_posts_stand_under_their_rule) {
+    static Case at;
+    begin(&at, POSTS);
+    size_t count = 0;
+    const Rule *rules = domain_rules(&count);
+    int32_t complaint = 0;
+    while (rules[complaint].test != TEST_NO_COMPLAINT) {
+        complaint++;
+    }
+    Summary *summary = &at.plan.summary;
+    summary->closed[summary->closed_count++] = (ClosedPost){2, complaint};
+    for (int32_t j = 5; j < POSTS; j++) {
+        summary->closed[summary->closed_count++] = (ClosedPost){j, 0};
+    }
+    Text text = report(&at);
+    assert_has(&text, "Posts closed: 26\n");
+    assert_has(&text, "  no_complaint: A complaint about the post is open.\n"
+                      "    post02\n");
+    assert_has(&text, "  terms_said: A written contract");
+    assert_has(&text, "post24 and 5 more\n");
+    assert_lacks(&text, "post25");
+    /* what is closed is neither a place nor free */
+    assert_has(&text, "  workshop                   0         400");
+    assert_has(&text, "Posts with places still free: 4\n");
+    base_text_clear(&text);
+}
+
+Test(report, posts_with_most_free_places_come_first) {
+    static Case at;
+    begin(&at, 14);
+    at.posts[3].places = 300;
+    place(&at, 0, 0, 100);
+    place(&at, 0, 1, 99);
+    Text text = report(&at);
+    assert_has(&text, "Posts with places still free: 13\n  post03");
+    assert_last(&text, "post03", "300");
+    assert_has(&text, "and 3 more\n");
+    assert_lacks(&text, "post00");
+    assert_lacks(&text, "post01");
+    const char *second = strstr(base_text_get(&text), "post02");
+    const char *fourth = strstr(base_text_get(&text), "post04");
+    cr_assert(second != NULL && fourth != NULL && second < fourth);
+    base_text_clear(&text);
+}
+
+Test(report, why_a_plan_is_not_publishable_is_said) {
+    static Case at;
+    begin(&at, 1);
+    Text text = report(&at);
+    assert_has(&text, "(--without courses,trains,funds,households)");
+    assert_lacks(&text, "rehearsal");
+    base_text_clear(&text);
+    at.world.instance.as_of_today = false;
+    at.plan.summary.without = LEYE_WITHOUT_TRAINS;
+    text = report(&at);
+    assert_has(&text, "(--without trains)");
+    assert_has(&text, "rehearsal");
+    base_text_clear(&text);
+    at.plan.summary.without = 0;
+    at.plan.summary.publishable = true;
+    text = report(&at);
+    assert_has(&text, "This plan may be published.\n");
+    base_text_clear(&text);
+}
+
+Test(report, files_are_named_where_there_are_any) {
+    static Case at;
+    Text text = {0};
+    begin(&at, 1);
+    cr_assert_eq(report_summary(&at.world, &at.plan, "build/demo-plan", &text),
+                 LEYE_OK);
+    assert_has(&text, "Files in build/demo-plan\n  placements.csv, ");
+    base_text_clear(&text);
+    text = report(&at);
+    assert_lacks(&text, "Files in");
+    base_text_clear(&text);
+}
+
+Test(report, no_word_of_consent_is_said) {
+    static Case at;
+    begin(&at, 2);
+    place(&at, 0, 0, 3);
+    at.plan.summary.reasons[REASON_NO_CURRENT_OFFER] = 397;
+    Text text = report(&at);
+    assert_lacks(&text, "onsent");
+    assert_lacks(&text, "declin");
+    assert_lacks(&text, "refus");
+    assert_lacks(&text, "u00");
+    base_text_clear(&text);
+}
+
+Test(report, nothing_from_a_file_steers_the_terminal) {
+    static Case at;
+    begin(&at, 1);
+    at.sites[0].name = "\x1b[31m\u202e\x9b";
+    at.sites[1].name = "\xff\xfe";
+    Text text = report(&at);
+    assert_lacks(&text, "\x1b");
+    assert_lacks(&text, "\u202e");
+    assert_lacks(&text, "\xff");
+    assert_has(&text, "?[31m??");
+    base_text_clear(&text);
+}
+
+Test(report, every_refused_request_is_said) {
+    static Case at;
+    begin(&at, 8);
+    place(&at, 0, 0, 20);
+    place(&at, 1, 1, 3);
+    add_level(&at, LEVEL_PLACEMENTS, 23, 23, LEYE_PROVED);
+    LeyeStatus status = LEYE_ERR_MEMORY;
+    int64_t n = 1;
+    for (; status != LEYE_OK; n++) {
+        Text text = {0};
+        base_memory_refuse(n);
+        status = report_summary(&at.world, &at.plan, "out", &text);
+        base_memory_refuse(0);
+        cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY);
+        base_text_clear(&text);
+        cr_assert_eq(base_memory_live(), 0);
+    }
+    cr_assert_gt(n, 8);
+}
