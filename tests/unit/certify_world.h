@@ -8,6 +8,7 @@
 #include "../../engine/certify/certify.h"
 
 enum {
+    SMALL_AS_OF = 20500,
     SMALL_PEOPLE = 5,
     SMALL_POSTS = 4,
     SMALL_HOMES = 3,
@@ -17,7 +18,6 @@ enum {
     SMALL_EVENTS = 80,
     SMALL_WISHES = 12,
     SMALL_OPTIONS = 128,
-    SMALL_PLANS = 40000,
 };
 
 /* A world whose arrays lie in the struct itself: never copy it. */
@@ -50,25 +50,53 @@ void certify_world_link(SmallWorld *small);
 void certify_world_event(SmallWorld *small, int32_t person, ScopeKind kind,
                          int32_t index, Action action, Day date);
 
-/* Every option, and the level values of every plan, as if maximised. */
+/* Every option, and the level values of every plan, as if maximised. The
+ * `course` of an option holds its value on the level wishes. */
 typedef struct SmallPlans {
     Option options[SMALL_OPTIONS];
     int32_t options_count;
     int64_t (*values)[LEVEL_COUNT]; /* heap [count] */
-    int32_t count;
+    int32_t count, capacity;
     int32_t best[SMALL_PEOPLE]; /* option of the first best plan, or NONE */
     int64_t best_values[LEVEL_COUNT];
 } SmallPlans;
 void certify_world_plans(const World *world, SmallPlans *plans);
 void certify_world_plans_clear(SmallPlans *plans);
 
+/* Level values as if maximised, of the options chosen[people] (or NONE). */
+void certify_world_values(const World *world, const SmallPlans *plans,
+                          const int32_t *chosen, int64_t values[LEVEL_COUNT]);
+int64_t certify_world_value(const World *world, const Option *option,
+                            Level level);
+
+/* Rows. posts[people]: where each is placed, or NONE. */
+bool certify_world_fits(const World *world, const int32_t *posts);
+/* One more, from a site without a reserve there, would not fit. */
+bool certify_world_full(const World *world, const int32_t *posts, int32_t post);
+/* General places that holders leave; what they leave of a cap or reserve. */
+int64_t certify_world_free(const World *world, int32_t post);
+int64_t certify_world_left(const World *world, const Cap *cap);
+int32_t certify_world_reserve(const World *world, int32_t post, int32_t site);
+bool certify_world_covers(const Cap *cap, const Post *post);
+
 /* The formula of domain_plan.h read again: the bound as if maximised. `values`
- * of the earlier levels as if maximised. */
-int64_t certify_world_bound(const World *world, const SmallPlans *plans,
-                            const PriceList *list,
-                            const int64_t values[LEVEL_COUNT]);
+ * of the earlier levels as if maximised. The list's form is not judged. */
+Int128 certify_world_bound(const World *world, const SmallPlans *plans,
+                           const PriceList *list,
+                           const int64_t values[LEVEL_COUNT]);
+
+/* The best prices there are for a level (index in the instance's list), by
+ * the linear program behind the formula, for scale 1. */
+typedef struct RawPrices {
+    double post[SMALL_POSTS], cap[SMALL_CAPS], home[SMALL_HOMES];
+    double lambda[LEVEL_COUNT];
+} RawPrices;
+void certify_world_prices(const World *world, const SmallPlans *plans,
+                          int32_t level, const int64_t values[LEVEL_COUNT],
+                          RawPrices *raw);
 
 /* An honest plan whose arrays lie in the struct. */
+enum { SMALL_PRICES = 8 };
 typedef struct HonestPlan {
     Plan plan;
     Placement placements[SMALL_PEOPLE + 2];
@@ -76,14 +104,30 @@ typedef struct HonestPlan {
     BlockGroup groups[SMALL_PEOPLE + 1];
     int32_t group_posts[SMALL_PEOPLE + 1][SMALL_POSTS + 1];
     PriceList lists[LEVEL_COUNT + 1];
-    Price prices[LEVEL_COUNT + 1][3][SMALL_POSTS + SMALL_CAPS + SMALL_HOMES];
+    Price prices[LEVEL_COUNT + 1][3][SMALL_PRICES];
     ClosedPost closed[SMALL_POSTS + 1];
 } HonestPlan;
-/* The best plan with the best prices that a local search finds. */
+/* The best plan with prices that prove it. With `random`, one in four is some
+ * other plan, some prices leave a gap, and groups vary. */
 void certify_world_honest(const World *world, const SmallPlans *plans,
-                          HonestPlan *honest);
+                          Random *random, HonestPlan *honest);
+/* The same without groups, levels and lists: placements, people without a
+ * placement and counts of chosen[people] (options, or NONE). */
+void certify_world_tell(const World *world, const SmallPlans *plans,
+                        const int32_t *chosen, HonestPlan *honest);
+/* Does guard 8 allow them? */
+bool certify_world_backstop(const World *world, const SmallPlans *plans,
+                            const int32_t *chosen);
+/* Has the person an option? */
+bool certify_world_able(const SmallPlans *plans, int32_t person);
+/* As if read from files: lines, and small counts hidden. */
+void certify_world_filed(HonestPlan *honest);
 /* Copies with all inner pointers moved. */
 void certify_world_copy(const HonestPlan *from, HonestPlan *to);
+
+/* Is every statement of the plan true? Read a second time, by enumeration. */
+bool certify_world_true(const World *world, const SmallPlans *plans,
+                        const Plan *plan);
 
 /* certify_plan with findings of its own: the status, and *found findings. */
 LeyeStatus certify_world_judge(const World *world, const Plan *plan,
