@@ -5,8 +5,9 @@
  * Its levels are the instance's, its proof the weakest of theirs; it is called
  * optimal when each level is proved or all but, and feasible when one is not.
  * A level without a price list is refused: prices of zero bound any level, so
- * a plan has no reason to claim none. No plan is publishable while courses,
- * trains, funds and household rows are left out of every solve.
+ * a plan has no reason to claim none. The rows of courses, trains, funds and
+ * households are not checked here yet, so a plan must say that it leaves all
+ * of them out, and none is publishable.
  */
 #include "certify_parts.h"
 
@@ -99,8 +100,10 @@ void certify_claims_check(const World *world, const Summary *summary,
         }
     }
     check_status(summary, weakest, near, report);
-    if (summary->without < 0 || summary->without > LEYE_WITHOUT_ALL) {
-        CERTIFY_WRONG(report, NAME, 0, "without names a part not known.");
+    if (summary->without != LEYE_WITHOUT_ALL) {
+        CERTIFY_WRONG(report, NAME, 0,
+                      "without must name courses, trains, funds and "
+                      "households: their rows are not checked.");
     }
     if (summary->publishable) {
         CERTIFY_WRONG(report, NAME, 0,
