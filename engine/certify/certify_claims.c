@@ -5,9 +5,10 @@
  * Its levels are the instance's, its proof the weakest of theirs; it is called
  * optimal when each level is proved or all but, and feasible when one is not.
  * A level without a price list is refused: prices of zero bound any level, so
- * a plan has no reason to claim none. The rows of courses, trains, funds and
- * households are not checked here yet, so a plan must say that it leaves all
- * of them out, and none is publishable.
+ * a plan has no reason to claim none. Where placements are no level nothing
+ * bounds them, so no bound but their own number may be said. The rows of
+ * courses, trains, funds and households are not checked here yet, so a plan
+ * must say that it leaves all of them out, and none is publishable.
  */
 #include "certify_parts.h"
 
@@ -83,6 +84,7 @@ void certify_claims_check(const World *world, const Summary *summary,
                           CertifyReport *report) {
     LeyeProofKind weakest = LEYE_PROVED;
     bool near = true;
+    int64_t bound = summary->placements;
     if (!levels_match(world, summary)) {
         CERTIFY_WRONG(report, NAME, 0,
                       "levels are not those of the instance in its order.");
@@ -93,11 +95,11 @@ void certify_claims_check(const World *world, const Summary *summary,
         check_level(level, values[level->level], report);
         weakest = level->proof > weakest ? level->proof : weakest;
         near = near && nearly_closed(level);
-        if (level->level == LEVEL_PLACEMENTS &&
-            summary->bound != level->bound) {
-            CERTIFY_WRONG(report, NAME, 0,
-                          "bound is not that of the level placements.");
-        }
+        bound = level->level == LEVEL_PLACEMENTS ? level->bound : bound;
+    }
+    if (summary->bound != bound) {
+        CERTIFY_WRONG(report, NAME, 0, "bound is %lld, not %lld.",
+                      (long long)bound, (long long)summary->bound);
     }
     check_status(summary, weakest, near, report);
     if (summary->without != LEYE_WITHOUT_ALL) {

@@ -434,6 +434,16 @@ Test(certify, a_plan_must_say_that_rows_not_checked_are_left_out) {
     }
 }
 
+/* Nothing bounds placements there, so nothing but their number may be said. */
+Test(certify, a_bound_without_its_level_is_refused) {
+    begin();
+    scene.small.world.instance.levels_count = 1; /* stable */
+    tell();
+    accepted();
+    plan()->summary.bound = 3;
+    refused(SUMMARY, 0, "bound is 2, not 3");
+}
+
 Test(certify, closed_posts_are_listed_with_their_rule) {
     begin();
     certify_world_plain(&scene.small, 3, 3);
