@@ -4,7 +4,9 @@
  *
  * One document of mappings, sequences and plain or quoted scalars. Refused with
  * line and column: keys twice, anchors and aliases, tags, several documents,
- * more than LEDGER_YAML_DEPTH levels, invalid UTF-8, files over 1 MiB. Scalars
+ * text blocks, more than LEDGER_YAML_DEPTH levels, invalid UTF-8, control and
+ * hidden characters, files over 1 MiB. A broken file has findings and no nodes.
+ * Findings name line, character and the path of keys ("points[3]"). Scalars
  * stay text (`NO` is the two letters N and O); the getters are as strict as
  * those of ledger_table. Every key must be asked for: ledger_yaml_rest turns
  * the others into findings that name the nearest known key.
@@ -38,18 +40,29 @@ const char *ledger_yaml_key(YamlNode *mapping, int32_t k);
 void ledger_yaml_ask(YamlNode *mapping, int32_t k);
 
 /* Scalars; a wrong one is an error finding at its place, and false. NULL nodes
- * are false without a finding. */
+ * are false without a finding. Text may be empty; the reader's arena keeps it.
+ * A key with nothing behind it is an empty mapping or sequence as well. */
 bool ledger_yaml_text(LedgerYaml *yaml, YamlNode *node, const char **out);
 bool ledger_yaml_int(LedgerYaml *yaml, YamlNode *node, int64_t least,
                      int64_t most, int64_t *out);
+/* The same with a reason behind what is allowed: " (guard 3: ...)". */
+typedef struct YamlRange {
+    int64_t least, most;
+    const char *why;
+} YamlRange;
+bool ledger_yaml_number(LedgerYaml *yaml, YamlNode *node, YamlRange range,
+                        int64_t *out);
 bool ledger_yaml_fen(LedgerYaml *yaml, YamlNode *node, int64_t *out);
 bool ledger_yaml_day(LedgerYaml *yaml, YamlNode *node, Day *out);
 bool ledger_yaml_is_mapping(LedgerYaml *yaml, YamlNode *node);
 bool ledger_yaml_is_sequence(LedgerYaml *yaml, YamlNode *node);
 
-/* An error finding at the node (NULL: the file). */
+/* An error finding at the node (NULL: the file); _warn: a warning. */
 void ledger_yaml_wrong(LedgerYaml *yaml, const YamlNode *node, const char *fix,
                        const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void ledger_yaml_warn(LedgerYaml *yaml, const YamlNode *node, const char *fix,
+                      const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* Findings for keys of this mapping that nobody asked for, with the nearest
  * of `known` (NULL-terminated) as the fix. */

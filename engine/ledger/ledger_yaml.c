@@ -1,0 +1,395 @@
+/* ledger_yaml: a document's nodes, asked for by key and read strictly.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is odd is said with the path of keys ("parameters.repeat_days",
+ * "points[3]", counted from 1). A Text that fails is remembered in the
+ * document and comes back from ledger_yaml_close.
+ */
+#include "ledger_parts.h"
+#include "ledger_yaml_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { YAML_BYTES_MOST = 1024 * 1024, SENTENCE_BYTES = 1000 };
+
+static void yaml_file_wrong(LedgerYaml *yaml, YamlMark mark,
+                            const char *sentence) {
+    ledger_yaml_finding(yaml, LEYE_ERROR, mark, NULL, NULL, sentence);
+}
+
+/* Are these bytes worth parsing? */
+static bool yaml_bytes_fine(LedgerYaml *yaml, const char *bytes, size_t n) {
+    if (n > YAML_BYTES_MOST) {
+        yaml_file_wrong(yaml, (YamlMark){0},
+                        "The file is larger than 1 MiB; allowed is less.");
+        return false;
+    }
+    size_t odd = ledger_yaml_bytes_odd(bytes, n, true);
+    if (odd < n) {
+        uint32_t rune = 0;
+        bool utf8 = base_text_rune(bytes + odd, n - odd, &rune) > 0;
+        yaml_file_wrong(yaml, ledger_yaml_bytes_mark(bytes, odd),
+                        utf8 ? "Here stands a control or a hidden character; "
+                               "allowed are characters that can be seen."
+                             : "Here the text is not UTF-8; save the file as "
+                               "UTF-8.");
+    }
+    return odd == n;
+}
+
+static LeyeStatus yaml_load(LedgerYaml *yaml, const Bytes *bytes, bool *fine) {
+    static const char bom[] = "\xef\xbb\xbf";
+    LeyeStatus status = LEYE_OK;
+    size_t skip = bytes->size >= 3 && memcmp(bytes->data, bom, 3) == 0 ? 3 : 0;
+    const char *text = bytes->data + skip;
+    size_t n = bytes->size - skip;
+    bool read = yaml_bytes_fine(yaml, text, n);
+    if (read) {
+        TRY(ledger_yaml_parse(yaml, text, n, &read));
+    }
+    if (yaml->failed) {
+        TRY(base_fail_memory());
+    }
+    *fine = read;
+done:
+    return status;
+}
+
+static void yaml_free(LedgerYaml *yaml) {
+    if (yaml != NULL) {
+        base_arena_clear(&yaml->arena);
+        base_free(yaml);
+    }
+}
+
+LeyeStatus ledger_yaml_open(LedgerReader *reader, const char *name,
+                            LedgerYaml **yaml) {
+    LeyeStatus status = LEYE_OK;
+    LedgerYaml *made = NULL;
+    Bytes bytes = {0};
+    bool present = false, fine = false;
+    TRY(ledger_reader_file(reader, name, &bytes, &present));
+    if (present) {
+        TRY(HEAP_ARRAY(1, &made));
+        made->reader = reader;
+        made->name = name;
+        TRY(yaml_load(made, &bytes, &fine));
+    }
+    *yaml = fine ? made : NULL;
+    made = fine ? NULL : made;
+done:
+    base_free(bytes.data);
+    yaml_free(made);
+    return status;
+}
+
+LeyeStatus ledger_yaml_close(LedgerYaml **yaml) {
+    bool failed = *yaml != NULL && (*yaml)->failed;
+    yaml_free(*yaml);
+    *yaml = NULL;
+    return failed ? base_fail_memory() : LEYE_OK;
+}
+
+YamlNode *ledger_yaml_root(const LedgerYaml *yaml) {
+    return yaml != NULL ? yaml->root : NULL;
+}
+
+YamlNode *ledger_yaml_get(YamlNode *mapping, const char *key) {
+    bool fine = mapping != NULL && mapping->kind == NODE_MAPPING;
+    for (int32_t k = 0; fine && k < mapping->count; k++) {
+        if (strcmp(mapping->items[k]->key, key) == 0) {
+            mapping->items[k]->asked = true;
+            return mapping->items[k];
+        }
+    }
+    return NULL;
+}
+
+int32_t ledger_yaml_count(const YamlNode *node) {
+    return node != NULL ? node->count : 0;
+}
+
+YamlNode *ledger_yaml_item(YamlNode *node, int32_t k) {
+    return node != NULL && k >= 0 && k < node->count ? node->items[k] : NULL;
+}
+
+const char *ledger_yaml_key(YamlNode *mapping, int32_t k) {
+    const YamlNode *item = ledger_yaml_item(mapping, k);
+    return item != NULL ? item->key : NULL;
+}
+
+void ledger_yaml_ask(YamlNode *mapping, int32_t k) {
+    YamlNode *item = ledger_yaml_item(mapping, k);
+    if (item != NULL) {
+        item->asked = true;
+    }
+}
+
+/* findings */
+
+/* "a.b[2].c"; no deeper than LEDGER_YAML_DEPTH. */
+static void yaml_path(Text *text, const YamlNode *node) {
+    const YamlNode *chain[LEDGER_YAML_DEPTH + 1];
+    int32_t count = 0;
+    while (node != NULL && node->parent != NULL) {
+        chain[count++] = node;
+        node = node->parent;
+    }
+    for (int32_t k = count - 1; k >= 0; k--) {
+        if (chain[k]->key == NULL) {
+            base_text_format(text, "[%d]", (int)chain[k]->place + 1);
+        } else {
+            base_text_add(text, k < count - 1 ? "." : "");
+            base_text_add(text, chain[k]->key);
+        }
+    }
+}
+
+void ledger_yaml_finding(LedgerYaml *yaml, LeyeSeverity severity, YamlMark mark,
+                         const YamlNode *node, const char *fix,
+                         const char *sentence) {
+    Text path = {0};
+    yaml_path(&path, node);
+    FindingPlace place = {yaml->name, mark.line, mark.column,
+                          base_text_get(&path)};
+    if (base_text_status(&path) != LEYE_OK ||
+        domain_finding_add(yaml->reader->findings, severity, place, fix, "%s",
+                           sentence) != LEYE_OK) {
+        yaml->failed = true;
+    }
+    base_text_clear(&path);
+}
+
+static YamlMark yaml_mark(const YamlNode *node) {
+    return node != NULL ? node->mark : (YamlMark){0};
+}
+
+void ledger_yaml_wrong(LedgerYaml *yaml, const YamlNode *node, const char *fix,
+                       const char *format, ...) {
+    char sentence[SENTENCE_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    ledger_yaml_finding(yaml, LEYE_ERROR, yaml_mark(node), node, fix, sentence);
+}
+
+void ledger_yaml_warn(LedgerYaml *yaml, const YamlNode *node, const char *fix,
+                      const char *format, ...) {
+    char sentence[SENTENCE_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    ledger_yaml_finding(yaml, LEYE_WARNING, yaml_mark(node), node, fix,
+                        sentence);
+}
+
+/* scalars */
+
+enum { SHOWN_BYTES = 60, TEXT_BYTES_MOST = 4096, FIX_BYTES = 40 };
+
+/* "KEY is VALUE; allowed is ALLOWED." */
+static void yaml_not(LedgerYaml *yaml, const YamlNode *node, const char *fix,
+                     const char *allowed) {
+    const char *key = node->key != NULL ? node->key : "The item";
+    size_t n = node->n > SHOWN_BYTES ? SHOWN_BYTES : node->n;
+    int shown = (int)base_text_utf8(node->text, n);
+    const char *more = node->n > SHOWN_BYTES ? "..." : "";
+    if (node->kind == NODE_SCALAR && node->n > 0) {
+        ledger_yaml_wrong(yaml, node, fix, "%s is \"%.*s%s\"; allowed is %s.",
+                          key, shown, node->text, more, allowed);
+    } else {
+        ledger_yaml_wrong(yaml, node, fix, "%s is %s; allowed is %s.", key,
+                          node->kind == NODE_SCALAR    ? "empty"
+                          : node->kind == NODE_MAPPING ? "a group of keys"
+                                                       : "a list",
+                          allowed);
+    }
+}
+
+/* A list or a group is said to be one; NULL is nothing to speak of. */
+static bool yaml_scalar(LedgerYaml *yaml, const YamlNode *node,
+                        const char *allowed) {
+    if (node != NULL && node->kind != NODE_SCALAR) {
+        yaml_not(yaml, node, NULL, allowed);
+    }
+    return node != NULL && node->kind == NODE_SCALAR;
+}
+
+bool ledger_yaml_text(LedgerYaml *yaml, YamlNode *node, const char **out) {
+    if (!yaml_scalar(yaml, node, "a text")) {
+        return false;
+    }
+    if (node->n > TEXT_BYTES_MOST) {
+        yaml_not(yaml, node, NULL, "a text of at most 4096 bytes");
+        return false;
+    }
+    char *copy = base_arena_text(yaml->reader->arena, node->text, node->n);
+    if (copy == NULL) {
+        yaml->failed = true;
+        return false;
+    }
+    *out = copy;
+    return true;
+}
+
+/* The number that was likely meant: full-width digits, signs and separators
+ * of thousands put right. False when the text is nothing like a number. */
+static bool yaml_meant(const YamlNode *node, char fix[FIX_BYTES]) {
+    size_t at = 0, n = 0;
+    while (at < node->n) {
+        uint32_t rune = 0;
+        at += base_text_rune(node->text + at, node->n - at, &rune);
+        bool skip = rune == ',' || rune == 0xff0c || rune == ' ' ||
+                    rune == '_' || rune == 0x3000;
+        rune = rune >= 0xff0d && rune <= 0xff19 ? rune - 0xfee0 : rune;
+        rune = rune == 0x2212 ? '-' : rune;
+        bool fine = (rune >= '0' && rune <= '9') || rune == '-' || rune == '.';
+        if ((!fine && !skip) || n + 1 == FIX_BYTES) {
+            return false;
+        }
+        if (!skip) {
+            fix[n++] = (char)rune;
+        }
+    }
+    fix[n] = '\0';
+    return n > 0;
+}
+
+static bool yaml_within(int64_t value, int64_t least, int64_t most) {
+    return value >= least && value <= most;
+}
+
+bool ledger_yaml_number(LedgerYaml *yaml, YamlNode *node, YamlRange range,
+                        int64_t *out) {
+    char allowed[300], fix[FIX_BYTES];
+    int64_t value = 0;
+    (void)snprintf(allowed, sizeof allowed,
+                   "a whole number from %lld to %lld%s", (long long)range.least,
+                   (long long)range.most, range.why);
+    if (!yaml_scalar(yaml, node, allowed)) {
+        return false;
+    }
+    if (base_text_int(node->text, node->n, &value) &&
+        yaml_within(value, range.least, range.most)) {
+        *out = value;
+        return true;
+    }
+    bool meant = yaml_meant(node, fix) &&
+                 base_text_int(fix, strlen(fix), &value) &&
+                 yaml_within(value, range.least, range.most);
+    yaml_not(yaml, node, meant ? fix : NULL, allowed);
+    return false;
+}
+
+bool ledger_yaml_int(LedgerYaml *yaml, YamlNode *node, int64_t least,
+                     int64_t most, int64_t *out) {
+    return ledger_yaml_number(yaml, node, (YamlRange){least, most, ""}, out);
+}
+
+#define FEN_MOST INT64_C(10000000000000)
+
+bool ledger_yaml_fen(LedgerYaml *yaml, YamlNode *node, int64_t *out) {
+    static const char allowed[] =
+        "an amount in yuan with at most two decimals, from 0 to 100000000000";
+    char fix[FIX_BYTES];
+    int64_t value = 0;
+    if (!yaml_scalar(yaml, node, allowed)) {
+        return false;
+    }
+    if (base_text_fen(node->text, node->n, &value) &&
+        yaml_within(value, 0, FEN_MOST)) {
+        *out = value;
+        return true;
+    }
+    bool meant = yaml_meant(node, fix) &&
+                 base_text_fen(fix, strlen(fix), &value) &&
+                 yaml_within(value, 0, FEN_MOST);
+    yaml_not(yaml, node, meant ? fix : NULL, allowed);
+    return false;
+}
+
+bool ledger_yaml_day(LedgerYaml *yaml, YamlNode *node, Day *out) {
+    static const char allowed[] = "a date like 2020-03-01";
+    if (!yaml_scalar(yaml, node, allowed)) {
+        return false;
+    }
+    if (!base_day_read(node->text, node->n, out)) {
+        yaml_not(yaml, node, NULL, allowed);
+        return false;
+    }
+    return true;
+}
+
+/* Nothing behind a key: all that was there is a comment. */
+static bool yaml_nothing(const YamlNode *node) {
+    return node->kind == NODE_SCALAR && node->plain && node->n == 0;
+}
+
+/* "name：x" is one word to YAML; "name: x" was meant. */
+static bool yaml_wide_colon(const YamlNode *node, char *fix, size_t room) {
+    static const char wide[] = "\xef\xbc\x9a";
+    const char *at = strstr(node->text, wide);
+    if (at == NULL || node->n + 1 > room) {
+        return false;
+    }
+    (void)snprintf(fix, room, "%.*s: %s", (int)(at - node->text), node->text,
+                   at + strlen(wide));
+    return true;
+}
+
+bool ledger_yaml_is_mapping(LedgerYaml *yaml, YamlNode *node) {
+    bool fine =
+        node != NULL && (node->kind == NODE_MAPPING || yaml_nothing(node));
+    if (node != NULL && !fine) {
+        char fix[FIX_BYTES + SHOWN_BYTES];
+        bool wide = yaml_wide_colon(node, fix, sizeof fix);
+        yaml_not(yaml, node, wide ? fix : NULL,
+                 "a group of keys, one `key: value` a line");
+    }
+    return fine;
+}
+
+bool ledger_yaml_is_sequence(LedgerYaml *yaml, YamlNode *node) {
+    bool fine =
+        node != NULL && (node->kind == NODE_SEQUENCE || yaml_nothing(node));
+    if (node != NULL && !fine) {
+        yaml_not(yaml, node, NULL, "a list in brackets, `[a, b]`");
+    }
+    return fine;
+}
+
+static const char *yaml_nearest(const char *key, const char *const *known) {
+    const char *nearest = NULL;
+    int32_t least = 3;
+    for (size_t k = 0; known[k] != NULL; k++) {
+        int32_t distance = base_text_distance(key, known[k]);
+        if (distance < least) {
+            least = distance;
+            nearest = known[k];
+        }
+    }
+    return nearest;
+}
+
+void ledger_yaml_rest(LedgerYaml *yaml, YamlNode *mapping,
+                      const char *const *known) {
+    for (int32_t k = 0; k < ledger_yaml_count(mapping); k++) {
+        const YamlNode *item = mapping->items[k];
+        if (item->key == NULL || item->asked) {
+            continue;
+        }
+        const char *nearest = yaml_nearest(item->key, known);
+        char sentence[SENTENCE_BYTES];
+        (void)snprintf(
+            sentence, sizeof sentence, "There is no key \"%s\" here%s%s%s.",
+            item->key, nearest != NULL ? "; nearest is \"" : "",
+            nearest != NULL ? nearest : "", nearest != NULL ? "\"" : "");
+        ledger_yaml_finding(yaml, LEYE_ERROR, item->key_mark, item, nearest,
+                            sentence);
+    }
+}
