@@ -237,24 +237,33 @@ bool ledger_yaml_text(LedgerYaml *yaml, YamlNode *node, const char **out) {
     return true;
 }
 
-/* The number that was likely meant: full-width digits, signs and separators
- * of thousands put right. False when the text is nothing like a number. */
+/* The part of a number that a character was meant to be; ' ': none, 0: it is
+ * nothing like one. */
+static char yaml_digit(uint32_t rune) {
+    static const uint32_t idle[] = {',', ' ', '_', 0xff0c, 0x3000};
+    rune = rune >= 0xff0d && rune <= 0xff19 ? rune - 0xfee0 : rune;
+    for (size_t k = 0; k < sizeof idle / sizeof *idle; k++) {
+        if (rune == idle[k]) {
+            return ' ';
+        }
+    }
+    bool fine = (rune >= '0' && rune <= '9') || rune == '-' || rune == '.';
+    return fine ? (char)rune : '\0';
+}
+
+/* The number that was likely meant: full-width digits and separators of
+ * thousands put right. */
 static bool yaml_meant(const YamlNode *node, char fix[FIX_BYTES]) {
     size_t at = 0, n = 0;
     while (at < node->n) {
         uint32_t rune = 0;
         at += base_text_rune(node->text + at, node->n - at, &rune);
-        bool skip = rune == ',' || rune == 0xff0c || rune == ' ' ||
-                    rune == '_' || rune == 0x3000;
-        rune = rune >= 0xff0d && rune <= 0xff19 ? rune - 0xfee0 : rune;
-        rune = rune == 0x2212 ? '-' : rune;
-        bool fine = (rune >= '0' && rune <= '9') || rune == '-' || rune == '.';
-        if ((!fine && !skip) || n + 1 == FIX_BYTES) {
+        char digit = yaml_digit(rune);
+        if (digit == '\0' || n + 1 == FIX_BYTES) {
             return false;
         }
-        if (!skip) {
-            fix[n++] = (char)rune;
-        }
+        fix[n] = digit;
+        n += digit != ' ' ? 1 : 0;
     }
     fix[n] = '\0';
     return n > 0;

@@ -38,6 +38,7 @@ YamlNode *ledger_yaml_item(YamlNode *node, int32_t k);
 const char *ledger_yaml_key(YamlNode *mapping, int32_t k);
 /* Marks the key at place k as asked for. */
 void ledger_yaml_ask(YamlNode *mapping, int32_t k);
+int64_t ledger_yaml_line(const YamlNode *node); /* 1-based; 0 for NULL */
 
 /* Scalars; a wrong one is an error finding at its place, and false. NULL nodes
  * are false without a finding. Text may be empty; the reader's arena keeps it.
@@ -54,6 +55,8 @@ bool ledger_yaml_number(LedgerYaml *yaml, YamlNode *node, YamlRange range,
                         int64_t *out);
 bool ledger_yaml_fen(LedgerYaml *yaml, YamlNode *node, int64_t *out);
 bool ledger_yaml_day(LedgerYaml *yaml, YamlNode *node, Day *out);
+/* The key of this value as an id, by the test of ledger_table_id. */
+bool ledger_yaml_id(LedgerYaml *yaml, const YamlNode *node, const char **out);
 bool ledger_yaml_is_mapping(LedgerYaml *yaml, YamlNode *node);
 bool ledger_yaml_is_sequence(LedgerYaml *yaml, YamlNode *node);
 
