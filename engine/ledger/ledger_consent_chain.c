@@ -1,0 +1,214 @@
+/* ledger_consent_chain: every hash and link of consents.csv, and nothing else.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The walk knows no person and no post, so that a chain can be checked when
+ * everything around it is broken. Words are put into the language that is
+ * hashed where they are known, and taken as they are where not: whether a line
+ * makes sense is not asked here, only whether it is the line that was written.
+ *
+ * A chain cannot see that whole lines were cut off its end: a later head must
+ * be kept elsewhere (every plan seals consents.csv).
+ */
+#include "ledger_consent_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Columns of ConsentWalk.words, in the order in which they are hashed. */
+static const int32_t chain_columns[CONSENT_WORDS] = {
+    CONSENTS_PERSON,  CONSENTS_SCOPE, CONSENTS_ACTION, CONSENTS_DATE,
+    CONSENTS_EXPIRES, CONSENTS_TERMS, CONSENTS_VIA,    CONSENTS_RECORDER};
+
+static void chain_put(Text *text, const char *bytes, size_t n) {
+    text->length = 0;
+    base_text_bytes(text, bytes, n);
+}
+
+static void chain_word(Text *text, WordList list, LedgerCell cell) {
+    int32_t value = domain_word_find(list, cell.bytes, cell.n);
+    if (value != NONE) {
+        const char *word = domain_word(list, value);
+        chain_put(text, word, strlen(word));
+    }
+}
+
+static void chain_scope(Text *text, LedgerCell cell) {
+    static const char channel[] = "channel:";
+    size_t n = sizeof channel - 1;
+    if (cell.n > n && memcmp(cell.bytes, channel, n) == 0) {
+        LedgerCell name = {cell.bytes + n, cell.n - n};
+        int32_t value = domain_word_find(WORDS_CHANNEL, name.bytes, name.n);
+        if (value != NONE) {
+            chain_put(text, channel, n);
+            base_text_add(text, domain_word(WORDS_CHANNEL, value));
+        }
+    } else {
+        chain_word(text, WORDS_SCOPE, cell);
+    }
+}
+
+static void chain_day(Text *text, LedgerCell cell) {
+    char written[DAY_TEXT];
+    Day day = NONE;
+    if (base_day_read(cell.bytes, cell.n, &day)) {
+        base_day_write(day, written);
+        chain_put(text, written, strlen(written));
+    }
+}
+
+void ledger_consent_chain_scope(Text *text, const char *scope) {
+    LedgerCell cell = {scope, strlen(scope)};
+    chain_put(text, cell.bytes, cell.n);
+    chain_scope(text, cell);
+}
+
+/* The row's words as they are hashed. */
+static LeyeStatus chain_read(ConsentWalk *walk) {
+    LeyeStatus status = LEYE_OK;
+    for (int32_t k = 0; k < CONSENT_WORDS; k++) {
+        Text *text = &walk->words[k];
+        LedgerCell cell = ledger_table_cell(walk->table, chain_columns[k]);
+        chain_put(text, cell.bytes, cell.n);
+        switch (chain_columns[k]) {
+        case CONSENTS_SCOPE:
+            chain_scope(text, cell);
+            break;
+        case CONSENTS_ACTION:
+            chain_word(text, WORDS_ACTION, cell);
+            break;
+        case CONSENTS_DATE:
+        case CONSENTS_EXPIRES:
+            chain_day(text, cell);
+            break;
+        default:
+            break;
+        }
+        TRY(base_text_status(text));
+    }
+    walk->event = (ConsentText){.seq = walk->seq + 1,
+                                .person = base_text_get(&walk->words[0]),
+                                .scope = base_text_get(&walk->words[1]),
+                                .action = base_text_get(&walk->words[2]),
+                                .date = base_text_get(&walk->words[3]),
+                                .expires = base_text_get(&walk->words[4]),
+                                .terms = base_text_get(&walk->words[5]),
+                                .via = base_text_get(&walk->words[6]),
+                                .recorder = base_text_get(&walk->words[7])};
+done:
+    return status;
+}
+
+/* A line end inside a cell could pass for the border of two. */
+static bool chain_one_line(const ConsentWalk *walk) {
+    for (int32_t k = 0; k < CONSENT_WORDS; k++) {
+        if (memchr(base_text_get(&walk->words[k]), '\n',
+                   walk->words[k].length) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool chain_same(const ConsentWalk *walk, int32_t column,
+                       const char *text) {
+    LedgerCell cell = ledger_table_cell(walk->table, column);
+    return cell.n == strlen(text) && memcmp(cell.bytes, text, cell.n) == 0;
+}
+
+static void chain_break(ConsentWalk *walk, int32_t column,
+                        const char *sentence) {
+    walk->broken = ledger_table_line(walk->table);
+    ledger_table_wrong(walk->table, column, NULL, "%s", sentence);
+}
+
+static LeyeStatus chain_follow(ConsentWalk *walk) {
+    LeyeStatus status = LEYE_OK;
+    char seq[24], hash[HASH_HEX], sentence[200];
+    TRY(chain_read(walk));
+    TRY(ledger_consent_hash(&walk->event, walk->head, hash));
+    (void)snprintf(seq, sizeof seq, "%lld", (long long)walk->event.seq);
+    if (!chain_same(walk, CONSENTS_SEQ, seq)) {
+        (void)snprintf(sentence, sizeof sentence,
+                       "The chain breaks here: seq must be %s; a line was "
+                       "taken out, put in or moved.",
+                       seq);
+        chain_break(walk, CONSENTS_SEQ, sentence);
+    } else if (!chain_one_line(walk)) {
+        chain_break(walk, CONSENTS_SEQ,
+                    "The chain breaks here: a cell holds a line end.");
+    } else if (!chain_same(walk, CONSENTS_PREV, walk->head)) {
+        chain_break(walk, CONSENTS_PREV,
+                    "The chain breaks here: prev_hash is not the hash of the "
+                    "event before.");
+    } else if (!chain_same(walk, CONSENTS_HASH, hash)) {
+        chain_break(walk, CONSENTS_HASH,
+                    "The chain breaks here: the hash does not fit the line, "
+                    "which was changed after it was recorded.");
+    } else {
+        walk->seq = walk->event.seq;
+        memcpy(walk->head, hash, sizeof hash);
+    }
+done:
+    return status;
+}
+
+/* The line of the first error since the walk began: what the table could not
+ * read is a break as well. */
+static int64_t chain_first_error(const ConsentWalk *walk) {
+    const Findings *findings = walk->reader->findings;
+    int64_t seen = 0;
+    for (size_t k = 0; k < findings->count; k++) {
+        seen += findings->items[k].severity == LEYE_ERROR;
+        if (seen > walk->errors) {
+            return findings->items[k].line > 0 ? findings->items[k].line : 1;
+        }
+    }
+    return 1; /* among those not kept */
+}
+
+static void chain_look(ConsentWalk *walk) {
+    if (walk->broken == 0 && walk->reader->findings->errors > walk->errors) {
+        walk->broken = chain_first_error(walk);
+    }
+}
+
+LeyeStatus ledger_consent_chain_open(LedgerReader *reader, ConsentWalk *walk) {
+    LeyeStatus status = LEYE_OK;
+    *walk = (ConsentWalk){.reader = reader, .errors = reader->findings->errors};
+    memset(walk->head, '0', HASH_HEX - 1);
+    TRY(ledger_table_open(reader, FILE_CONSENTS, &walk->table));
+    chain_look(walk);
+done:
+    return status;
+}
+
+bool ledger_consent_chain_next(ConsentWalk *walk) {
+    if (walk->broken != 0 || walk->status != LEYE_OK) {
+        return false;
+    }
+    bool row = ledger_table_next(walk->table);
+    chain_look(walk);
+    if (row && walk->broken == 0) {
+        walk->status = chain_follow(walk);
+        row = walk->broken == 0 && walk->status == LEYE_OK;
+    }
+    return row && walk->broken == 0;
+}
+
+LeyeStatus ledger_consent_chain_close(ConsentWalk *walk) {
+    LeyeStatus status = walk->status;
+    LeyeStatus closed = ledger_table_close(&walk->table);
+    for (int32_t k = 0; k < CONSENT_WORDS; k++) {
+        base_text_clear(&walk->words[k]);
+    }
+    status = status != LEYE_OK ? status : closed;
+    if (status == LEYE_OK && walk->broken != 0) {
+        status =
+            base_fail(LEYE_ERR_PROOF,
+                      "The chain of consents is broken: " LEDGER_CONSENT_FILE
+                      ", line %lld.",
+                      (long long)walk->broken);
+    }
+    return status;
+}

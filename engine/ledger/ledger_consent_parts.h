@@ -1,0 +1,41 @@
+/* ledger_consent_parts: what the files of the consent ledger share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef LEYE_LEDGER_CONSENT_PARTS_H
+#define LEYE_LEDGER_CONSENT_PARTS_H
+
+#include "ledger_consent.h"
+
+#define LEDGER_CONSENT_FILE "consents.csv"
+
+/* ledger_consent_chain.c: one walk along the chain, from its first event.
+ *
+ *     ConsentWalk walk;
+ *     TRY(ledger_consent_chain_open(reader, &walk));
+ *     while (ledger_consent_chain_next(&walk)) { walk.event ... }
+ *     TRY(ledger_consent_chain_close(&walk));
+ *
+ * Close in any case once `open` was called. */
+enum { CONSENT_WORDS = 8 };
+typedef struct ConsentWalk {
+    LedgerReader *reader;
+    LedgerTable *table;        /* NULL: no file, or not one row can be read */
+    int64_t errors;            /* findings before the walk */
+    int64_t seq;               /* of the last event that fits; 0: none yet */
+    char head[HASH_HEX];       /* its hash; zeros */
+    ConsentText event;         /* that event; until the next step */
+    Text words[CONSENT_WORDS]; /* what it points to */
+    int64_t broken;            /* the first line that does not fit; 0: none */
+    LeyeStatus status;
+} ConsentWalk;
+LeyeStatus ledger_consent_chain_open(LedgerReader *reader, ConsentWalk *walk);
+/* False at the end, and at the first line that does not fit. */
+bool ledger_consent_chain_next(ConsentWalk *walk);
+/* LEYE_ERR_PROOF when the chain is broken, with a finding that names the
+ * line. Keeps seq, head and broken, releases the rest. */
+LeyeStatus ledger_consent_chain_close(ConsentWalk *walk);
+/* A scope in the words that are hashed, where they are known. */
+void ledger_consent_chain_scope(Text *text, const char *scope);
+
+#endif
