@@ -6,6 +6,7 @@
  * "points[3]", counted from 1). A Text that fails is remembered in the
  * document and comes back from ledger_yaml_close.
  */
+#include "ledger_id.h"
 #include "ledger_parts.h"
 #include "ledger_yaml_parts.h"
 
@@ -119,6 +120,10 @@ YamlNode *ledger_yaml_item(YamlNode *node, int32_t k) {
 const char *ledger_yaml_key(YamlNode *mapping, int32_t k) {
     const YamlNode *item = ledger_yaml_item(mapping, k);
     return item != NULL ? item->key : NULL;
+}
+
+int64_t ledger_yaml_line(const YamlNode *node) {
+    return node != NULL ? node->mark.line : 0;
 }
 
 void ledger_yaml_ask(YamlNode *mapping, int32_t k) {
@@ -331,6 +336,28 @@ bool ledger_yaml_day(LedgerYaml *yaml, YamlNode *node, Day *out) {
         yaml_not(yaml, node, NULL, allowed);
         return false;
     }
+    return true;
+}
+
+bool ledger_yaml_id(LedgerYaml *yaml, const YamlNode *node, const char **out) {
+    if (node == NULL || node->key == NULL) {
+        return false;
+    }
+    LedgerCell cell = {node->key, strlen(node->key)};
+    if (!ledger_id_fine(cell)) {
+        ledger_yaml_wrong(yaml, node, NULL,
+                          "\"%s\" is no id; allowed are 1 to 64 letters, "
+                          "digits, _ - . and Chinese characters, never like a "
+                          "national id or a phone number.",
+                          node->key);
+        return false;
+    }
+    char *copy = base_arena_text(yaml->reader->arena, cell.bytes, cell.n);
+    if (copy == NULL) {
+        yaml->failed = true;
+        return false;
+    }
+    *out = copy;
     return true;
 }
 

@@ -219,7 +219,7 @@ static void parse_twice(YamlParse *parse, YamlNode **items, size_t count) {
     if (count > 1) {
         qsort(items, count, sizeof(YamlNode *), parse_compare);
     }
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; k < count && !parse->done; k++) {
         if (first == NULL || strcmp(first->key, items[k]->key) != 0) {
             first = items[k];
             continue;
