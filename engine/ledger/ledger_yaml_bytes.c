@@ -8,16 +8,10 @@
  */
 #include "ledger_yaml_parts.h"
 
-static bool bytes_hidden(uint32_t rune) {
-    return (rune >= 0x200b && rune <= 0x200f) ||
-           (rune >= 0x2028 && rune <= 0x202e) ||
-           (rune >= 0x2060 && rune <= 0x206f) || rune == 0xfeff ||
-           rune == 0x061c || rune == 0x00ad;
-}
+#include "ledger_rune.h"
 
-static bool bytes_control(uint32_t rune, bool lines) {
-    bool line = rune == '\t' || rune == '\n' || rune == '\r';
-    return (rune < 0x20 && !(lines && line)) || (rune >= 0x7f && rune < 0xa0);
+static bool bytes_line(uint32_t rune) {
+    return rune == '\t' || rune == '\n' || rune == '\r';
 }
 
 size_t ledger_yaml_bytes_odd(const char *bytes, size_t n, bool lines) {
@@ -25,7 +19,8 @@ size_t ledger_yaml_bytes_odd(const char *bytes, size_t n, bool lines) {
     while (at < n) {
         uint32_t rune = 0;
         size_t length = base_text_rune(bytes + at, n - at, &rune);
-        if (length == 0 || bytes_control(rune, lines) || bytes_hidden(rune)) {
+        if (length == 0 ||
+            (ledger_rune_hidden(rune) && !(lines && bytes_line(rune)))) {
             return at;
         }
         at += length;
