@@ -59,8 +59,15 @@ typedef struct ConsentDraft { /* borrowed texts; NULL or "": empty */
  * lock on the file, chain checked first, one write, fsync; a short write is
  * cut off again. Every rule of guard 3 that can be checked is (person and post
  * known, scope fits the action, recorder not the publisher, an employer, a
- * helper household or a grid cell's leader): LEYE_ERR_GUARD or LEYE_ERR_USAGE
- * with the sentence, nothing written. accept carries the post's terms hash. */
+ * helper household or a cell of the grid): LEYE_ERR_GUARD or LEYE_ERR_USAGE
+ * with the sentence, nothing written. accept carries the post's terms hash.
+ *
+ * give, accept and decline need files without errors (else LEYE_ERR_INPUT with
+ * the findings). A withdrawal is always possible: it is judged by what can be
+ * read, and person and scope need only be known from the files or from an
+ * earlier event. When the day of instance.yaml cannot be read, it must give
+ * its own. Only a broken chain refuses it too (LEYE_ERR_PROOF).
+ * LEYE_ERR_LOCKED when another run holds the file for ten seconds. */
 LeyeStatus ledger_consent_add(const char *dir, const LeyeSettings *settings,
                               const ConsentDraft *draft, Findings *findings,
                               char head[HASH_HEX]);

@@ -101,9 +101,10 @@ YamlNode *ledger_yaml_root(const LedgerYaml *yaml) {
 YamlNode *ledger_yaml_get(YamlNode *mapping, const char *key) {
     bool fine = mapping != NULL && mapping->kind == NODE_MAPPING;
     for (int32_t k = 0; fine && k < mapping->count; k++) {
-        if (strcmp(mapping->items[k]->key, key) == 0) {
-            mapping->items[k]->asked = true;
-            return mapping->items[k];
+        YamlNode *item = mapping->items[k].node;
+        if (strcmp(item->key, key) == 0) {
+            item->asked = true;
+            return item;
         }
     }
     return NULL;
@@ -114,7 +115,8 @@ int32_t ledger_yaml_count(const YamlNode *node) {
 }
 
 YamlNode *ledger_yaml_item(YamlNode *node, int32_t k) {
-    return node != NULL && k >= 0 && k < node->count ? node->items[k] : NULL;
+    return node != NULL && k >= 0 && k < node->count ? node->items[k].node
+                                                     : NULL;
 }
 
 const char *ledger_yaml_key(YamlNode *mapping, int32_t k) {
@@ -415,7 +417,7 @@ static const char *yaml_nearest(const char *key, const char *const *known) {
 void ledger_yaml_rest(LedgerYaml *yaml, YamlNode *mapping,
                       const char *const *known) {
     for (int32_t k = 0; k < ledger_yaml_count(mapping); k++) {
-        const YamlNode *item = mapping->items[k];
+        const YamlNode *item = mapping->items[k].node;
         if (item->key == NULL || item->asked) {
             continue;
         }

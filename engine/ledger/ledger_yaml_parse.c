@@ -25,7 +25,7 @@ typedef struct YamlParse {
                                           first */
     size_t begin[LEDGER_YAML_DEPTH];   /* their first item in `items` */
     int32_t depth;
-    YamlNode **items; /* heap: of the open ones, not yet closed */
+    YamlSlot *items; /* heap: of the open ones, not yet closed */
     size_t items_count, items_capacity;
     const char *key; /* waits for its value; NULL: none */
     YamlMark key_mark;
@@ -126,7 +126,7 @@ static LeyeStatus parse_node(YamlParse *parse, YamlKind kind, YamlMark mark,
             (int32_t)(parse->items_count - parse->begin[parse->depth - 1]);
         TRY(HEAP_GROW(&parse->items, &parse->items_capacity,
                       parse->items_count + 1));
-        parse->items[parse->items_count++] = node;
+        parse->items[parse->items_count++].node = node;
     }
     *out = node;
 done:
@@ -205,30 +205,28 @@ done:
 
 /* By key, then by place. */
 static int parse_compare(const void *a, const void *b) {
-    const YamlNode *const *x = a;
-    const YamlNode *const *y = b;
-    int by_key = strcmp((*x)->key, (*y)->key);
-    return by_key != 0
-               ? by_key
-               : ((*x)->place > (*y)->place) - ((*x)->place < (*y)->place);
+    const YamlNode *x = ((const YamlSlot *)a)->node;
+    const YamlNode *y = ((const YamlSlot *)b)->node;
+    int by_key = strcmp(x->key, y->key);
+    return by_key != 0 ? by_key : (x->place > y->place) - (x->place < y->place);
 }
 
 /* `items` may be put in any order. */
-static void parse_twice(YamlParse *parse, YamlNode **items, size_t count) {
+static void parse_twice(YamlParse *parse, YamlSlot *items, size_t count) {
     const YamlNode *first = NULL;
     if (count > 1) {
-        qsort(items, count, sizeof(YamlNode *), parse_compare);
+        qsort(items, count, sizeof *items, parse_compare);
     }
     for (size_t k = 0; k < count && !parse->done; k++) {
-        if (first == NULL || strcmp(first->key, items[k]->key) != 0) {
-            first = items[k];
+        if (first == NULL || strcmp(first->key, items[k].node->key) != 0) {
+            first = items[k].node;
             continue;
         }
         char sentence[100];
         (void)snprintf(sentence, sizeof sentence,
                        "The key stands here again; line %lld has it already.",
                        (long long)first->key_mark.line);
-        parse_fault(parse, items[k], items[k]->key_mark, sentence);
+        parse_fault(parse, items[k].node, items[k].node->key_mark, sentence);
     }
 }
 

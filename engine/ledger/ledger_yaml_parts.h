@@ -15,6 +15,10 @@ typedef struct YamlMark {
     int32_t column;
 } YamlMark;
 
+typedef struct YamlSlot {
+    YamlNode *node;
+} YamlSlot;
+
 /* Everything in the document's arena. */
 struct YamlNode {
     YamlKind kind;
@@ -26,7 +30,7 @@ struct YamlNode {
     const char *key; /* value of a mapping; else NULL */
     YamlMark key_mark;
     const YamlNode *parent; /* NULL: the root */
-    YamlNode **items;       /* [count], in the order of the file */
+    YamlSlot *items;        /* [count], in the order of the file */
     int32_t count, place;   /* place: index among the parent's items */
 };
 

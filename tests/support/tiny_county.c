@@ -306,9 +306,9 @@ static void write_settings(const TinyCounty *county, const char *dir) {
         base_text_format(&text, "levels: %s\n", county->levels);
     }
     put(dir, "instance.yaml", &text);
-    base_text_add(&text, "base_post:\n");
+    base_text_add(&text, "base:\n  post:\n");
     for (int32_t j = 0; j < county->posts_count; j++) {
-        base_text_format(&text, "  p%02d: %d\n", (int)j,
+        base_text_format(&text, "    p%02d: %d\n", (int)j,
                          (int)county->posts[j].base);
     }
     if (county->posts_count == 0) {
