@@ -30,6 +30,7 @@ typedef struct LedgerColumn {
     const char *heading; /* English */
     const char *zh[3];   /* Chinese aliases; unused ones NULL */
     const char *allowed; /* one phrase for findings: "yes or no" */
+    bool needed;         /* the heading must be there */
 } LedgerColumn;
 typedef struct LedgerFile {
     const char *name; /* "people.csv" */

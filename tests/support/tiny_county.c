@@ -319,7 +319,7 @@ static void write_settings(const TinyCounty *county, const char *dir) {
     base_text_add(&text, "site_id,name,town,note,distance_km\n"
                          "s0,One,Town,,10\ns1,Two,Town,,25\n");
     put(dir, "sites.csv", &text);
-    base_text_add(&text, "skill_id,name_en,name_zh\n");
+    base_text_add(&text, "skill,name_en,name_zh\n");
     for (int32_t k = 0; k < TINY_POSTS; k++) {
         base_text_format(&text, "k%03d,skill %d,技能%d\n", (int)k, (int)k,
                          (int)k);

@@ -1,0 +1,141 @@
+/* ledger_table: a file opened, its rows, its end.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The raw bytes are sealed before they are decoded; the decoded text stays in
+ * memory until the end, and cells point into it.
+ */
+#include "ledger_table_parts.h"
+
+#include <string.h>
+
+static LeyeStatus table_absent(LedgerReader *reader, const LedgerFile *file,
+                               LedgerSource *source) {
+    if (!file->needed) {
+        return LEYE_OK;
+    }
+    ledger_source_say(source, LEYE_ERROR, SOURCE_AT(0, 0), NULL,
+                      "The file %s is missing; it is needed.", file->name);
+    return source->status != LEYE_OK
+               ? source->status
+               : base_fail(LEYE_ERR_MISSING, "%s has no %s.", reader->dir,
+                           file->name);
+}
+
+/* Decodes and reads the headings; false when no row can be read. */
+static LeyeStatus table_begin(LedgerTable *table, LedgerFileId id, Bytes *raw,
+                              bool *rows) {
+    LeyeStatus status = LEYE_OK;
+    *rows = false;
+    TRY(ledger_encoding_decode(&table->source, raw, &table->decoded));
+    if (table->decoded.block != NULL) {
+        ledger_csv_begin(&table->source, &table->decoded, &table->csv);
+        *rows = ledger_headings_read(&table->csv, id, &table->headings);
+    }
+    TRY(table->source.status);
+done:
+    return status;
+}
+
+LeyeStatus ledger_table_open(LedgerReader *reader, LedgerFileId file,
+                             LedgerTable **table) {
+    LeyeStatus status = LEYE_OK;
+    size_t count = 0;
+    LedgerTable *made = NULL;
+    Bytes raw = {0};
+    bool present = false;
+    bool rows = false;
+    int64_t errors = reader->findings->errors;
+    *table = NULL;
+    TRY(HEAP_ARRAY(1, &made));
+    made->reader = reader;
+    made->file = &ledger_files(&count)[file];
+    made->source = (LedgerSource){made->file->name, reader->settings,
+                                  reader->findings, LEYE_OK};
+    TRY(ledger_reader_file(reader, made->file->name, &raw, &present));
+    if (present) {
+        TRY(table_begin(made, file, &raw, &rows));
+    } else if (reader->findings->errors == errors) { /* not refused: absent */
+        TRY(table_absent(reader, made->file, &made->source));
+    }
+    if (rows) {
+        *table = made;
+        made = NULL;
+    }
+done:
+    base_free(raw.data);
+    if (made != NULL) {
+        ledger_encoding_clear(&made->decoded);
+        base_free(made);
+    }
+    return status;
+}
+
+/* As many cells as headings: with fewer, all that follow would be guesses. */
+static bool table_fits(LedgerTable *table) {
+    int32_t fields = table->csv.fields;
+    int32_t heads = table->headings.fields;
+    if (fields == heads) {
+        return true;
+    }
+    ledger_source_say(&table->source, LEYE_ERROR,
+                      SOURCE_AT(table->csv.line, 0), NULL,
+                      "The row has %d cells; the headings are %d.", fields,
+                      heads);
+    return false;
+}
+
+bool ledger_table_next(LedgerTable *table) {
+    if (table == NULL) {
+        return false;
+    }
+    while (ledger_csv_next(&table->csv)) {
+        int64_t rows = table->csv.records - 1; /* without the headings */
+        int64_t most = table->reader->settings->limit_rows;
+        if (rows > most) {
+            ledger_source_say(&table->source, LEYE_ERROR,
+                              SOURCE_AT(table->csv.line, 0), NULL,
+                              "The file has more than %lld rows "
+                              "(--limit-rows). Nothing from here on was read.",
+                              (long long)most);
+            table->csv.at = table->csv.end;
+            return false;
+        }
+        if (table_fits(table)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+LeyeStatus ledger_table_close(LedgerTable **table) {
+    LeyeStatus status = LEYE_OK;
+    if (*table != NULL) {
+        status = (*table)->source.status;
+        ledger_encoding_clear(&(*table)->decoded);
+        base_free(*table);
+        *table = NULL;
+    }
+    return status;
+}
+
+int64_t ledger_table_line(const LedgerTable *table) {
+    return table->csv.line;
+}
+
+/* A row has at least one byte for each comma, and its line end. */
+int64_t ledger_table_rows(const LedgerTable *table) {
+    if (table == NULL) {
+        return 0;
+    }
+    int64_t bytes = (int64_t)(table->csv.end - table->csv.at);
+    return bytes / table->headings.fields + 1;
+}
+
+int32_t ledger_table_place(const LedgerTable *table, int32_t column) {
+    return table->headings.place[column];
+}
+
+LeyeEncoding ledger_table_encoding(const LedgerTable *table) {
+    return table->decoded.encoding;
+}

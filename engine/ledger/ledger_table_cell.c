@@ -1,0 +1,85 @@
+/* ledger_table_cell: the cells of a row, and sentences about them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ledger_table_parts.h"
+
+#include <string.h>
+
+#include "ledger_rune.h"
+
+enum { SHOWN_RUNES = 40 };
+
+LedgerCell ledger_table_cell(const LedgerTable *table, int32_t column) {
+    int32_t place = table->headings.place[column];
+    if (place == NONE || place >= table->csv.fields) {
+        return (LedgerCell){"", 0};
+    }
+    return ledger_csv_trim(table->csv.field[place]);
+}
+
+bool ledger_table_said(const LedgerTable *table, int32_t column) {
+    return ledger_table_cell(table, column).n > 0;
+}
+
+LedgerShown ledger_table_cell_shown(LedgerCell cell) {
+    static const char dot[] = "\xc2\xb7";
+    LedgerShown shown = {""};
+    size_t to = 0;
+    int32_t runes = 0;
+    for (size_t at = 0; at < cell.n && runes < SHOWN_RUNES; runes++) {
+        uint32_t rune = 0;
+        size_t length = base_text_rune(cell.bytes + at, cell.n - at, &rune);
+        bool seen = length > 0 && !ledger_rune_hidden(rune);
+        size_t n = seen ? length : sizeof dot - 1;
+        memcpy(shown.text + to, seen ? cell.bytes + at : dot, n);
+        to += n;
+        at += length > 0 ? length : 1;
+        if (runes + 1 == SHOWN_RUNES && at < cell.n) {
+            memcpy(shown.text + to, "...", 3);
+            to += 3;
+        }
+    }
+    shown.text[to] = '\0';
+    return shown;
+}
+
+static void cell_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
+                     const char *fix, const char *format, va_list arguments)
+    __attribute__((format(printf, 5, 0)));
+
+static void cell_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
+                     const char *fix, const char *format, va_list arguments) {
+    int32_t field = table->headings.place[column];
+    FindingPlace place =
+        SOURCE_AT(table->csv.line, field == NONE ? 0 : field + 1);
+    place.heading = table->headings.heading[column];
+    ledger_source_say_list(&table->source, severity, place, fix, format,
+                           arguments);
+}
+
+void ledger_table_wrong(LedgerTable *table, int32_t column, const char *fix,
+                        const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    cell_say(table, LEYE_ERROR, column, fix, format, arguments);
+    va_end(arguments);
+}
+
+void ledger_table_warn(LedgerTable *table, int32_t column, const char *fix,
+                       const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    cell_say(table, LEYE_WARNING, column, fix, format, arguments);
+    va_end(arguments);
+}
+
+bool ledger_table_cell_need(LedgerTable *table, int32_t column) {
+    if (ledger_table_said(table, column)) {
+        return true;
+    }
+    ledger_table_wrong(table, column, NULL,
+                       "The cell is empty; allowed is %s.",
+                       table->file->columns[column].allowed);
+    return false;
+}

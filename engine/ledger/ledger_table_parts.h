@@ -1,0 +1,42 @@
+/* ledger_table_parts: what the files behind ledger_table.h share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef LEYE_LEDGER_TABLE_PARTS_H
+#define LEYE_LEDGER_TABLE_PARTS_H
+
+#include "ledger_headings.h"
+#include "ledger_repair.h"
+
+struct LedgerTable {
+    LedgerSource source;
+    LedgerReader *reader; /* borrowed */
+    const LedgerFile *file;
+    LedgerDecoded decoded;
+    LedgerCsv csv; /* its field[] is the row */
+    LedgerHeadings headings;
+};
+
+/* A cell as a sentence quotes it: at most 40 characters, hidden ones as a
+ * middle dot, "..." behind a cut. */
+typedef struct LedgerShown {
+    char text[192];
+} LedgerShown;
+LedgerShown ledger_table_cell_shown(LedgerCell cell);
+
+/* ledger_table_nearest.c: the word nearest to what was written. */
+typedef struct LedgerNearest {
+    const char *wanted; /* borrowed */
+    const char *best;   /* NULL: none is near */
+    int32_t far;        /* of the best; less than this is wanted */
+} LedgerNearest;
+/* Far words do not count: up to a third of the characters may differ, three
+ * at most. */
+void ledger_table_nearest_begin(const char *wanted, LedgerNearest *nearest);
+/* Tries a word; NULL is passed over. The first of equals stays. */
+void ledger_table_nearest_try(LedgerNearest *nearest, const char *word);
+
+/* False with a finding when the cell is empty. */
+bool ledger_table_cell_need(LedgerTable *table, int32_t column);
+
+#endif

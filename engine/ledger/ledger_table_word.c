@@ -1,0 +1,52 @@
+/* ledger_table_word: closed words in cells.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ledger_table_parts.h"
+
+static void word_wrong(LedgerTable *table, int32_t column, WordList list,
+                       LedgerCell cell) {
+    size_t count = 0;
+    const Word *words = domain_words(list, &count);
+    LedgerNearest nearest;
+    Repair plain;
+    Text allowed = {0};
+    ledger_table_nearest_begin(
+        ledger_repair_name(cell, &plain) ? plain.text : "", &nearest);
+    for (size_t k = 0; k < count; k++) {
+        ledger_table_nearest_try(&nearest, words[k].en);
+        for (size_t a = 0; a < 3; a++) {
+            ledger_table_nearest_try(&nearest, words[k].zh[a]);
+        }
+        base_text_format(&allowed, "%s%s", k > 0 ? ", " : "", words[k].en);
+    }
+    ledger_table_wrong(table, column, nearest.best,
+                       "\"%s\" was read; allowed is one of %s.",
+                       ledger_table_cell_shown(cell).text,
+                       base_text_get(&allowed));
+    base_text_clear(&allowed);
+}
+
+bool ledger_table_word(LedgerTable *table, int32_t column, WordList list,
+                       int32_t *out) {
+    if (!ledger_table_cell_need(table, column)) {
+        return false;
+    }
+    LedgerCell cell = ledger_table_cell(table, column);
+    int32_t value = domain_word_find(list, cell.bytes, cell.n);
+    if (value == NONE) {
+        word_wrong(table, column, list, cell);
+        return false;
+    }
+    *out = value;
+    return true;
+}
+
+bool ledger_table_word_or(LedgerTable *table, int32_t column, WordList list,
+                          int32_t preset, int32_t *out) {
+    if (!ledger_table_said(table, column)) {
+        *out = preset;
+        return true;
+    }
+    return ledger_table_word(table, column, list, out);
+}
