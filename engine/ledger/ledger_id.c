@@ -13,7 +13,7 @@ static bool id_digit(char c) {
 }
 
 /* 15 digits; 17 digits and a digit or X; 11 digits from 1. */
-static bool id_personal(LedgerCell cell) {
+bool ledger_id_personal(LedgerCell cell) {
     size_t digits = 0;
     while (digits < cell.n && id_digit(cell.bytes[digits])) {
         digits++;
@@ -44,5 +44,5 @@ bool ledger_id_fine(LedgerCell cell) {
         at += length;
     }
     return runes >= 1 && runes <= ID_RUNES && cell.bytes[0] != '-' &&
-           !id_personal(cell);
+           !ledger_id_personal(cell);
 }

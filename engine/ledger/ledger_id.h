@@ -11,5 +11,7 @@
  * like a national id or a mobile number: the test of ledger_table_id, for ids
  * that stand in no cell. */
 bool ledger_id_fine(LedgerCell cell);
+/* Like a national id or a mobile number. */
+bool ledger_id_personal(LedgerCell cell);
 
 #endif

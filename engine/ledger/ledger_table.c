@@ -5,9 +5,8 @@
  * The raw bytes are sealed before they are decoded; the decoded text stays in
  * memory until the end, and cells point into it.
  */
+#include "ledger_parts.h"
 #include "ledger_table_parts.h"
-
-#include <string.h>
 
 static LeyeStatus table_absent(LedgerReader *reader, const LedgerFile *file,
                                LedgerSource *source) {
@@ -78,10 +77,9 @@ static bool table_fits(LedgerTable *table) {
     if (fields == heads) {
         return true;
     }
-    ledger_source_say(&table->source, LEYE_ERROR,
-                      SOURCE_AT(table->csv.line, 0), NULL,
-                      "The row has %d cells; the headings are %d.", fields,
-                      heads);
+    ledger_source_say(&table->source, LEYE_ERROR, SOURCE_AT(table->csv.line, 0),
+                      NULL, "The row has %d cells; the headings are %d.",
+                      fields, heads);
     return false;
 }
 

@@ -70,6 +70,9 @@ int64_t ledger_table_line(const LedgerTable *table); /* of the row, 1-based */
 int64_t ledger_table_rows(const LedgerTable *table); /* at most; from bytes */
 LedgerCell ledger_table_cell(const LedgerTable *table, int32_t column);
 bool ledger_table_said(const LedgerTable *table, int32_t column);
+/* Field of the column in the file, from 0; NONE when the file has it not. */
+int32_t ledger_table_place(const LedgerTable *table, int32_t column);
+LeyeEncoding ledger_table_encoding(const LedgerTable *table);
 
 /* An error finding at the cell: TABLE_WRONG(table, SITES_KM, fix or NULL,
  * "Post %s ...", id). Messages are sentences that say what was read and what

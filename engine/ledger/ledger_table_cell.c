@@ -78,8 +78,7 @@ bool ledger_table_cell_need(LedgerTable *table, int32_t column) {
     if (ledger_table_said(table, column)) {
         return true;
     }
-    ledger_table_wrong(table, column, NULL,
-                       "The cell is empty; allowed is %s.",
+    ledger_table_wrong(table, column, NULL, "The cell is empty; allowed is %s.",
                        table->file->columns[column].allowed);
     return false;
 }

@@ -15,12 +15,12 @@ bool ledger_table_day(LedgerTable *table, int32_t column, Day *out) {
         *out = day;
         return true;
     }
-    ledger_table_wrong(
-        table, column,
-        ledger_repair_day(cell, &day, &repair) ? repair.text : NULL,
-        "\"%s\" was read; allowed is a day of the calendar as "
-        "YYYY-MM-DD, 1900 to 2199.",
-        ledger_table_cell_shown(cell).text);
+    ledger_table_wrong(table, column,
+                       ledger_repair_day(cell, &day, &repair) ? repair.text
+                                                              : NULL,
+                       "\"%s\" was read; allowed is a day of the calendar as "
+                       "YYYY-MM-DD, 1900 to 2199.",
+                       ledger_table_cell_shown(cell).text);
     return false;
 }
 

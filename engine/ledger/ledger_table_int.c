@@ -22,10 +22,11 @@ bool ledger_table_int(LedgerTable *table, int32_t column, int32_t least,
     }
     bool mended = !strict && ledger_repair_int(cell, &value, &repair) &&
                   value >= least && value <= most;
-    ledger_table_wrong(table, column, mended ? repair.text : NULL,
-                       "\"%s\" was read; allowed is a whole number from %" PRId32
-                       " to %" PRId32 ".",
-                       ledger_table_cell_shown(cell).text, least, most);
+    ledger_table_wrong(
+        table, column, mended ? repair.text : NULL,
+        "\"%s\" was read; allowed is a whole number from %" PRId32
+        " to %" PRId32 ".",
+        ledger_table_cell_shown(cell).text, least, most);
     return false;
 }
 

@@ -20,10 +20,9 @@ static void word_wrong(LedgerTable *table, int32_t column, WordList list,
         }
         base_text_format(&allowed, "%s%s", k > 0 ? ", " : "", words[k].en);
     }
-    ledger_table_wrong(table, column, nearest.best,
-                       "\"%s\" was read; allowed is one of %s.",
-                       ledger_table_cell_shown(cell).text,
-                       base_text_get(&allowed));
+    ledger_table_wrong(
+        table, column, nearest.best, "\"%s\" was read; allowed is one of %s.",
+        ledger_table_cell_shown(cell).text, base_text_get(&allowed));
     base_text_clear(&allowed);
 }
 
