@@ -1,0 +1,176 @@
+/* ledger_lookup: from the id in a cell to the row it names.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A file that could not be read at all has had its finding; then nothing that
+ * points into it is blamed, or one wrong heading would drown in the cells that
+ * hang on it. The nearest id is looked for only a few times a column, since
+ * that costs a comparison with every id there is.
+ */
+#include "ledger_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool ledger_lookup_same(LedgerCell cell, const char *text) {
+    return cell.n == 0
+               ? text[0] == '\0'
+               : strncmp(text, cell.bytes, cell.n) == 0 && text[cell.n] == '\0';
+}
+
+static const char *lookup_id(const void *rows, size_t size, int32_t index) {
+    const char *id = NULL;
+    memcpy(&id, (const char *)rows + (size_t)index * size, sizeof id);
+    return id;
+}
+
+int32_t ledger_lookup(const void *rows, int32_t count, size_t size,
+                      LedgerCell id) {
+    int32_t low = 0;
+    int32_t high = id.n == 0 ? 0 : count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        const char *at = lookup_id(rows, size, middle);
+        int order = strncmp(at, id.bytes, id.n);
+        if (order == 0 && at[id.n] == '\0') {
+            return middle;
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NONE;
+}
+
+/* Has something been found wrong in the file? */
+static bool lookup_blamed(const Findings *findings, const char *file) {
+    for (size_t k = 0; k < findings->count; k++) {
+        const LeyeFinding *at = &findings->items[k];
+        if (at->severity == LEYE_ERROR && strcmp(at->file, file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+LedgerKnown ledger_lookup_known(const LedgerReader *reader, LedgerFileId file,
+                                const void *rows, int32_t count, size_t size) {
+    size_t files = 0;
+    const char *name = ledger_files(&files)[file].name;
+    return (LedgerKnown){.rows = rows,
+                         .count = count,
+                         .size = size,
+                         .file = name,
+                         .elsewhere = NONE,
+                         .blind = count <= 0 &&
+                                  lookup_blamed(reader->findings, name)};
+}
+
+bool ledger_lookup_cell(LedgerKnown *known, LedgerTable *table, int32_t column,
+                        LedgerCell cell, int32_t *out) {
+    int32_t found =
+        known->elsewhere != NONE && ledger_lookup_same(cell, LEDGER_ELSEWHERE)
+            ? known->elsewhere
+            : ledger_lookup(known->rows, known->count, known->size, cell);
+    if (found != NONE) {
+        *out = found;
+        return true;
+    }
+    if (!known->blind) {
+        known->missed++;
+        /* `elsewhere` is the row behind the sorted ones */
+        int32_t all = known->count + (known->elsewhere != NONE ? 1 : 0);
+        ledger_table_unknown(table, column, cell, known->file, known->rows,
+                             known->missed > LEDGER_NEAREST_MAX ? 0 : all,
+                             known->size);
+    }
+    return false;
+}
+
+bool ledger_lookup_need(LedgerKnown *known, LedgerTable *table, int32_t column,
+                        int32_t *out) {
+    LedgerCell cell = ledger_table_cell(table, column);
+    if (cell.n == 0) {
+        ledger_table_wrong(table, column, NULL,
+                           "The cell is empty; allowed is an id of %s.",
+                           known->file);
+        return false;
+    }
+    return ledger_lookup_cell(known, table, column, cell, out);
+}
+
+bool ledger_lookup_may(LedgerKnown *known, LedgerTable *table, int32_t column,
+                       int32_t *out) {
+    LedgerCell cell = ledger_table_cell(table, column);
+    return cell.n == 0 || ledger_lookup_cell(known, table, column, cell, out);
+}
+
+static int lookup_ascending(const void *a, const void *b) {
+    const int32_t *x = a;
+    const int32_t *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+LeyeStatus ledger_lookup_list(LedgerKnown *known, LedgerTable *table,
+                              int32_t column, LedgerList *list) {
+    LeyeStatus status = LEYE_OK;
+    size_t at = 0;
+    LedgerCell part = {0};
+    list->count = 0;
+    while (ledger_table_part(table, column, &at, &part)) {
+        int32_t index = NONE;
+        if (ledger_lookup_cell(known, table, column, part, &index)) {
+            TRY(HEAP_GROW(&list->items, &list->capacity, list->count + 1));
+            list->items[list->count++] = index;
+        }
+    }
+    if (list->count > 1) {
+        qsort(list->items, list->count, sizeof *list->items, lookup_ascending);
+    }
+    size_t kept = 0;
+    for (size_t k = 0; k < list->count; k++) {
+        if (kept == 0 || list->items[kept - 1] != list->items[k]) {
+            list->items[kept++] = list->items[k];
+        }
+    }
+    if (kept < list->count) {
+        ledger_table_warn(
+            table, column, NULL,
+            "The list says the same thing twice; it counts once.");
+    }
+    list->count = kept;
+done:
+    return status;
+}
+
+static LedgerNearest lookup_begin(LedgerCell cell, Repair *plain) {
+    LedgerNearest nearest;
+    ledger_table_nearest_begin(
+        ledger_repair_plain(cell, plain) ? plain->text : "", &nearest);
+    return nearest;
+}
+
+const char *ledger_lookup_nearest(const void *rows, int32_t count, size_t size,
+                                  LedgerCell cell) {
+    Repair plain;
+    LedgerNearest nearest = lookup_begin(cell, &plain);
+    for (int32_t k = 0; k < count; k++) {
+        ledger_table_nearest_try(&nearest, lookup_id(rows, size, k));
+    }
+    return nearest.best == NULL ? "" : nearest.best;
+}
+
+const char *ledger_lookup_word(WordList list, LedgerCell cell) {
+    Repair plain;
+    size_t count = 0;
+    const Word *words = domain_words(list, &count);
+    LedgerNearest nearest = lookup_begin(cell, &plain);
+    for (size_t k = 0; k < count; k++) {
+        ledger_table_nearest_try(&nearest, words[k].en);
+        for (size_t a = 0; a < 3; a++) {
+            ledger_table_nearest_try(&nearest, words[k].zh[a]);
+        }
+    }
+    return nearest.best == NULL ? "" : nearest.best;
+}

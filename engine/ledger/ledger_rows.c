@@ -1,0 +1,171 @@
+/* ledger_rows: rows collected once, found by hash, taken in order of id.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The hash is open addressing over row numbers, at most half full, so that a
+ * doubled id is seen while its row (and its place in the file) is at hand.
+ * Sorting moves pointers to ids, not rows; a file that is sorted already costs
+ * one comparison a row.
+ */
+#include "ledger_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS_FIRST = 64 };
+
+static const char *rows_at(const LedgerRows *rows, size_t index) {
+    return (const char *)rows->items + index * rows->size;
+}
+
+static const char *rows_id(const LedgerRows *rows, size_t index) {
+    const char *id = NULL;
+    memcpy(&id, rows_at(rows, index), sizeof id);
+    return id;
+}
+
+static int64_t rows_line(const LedgerRows *rows, size_t index) {
+    int64_t line = 0;
+    memcpy(&line, rows_at(rows, index) + rows->line, sizeof line);
+    return line;
+}
+
+LeyeStatus ledger_rows_read(LedgerReader *reader, LedgerFileId file,
+                            LedgerRowRead *read, void *context) {
+    LeyeStatus status = LEYE_OK;
+    LedgerTable *table = NULL;
+    TRY(ledger_table_open(reader, file, &table));
+    while (ledger_table_next(table)) {
+        TRY(read(table, context));
+    }
+    TRY(ledger_table_close(&table));
+done:
+    (void)ledger_table_close(&table);
+    return status;
+}
+
+/* The slot of the id, or the free one where it belongs. */
+static size_t rows_slot(const LedgerRows *rows, LedgerCell id) {
+    size_t mask = rows->slots_count - 1;
+    size_t slot = (size_t)base_hash_mix(id.bytes, id.n, 0) & mask;
+    while (
+        rows->slots[slot] != 0 &&
+        !ledger_lookup_same(id, rows_id(rows, (size_t)rows->slots[slot] - 1))) {
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+int32_t ledger_rows_find(const LedgerRows *rows, LedgerCell id) {
+    return rows->slots_count == 0 ? NONE : rows->slots[rows_slot(rows, id)] - 1;
+}
+
+static void rows_put(LedgerRows *rows, size_t index) {
+    const char *id = rows_id(rows, index);
+    size_t slot = rows_slot(rows, (LedgerCell){id, strlen(id)});
+    rows->slots[slot] = (int32_t)index + 1;
+}
+
+static LeyeStatus rows_spread(LedgerRows *rows) {
+    LeyeStatus status = LEYE_OK;
+    int32_t *slots = NULL;
+    if (2 * (rows->count + 1) <= rows->slots_count) {
+        return LEYE_OK;
+    }
+    size_t wanted =
+        rows->slots_count == 0 ? SLOTS_FIRST : 2 * rows->slots_count;
+    TRY(HEAP_ARRAY(wanted, &slots));
+    base_free(rows->slots);
+    rows->slots = slots;
+    rows->slots_count = wanted;
+    for (size_t k = 0; k < rows->count; k++) {
+        rows_put(rows, k);
+    }
+done:
+    return status;
+}
+
+bool ledger_rows_id(const LedgerRows *rows, LedgerTable *table, int32_t column,
+                    const char **out) {
+    LedgerCell cell = ledger_table_cell(table, column);
+    int32_t before = cell.n == 0 ? NONE : ledger_rows_find(rows, cell);
+    if (before != NONE) {
+        ledger_table_wrong(
+            table, column, NULL,
+            "%s stands in line %lld and in line %lld; one line is allowed.",
+            LEDGER_SHOWN(cell), (long long)rows_line(rows, (size_t)before),
+            (long long)ledger_table_line(table));
+        return false;
+    }
+    return ledger_table_id(table, column, out);
+}
+
+LeyeStatus ledger_rows_add(LedgerRows *rows, const void *row) {
+    LeyeStatus status = LEYE_OK;
+    TRY(rows_spread(rows));
+    TRY(base_grow(&rows->items, &rows->capacity, rows->count + 1, rows->size));
+    memcpy((char *)rows->items + rows->count * rows->size, row, rows->size);
+    rows->count++;
+    rows_put(rows, rows->count - 1);
+done:
+    return status;
+}
+
+typedef struct RowKey {
+    const char *id;
+    size_t index;
+} RowKey;
+
+static int rows_by_id(const void *a, const void *b) {
+    const RowKey *x = a;
+    const RowKey *y = b;
+    return strcmp(x->id, y->id);
+}
+
+static bool rows_sorted(const LedgerRows *rows) {
+    for (size_t k = 1; k < rows->count; k++) {
+        if (strcmp(rows_id(rows, k - 1), rows_id(rows, k)) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static LeyeStatus rows_gather(const LedgerRows *rows, char *to) {
+    LeyeStatus status = LEYE_OK;
+    RowKey *keys = NULL;
+    TRY(HEAP_ARRAY(rows->count, &keys));
+    for (size_t k = 0; k < rows->count; k++) {
+        keys[k] = (RowKey){rows_id(rows, k), k};
+    }
+    qsort(keys, rows->count, sizeof *keys, rows_by_id);
+    for (size_t k = 0; k < rows->count; k++) {
+        memcpy(to + k * rows->size, rows_at(rows, keys[k].index), rows->size);
+    }
+done:
+    base_free(keys);
+    return status;
+}
+
+LeyeStatus ledger_rows_take(const LedgerRows *rows, Arena *arena, void **items,
+                            int32_t *count) {
+    LeyeStatus status = LEYE_OK;
+    char *taken = base_arena_get(arena, rows->count, rows->size);
+    TRY(taken == NULL ? base_fail_memory() : LEYE_OK);
+    if (!rows_sorted(rows)) {
+        TRY(rows_gather(rows, taken));
+    } else if (rows->count > 0) {
+        memcpy(taken, rows->items, rows->count * rows->size);
+    }
+    *items = taken;
+    *count = (int32_t)rows->count;
+done:
+    return status;
+}
+
+void ledger_rows_clear(LedgerRows *rows) {
+    base_free(rows->items);
+    base_free(rows->slots);
+    rows->items = NULL;
+    rows->slots = NULL;
+    rows->count = rows->capacity = rows->slots_count = 0;
+}
