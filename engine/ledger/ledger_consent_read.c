@@ -1,0 +1,142 @@
+/* ledger_consent_read: the events of consents.csv, and their chain.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The walk along the chain (ledger_consent_chain.c) stops at the first line
+ * that does not fit: changed, taken out, put in, moved or said twice. Behind
+ * it nothing of the chain can be judged; the cells still are, so that all
+ * findings come in one run.
+ *
+ * The file only grows, so persons and posts that have left stay in it: that is
+ * one note, not one a row.
+ */
+#include "ledger_consent_parts.h"
+#include "ledger_rows.h"
+
+#include <string.h>
+
+typedef struct ConsentNote {
+    int64_t count, line; /* of the first */
+} ConsentNote;
+
+typedef struct Consents {
+    LedgerReader *reader;
+    World *world;
+    LedgerRecorders recorders;
+    ConsentEvent *events; /* heap */
+    size_t count, capacity;
+    ConsentNote absent, gone, later, nowhere;
+} Consents;
+
+static void consent_count(ConsentNote *note, bool counts, int64_t line) {
+    note->line = counts && note->count == 0 ? line : note->line;
+    note->count += counts ? 1 : 0;
+}
+
+static LeyeStatus consent_keep(Consents *consents,
+                               const LedgerConsentRow *row) {
+    LeyeStatus status = LEYE_OK;
+    const ConsentEvent *event = &row->event;
+    Day as_of = consents->world->instance.as_of;
+    consent_count(&consents->absent, event->person == NONE, event->line);
+    consent_count(&consents->gone, row->gone, event->line);
+    consent_count(&consents->later, as_of != NONE && event->date > as_of,
+                  event->line);
+    TRY(HEAP_GROW(&consents->events, &consents->capacity, consents->count + 1));
+    consents->events[consents->count++] = *event;
+done:
+    return status;
+}
+
+static LeyeStatus consent_row(Consents *consents, LedgerTable *table) {
+    LeyeStatus status = LEYE_OK;
+    LedgerConsentRow row;
+    TRY(ledger_consent_row_read(&row, table, consents->world,
+                                consents->nowhere.count < LEDGER_NEAREST_MAX,
+                                &consents->recorders));
+    consent_count(&consents->nowhere, row.nowhere, row.event.line);
+    if (row.fine) {
+        TRY(consent_keep(consents, &row));
+    }
+done:
+    return status;
+}
+
+static LeyeStatus consent_rows(Consents *consents, ConsentWalk *walk) {
+    LeyeStatus status = LEYE_OK;
+    while (ledger_consent_chain_next(walk)) {
+        TRY(consent_row(consents, walk->table));
+        /* what a row says wrong does not break the chain */
+        walk->errors = consents->reader->findings->errors;
+    }
+    while (walk->broken != 0 && ledger_table_next(walk->table)) {
+        TRY(consent_row(consents, walk->table));
+    }
+done:
+    return status;
+}
+
+static LeyeStatus consent_walk(Consents *consents) {
+    ConsentWalk walk;
+    LeyeStatus status = ledger_consent_chain_open(consents->reader, &walk);
+    if (status == LEYE_OK) {
+        status = consent_rows(consents, &walk);
+    }
+    LeyeStatus closed = ledger_consent_chain_close(&walk);
+    memcpy(consents->world->consent_head, walk.head, HASH_HEX);
+    return status != LEYE_OK ? status : closed;
+}
+
+static LeyeStatus consent_note(const Consents *consents,
+                               const ConsentNote *note, const char *heading,
+                               const char *what) {
+    FindingPlace place = {LEDGER_CONSENT_FILE, note->line, 0, heading};
+    if (note->count == 0) {
+        return LEYE_OK;
+    }
+    return domain_finding_add(consents->reader->findings, LEYE_NOTE, place, "",
+                              "%lld %s %s.", (long long)note->count,
+                              note->count == 1 ? "event is" : "events are",
+                              what);
+}
+
+static LeyeStatus consent_notes(const Consents *consents) {
+    LeyeStatus status = LEYE_OK;
+    TRY(consent_note(consents, &consents->absent, "person_id",
+                     "of people who are not in people.csv, from this line on; "
+                     "they stay in the chain"));
+    TRY(consent_note(consents, &consents->gone, "scope",
+                     "on posts that are not in posts.csv, from this line on; "
+                     "they stay in the chain"));
+    TRY(consent_note(consents, &consents->later, "date",
+                     "later than the day of the plan, from this line on, and "
+                     "do not count yet"));
+done:
+    return status;
+}
+
+static LeyeStatus consent_take(const Consents *consents) {
+    LeyeStatus status = LEYE_OK;
+    World *world = consents->world;
+    TRY(ARENA_ARRAY(&world->arena, consents->count, &world->events));
+    for (size_t k = 0; k < consents->count; k++) {
+        world->events[k] = consents->events[k];
+    }
+    world->events_count = (int32_t)consents->count;
+done:
+    return status;
+}
+
+LeyeStatus ledger_consent_read(LedgerReader *reader, World *world) {
+    LeyeStatus status = LEYE_OK;
+    Consents consents = {.reader = reader, .world = world};
+    TRY(ledger_consent_recorder_begin(world, &consents.recorders));
+    LeyeStatus walked = consent_walk(&consents);
+    TRY(walked == LEYE_ERR_PROOF ? LEYE_OK : walked);
+    TRY(consent_notes(&consents));
+    TRY(consent_take(&consents));
+    status = walked;
+done:
+    ledger_consent_recorder_clear(&consents.recorders);
+    base_free(consents.events);
+    return status;
+}
