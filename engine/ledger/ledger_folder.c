@@ -1,0 +1,143 @@
+/* ledger_folder: what lies in an instance's folder.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Only the files of ledger_files() are read. One that is called almost like
+ * them is likely meant and gets a warning; one that would set a quota is
+ * refused by its name (guard 5); all else is not our business.
+ */
+#include "ledger_rows.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+
+enum { NAME_FAR = 3 };
+
+static const char *folder_nearest(const char *name) {
+    size_t count = 0;
+    const LedgerFile *files = ledger_files(&count);
+    const char *nearest = "";
+    int32_t least = NAME_FAR;
+    for (size_t k = 0; k < count; k++) {
+        int32_t distance = strcasecmp(files[k].name, name) == 0
+                               ? 0
+                               : base_text_distance(files[k].name, name);
+        if (distance < least) {
+            least = distance;
+            nearest = files[k].name;
+        }
+    }
+    return nearest;
+}
+
+static bool folder_known(const char *name) {
+    size_t count = 0;
+    const LedgerFile *files = ledger_files(&count);
+    for (size_t k = 0; k < count; k++) {
+        if (strcmp(files[k].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* quota.csv, targets.yaml, 指标.csv, ... */
+static bool folder_quota(const char *name) {
+    static const char *const stems[] = {"quota",   "quotas",  "target",
+                                        "targets", "minimum", "minimums",
+                                        "指标",    "配额",    "任务"};
+    size_t n = strcspn(name, ".");
+    bool table = strcasecmp(name + n, ".csv") == 0 ||
+                 strcasecmp(name + n, ".yaml") == 0 ||
+                 strcasecmp(name + n, ".xlsx") == 0;
+    for (size_t k = 0; table && k < sizeof stems / sizeof *stems; k++) {
+        if (strlen(stems[k]) == n && strncasecmp(name, stems[k], n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static LeyeStatus folder_name(const LedgerReader *reader, const char *name) {
+    FindingPlace place = {.file = name, .heading = ""};
+    if (folder_known(name) ||
+        base_text_utf8(name, strlen(name)) < strlen(name)) {
+        return LEYE_OK;
+    }
+    if (folder_quota(name)) {
+        return domain_finding_add(reader->findings, LEYE_ERROR, place, NULL,
+                                  "No file may set a least number of people "
+                                  "to place or to send away; take this one "
+                                  "out.");
+    }
+    const char *near = folder_nearest(name);
+    if (near[0] == '\0') {
+        return LEYE_OK;
+    }
+    return domain_finding_add(reader->findings, LEYE_WARNING, place, near,
+                              "This file is not read; the name that is read "
+                              "is %s.",
+                              near);
+}
+
+static LeyeStatus folder_names(const LedgerReader *reader) {
+    LeyeStatus status = LEYE_OK;
+    DIR *folder = opendir(reader->dir);
+    if (folder == NULL) {
+        bool absent = errno == ENOENT || errno == ENOTDIR;
+        return base_fail(absent ? LEYE_ERR_MISSING : LEYE_ERR_IO,
+                         absent ? "There is no folder %s."
+                                : "The folder %s cannot be read.",
+                         reader->dir);
+    }
+    for (;;) {
+        const struct dirent *entry = readdir(folder);
+        if (entry == NULL) {
+            break;
+        }
+        TRY(folder_name(reader, entry->d_name));
+    }
+done:
+    (void)closedir(folder);
+    return status;
+}
+
+static LeyeStatus folder_present(const LedgerReader *reader, const char *name,
+                                 bool *present) {
+    LeyeStatus status = LEYE_OK;
+    Text path = {0};
+    base_text_format(&path, "%s/%s", reader->dir, name);
+    TRY(base_text_status(&path));
+    *present = base_file_exists(path.bytes);
+done:
+    base_text_clear(&path);
+    return status;
+}
+
+LeyeStatus ledger_folder_look(const LedgerReader *reader) {
+    LeyeStatus status = LEYE_OK;
+    size_t count = 0;
+    const LedgerFile *files = ledger_files(&count);
+    const char *missing = NULL;
+    TRY(folder_names(reader));
+    for (size_t k = 0; k < count; k++) {
+        bool present = true;
+        if (files[k].needed) {
+            TRY(folder_present(reader, files[k].name, &present));
+        }
+        if (!present) {
+            missing = missing == NULL ? files[k].name : missing;
+            TRY(domain_finding_add(
+                reader->findings, LEYE_ERROR,
+                (FindingPlace){.file = files[k].name, .heading = ""}, NULL,
+                "The file is missing; an instance needs it."));
+        }
+    }
+    if (missing != NULL) {
+        TRY(base_fail(LEYE_ERR_MISSING, "%s is missing in %s.", missing,
+                      reader->dir));
+    }
+done:
+    return status;
+}

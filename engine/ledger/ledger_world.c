@@ -1,0 +1,104 @@
+/* ledger_world: a folder of files becomes one World, or a list of findings.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Files are read in the order in which they refer to each other. Findings
+ * never stop the reading; only what makes it senseless does: a missing folder
+ * or needed file, no memory, an unreadable disk.
+ */
+#include "ledger_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef LeyeStatus WorldRead(LedgerReader *reader, World *world);
+
+static WorldRead *const world_reads[] = {
+    ledger_instance_read,   ledger_skills_read,  ledger_sites_read,
+    ledger_employers_read,  ledger_groups_read,  ledger_trains_read,
+    ledger_households_read, ledger_posts_read,   ledger_people_read,
+    ledger_caps_read,       ledger_courses_read, ledger_consent_read,
+    ledger_wishes_read,     ledger_pins_read,    ledger_retention_read,
+};
+
+/* A broken chain is the answer in the end, but the other files are read. */
+static LeyeStatus world_files(LedgerReader *reader, World *world,
+                              bool *chained) {
+    LeyeStatus status = LEYE_OK;
+    TRY(ledger_folder_look(reader));
+    for (size_t k = 0; k < sizeof world_reads / sizeof *world_reads; k++) {
+        status = world_reads[k](reader, world);
+        if (status == LEYE_ERR_PROOF) {
+            *chained = false;
+            status = LEYE_OK;
+        }
+        TRY(status);
+    }
+    TRY(ledger_link(reader, world));
+done:
+    return status;
+}
+
+static int world_by_name(const void *a, const void *b) {
+    const InputSeal *x = a;
+    const InputSeal *y = b;
+    return strcmp(x->file, y->file);
+}
+
+static LeyeStatus world_seals(const LedgerReader *reader, World *world) {
+    LeyeStatus status = LEYE_OK;
+    TRY(ARENA_ARRAY(&world->arena, reader->seals_count, &world->seals));
+    for (size_t k = 0; k < reader->seals_count; k++) {
+        world->seals[k] = reader->seals[k];
+    }
+    if (reader->seals_count > 1) {
+        qsort(world->seals, reader->seals_count, sizeof *world->seals,
+              world_by_name);
+    }
+    world->seals_count = (int32_t)reader->seals_count;
+done:
+    return status;
+}
+
+static LeyeStatus world_refuse(const Findings *findings, int64_t errors) {
+    for (size_t k = 0; k < findings->count; k++) {
+        const LeyeFinding *at = &findings->items[k];
+        if (at->severity == LEYE_ERROR) {
+            return base_fail(LEYE_ERR_INPUT,
+                             "The files hold %lld %s; the first is in %s, line "
+                             "%lld: %s",
+                             (long long)errors,
+                             errors == 1 ? "error" : "errors", at->file,
+                             (long long)at->line, at->message);
+        }
+    }
+    return base_fail(LEYE_ERR_INPUT, "The files hold errors.");
+}
+
+LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
+                             Findings *findings, World **world) {
+    LeyeStatus status = LEYE_OK;
+    World *made = NULL;
+    LedgerReader reader = {
+        .dir = dir, .settings = settings, .findings = findings};
+    bool chained = true;
+    int64_t before = findings->errors;
+    TRY(HEAP_ARRAY(1, &made));
+    reader.arena = &made->arena;
+    made->instance.as_of = NONE;
+    status = world_files(&reader, made, &chained);
+    domain_finding_sort(findings);
+    TRY(status);
+    if (!chained) {
+        TRY(base_fail(LEYE_ERR_PROOF, "The chain of consents.csv is broken."));
+    }
+    if (findings->errors > before) {
+        TRY(world_refuse(findings, findings->errors - before));
+    }
+    TRY(world_seals(&reader, made));
+    *world = made;
+    made = NULL;
+done:
+    base_free(reader.seals);
+    domain_world_free(made);
+    return status;
+}
