@@ -13,6 +13,7 @@
 
 #include "ledger_id.h"
 #include "ledger_rows.h"
+#include "ledger_table_parts.h"
 
 static const char *draft_text(const char *text) {
     return text != NULL ? text : "";
@@ -25,10 +26,10 @@ static LeyeStatus draft_id(const char *option, const char *text) {
     }
     if (!ledger_id_fine(cell)) {
         return base_fail(LEYE_ERR_USAGE,
-                         "%s is \"%.60s\"; allowed are 1 to 64 letters, "
+                         "%s is \"%s\"; allowed are 1 to 64 letters, "
                          "digits, _ - . and Chinese characters, never like a "
                          "national id or a phone number.",
-                         option, cell.bytes);
+                         option, ledger_table_cell_shown(cell).text);
     }
     return LEYE_OK;
 }

@@ -7,6 +7,7 @@
  * from wishes on.
  */
 #include "ledger_instance_parts.h"
+#include "ledger_table_parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,13 +26,11 @@ void ledger_instance_levels_preset(Instance *instance) {
 
 static void levels_unknown(LedgerYaml *yaml, const YamlNode *item,
                            const char *word) {
-    const char *nearest = NULL;
-    int32_t least = 3;
+    LedgerNearest nearest;
+    ledger_table_nearest_begin(word, &nearest);
     for (int32_t k = 0; k < LEVELS_PRESET; k++) {
-        const char *known = domain_word(WORDS_LEVEL, (int32_t)levels_preset[k]);
-        int32_t distance = base_text_distance(word, known);
-        nearest = distance < least ? known : nearest;
-        least = distance < least ? distance : least;
+        ledger_table_nearest_try(
+            &nearest, domain_word(WORDS_LEVEL, (int32_t)levels_preset[k]));
     }
     if (ledger_instance_guard_quota(word)) {
         ledger_yaml_wrong(yaml, item, NULL,
@@ -39,7 +38,7 @@ static void levels_unknown(LedgerYaml *yaml, const YamlNode *item,
                           "or to a place (guard 5: no quotas on people).",
                           word);
     } else {
-        ledger_yaml_wrong(yaml, item, nearest,
+        ledger_yaml_wrong(yaml, item, nearest.best,
                           "\"%s\" is no level; allowed are stable, placements, "
                           "households, public_welfare, wishes, retention and "
                           "cost.",

@@ -8,6 +8,7 @@
  */
 #include "ledger_id.h"
 #include "ledger_parts.h"
+#include "ledger_table_parts.h"
 #include "ledger_yaml_parts.h"
 
 #include <stdarg.h>
@@ -197,18 +198,24 @@ void ledger_yaml_warn(LedgerYaml *yaml, const YamlNode *node, const char *fix,
 
 /* scalars */
 
-enum { SHOWN_BYTES = 60, TEXT_BYTES_MOST = 4096, FIX_BYTES = 40 };
+enum { TEXT_BYTES_MOST = 4096, ALLOWED_BYTES = 300 };
+
+static LedgerCell yaml_cell(const YamlNode *node) {
+    return (LedgerCell){node->text, node->n};
+}
+
+static LedgerCell yaml_key_cell(const YamlNode *node) {
+    return (LedgerCell){node->key, strlen(node->key)};
+}
 
 /* "KEY is VALUE; allowed is ALLOWED." */
 static void yaml_not(LedgerYaml *yaml, const YamlNode *node, const char *fix,
                      const char *allowed) {
     const char *key = node->key != NULL ? node->key : "The item";
-    size_t n = node->n > SHOWN_BYTES ? SHOWN_BYTES : node->n;
-    int shown = (int)base_text_utf8(node->text, n);
-    const char *more = node->n > SHOWN_BYTES ? "..." : "";
     if (node->kind == NODE_SCALAR && node->n > 0) {
-        ledger_yaml_wrong(yaml, node, fix, "%s is \"%.*s%s\"; allowed is %s.",
-                          key, shown, node->text, more, allowed);
+        ledger_yaml_wrong(yaml, node, fix, "%s is \"%s\"; allowed is %s.", key,
+                          ledger_table_cell_shown(yaml_cell(node)).text,
+                          allowed);
     } else {
         ledger_yaml_wrong(yaml, node, fix, "%s is %s; allowed is %s.", key,
                           node->kind == NODE_SCALAR    ? "empty"
@@ -244,46 +251,15 @@ bool ledger_yaml_text(LedgerYaml *yaml, YamlNode *node, const char **out) {
     return true;
 }
 
-/* The part of a number that a character was meant to be; ' ': none, 0: it is
- * nothing like one. */
-static char yaml_digit(uint32_t rune) {
-    static const uint32_t idle[] = {',', ' ', '_', 0xff0c, 0x3000};
-    rune = rune >= 0xff0d && rune <= 0xff19 ? rune - 0xfee0 : rune;
-    for (size_t k = 0; k < sizeof idle / sizeof *idle; k++) {
-        if (rune == idle[k]) {
-            return ' ';
-        }
-    }
-    bool fine = (rune >= '0' && rune <= '9') || rune == '-' || rune == '.';
-    return fine ? (char)rune : '\0';
-}
-
-/* The number that was likely meant: full-width digits and separators of
- * thousands put right. */
-static bool yaml_meant(const YamlNode *node, char fix[FIX_BYTES]) {
-    size_t at = 0, n = 0;
-    while (at < node->n) {
-        uint32_t rune = 0;
-        at += base_text_rune(node->text + at, node->n - at, &rune);
-        char digit = yaml_digit(rune);
-        if (digit == '\0' || n + 1 == FIX_BYTES) {
-            return false;
-        }
-        fix[n] = digit;
-        n += digit != ' ' ? 1 : 0;
-    }
-    fix[n] = '\0';
-    return n > 0;
-}
-
 static bool yaml_within(int64_t value, int64_t least, int64_t most) {
     return value >= least && value <= most;
 }
 
 bool ledger_yaml_number(LedgerYaml *yaml, YamlNode *node, YamlRange range,
                         int64_t *out) {
-    char allowed[300], fix[FIX_BYTES];
+    char allowed[ALLOWED_BYTES];
     int64_t value = 0;
+    Repair fix;
     (void)snprintf(allowed, sizeof allowed,
                    "a whole number from %lld to %lld%s", (long long)range.least,
                    (long long)range.most, range.why);
@@ -295,10 +271,9 @@ bool ledger_yaml_number(LedgerYaml *yaml, YamlNode *node, YamlRange range,
         *out = value;
         return true;
     }
-    bool meant = yaml_meant(node, fix) &&
-                 base_text_int(fix, strlen(fix), &value) &&
+    bool meant = ledger_repair_int(yaml_cell(node), &value, &fix) &&
                  yaml_within(value, range.least, range.most);
-    yaml_not(yaml, node, meant ? fix : NULL, allowed);
+    yaml_not(yaml, node, meant ? fix.text : NULL, allowed);
     return false;
 }
 
@@ -312,8 +287,8 @@ bool ledger_yaml_int(LedgerYaml *yaml, YamlNode *node, int64_t least,
 bool ledger_yaml_fen(LedgerYaml *yaml, YamlNode *node, int64_t *out) {
     static const char allowed[] =
         "an amount in yuan with at most two decimals, from 0 to 100000000000";
-    char fix[FIX_BYTES];
     int64_t value = 0;
+    Repair fix;
     if (!yaml_scalar(yaml, node, allowed)) {
         return false;
     }
@@ -322,10 +297,9 @@ bool ledger_yaml_fen(LedgerYaml *yaml, YamlNode *node, int64_t *out) {
         *out = value;
         return true;
     }
-    bool meant = yaml_meant(node, fix) &&
-                 base_text_fen(fix, strlen(fix), &value) &&
+    bool meant = ledger_repair_fen(yaml_cell(node), &value, &fix) &&
                  yaml_within(value, 0, FEN_MOST);
-    yaml_not(yaml, node, meant ? fix : NULL, allowed);
+    yaml_not(yaml, node, meant ? fix.text : NULL, allowed);
     return false;
 }
 
@@ -335,7 +309,10 @@ bool ledger_yaml_day(LedgerYaml *yaml, YamlNode *node, Day *out) {
         return false;
     }
     if (!base_day_read(node->text, node->n, out)) {
-        yaml_not(yaml, node, NULL, allowed);
+        Day day = NONE;
+        Repair fix;
+        bool meant = ledger_repair_day(yaml_cell(node), &day, &fix);
+        yaml_not(yaml, node, meant ? fix.text : NULL, allowed);
         return false;
     }
     return true;
@@ -345,13 +322,13 @@ bool ledger_yaml_id(LedgerYaml *yaml, const YamlNode *node, const char **out) {
     if (node == NULL || node->key == NULL) {
         return false;
     }
-    LedgerCell cell = {node->key, strlen(node->key)};
+    LedgerCell cell = yaml_key_cell(node);
     if (!ledger_id_fine(cell)) {
         ledger_yaml_wrong(yaml, node, NULL,
                           "\"%s\" is no id; allowed are 1 to 64 letters, "
                           "digits, _ - . and Chinese characters, never like a "
                           "national id or a phone number.",
-                          node->key);
+                          ledger_table_cell_shown(cell).text);
         return false;
     }
     char *copy = base_arena_text(yaml->reader->arena, cell.bytes, cell.n);
@@ -368,24 +345,26 @@ static bool yaml_nothing(const YamlNode *node) {
     return node->kind == NODE_SCALAR && node->plain && node->n == 0;
 }
 
+enum { LINE_BYTES = 200 };
+
 /* "name：x" is one word to YAML; "name: x" was meant. */
-static bool yaml_wide_colon(const YamlNode *node, char *fix, size_t room) {
+static bool yaml_wide_colon(const YamlNode *node, char fix[LINE_BYTES]) {
     static const char wide[] = "\xef\xbc\x9a";
     const char *at = strstr(node->text, wide);
-    if (at == NULL || node->n + 1 > room) {
+    if (at == NULL || node->n >= LINE_BYTES) {
         return false;
     }
-    (void)snprintf(fix, room, "%.*s: %s", (int)(at - node->text), node->text,
-                   at + strlen(wide));
+    (void)snprintf(fix, LINE_BYTES, "%.*s: %s", (int)(at - node->text),
+                   node->text, at + strlen(wide));
     return true;
 }
 
 bool ledger_yaml_is_mapping(LedgerYaml *yaml, YamlNode *node) {
+    char fix[LINE_BYTES];
     bool fine =
         node != NULL && (node->kind == NODE_MAPPING || yaml_nothing(node));
     if (node != NULL && !fine) {
-        char fix[FIX_BYTES + SHOWN_BYTES];
-        bool wide = yaml_wide_colon(node, fix, sizeof fix);
+        bool wide = yaml_wide_colon(node, fix);
         yaml_not(yaml, node, wide ? fix : NULL,
                  "a group of keys, one `key: value` a line");
     }
@@ -402,16 +381,12 @@ bool ledger_yaml_is_sequence(LedgerYaml *yaml, YamlNode *node) {
 }
 
 static const char *yaml_nearest(const char *key, const char *const *known) {
-    const char *nearest = NULL;
-    int32_t least = 3;
+    LedgerNearest nearest;
+    ledger_table_nearest_begin(key, &nearest);
     for (size_t k = 0; known[k] != NULL; k++) {
-        int32_t distance = base_text_distance(key, known[k]);
-        if (distance < least) {
-            least = distance;
-            nearest = known[k];
-        }
+        ledger_table_nearest_try(&nearest, known[k]);
     }
-    return nearest;
+    return nearest.tied ? NULL : nearest.best;
 }
 
 void ledger_yaml_rest(LedgerYaml *yaml, YamlNode *mapping,
