@@ -16,6 +16,8 @@
 #include <unistd.h>
 
 enum { YEAR_LEAST = 1900, YEAR_GREATEST = 2199, ERA_DAYS = 146097 };
+/* From 1 March of the year 0 to 1 January 1900. */
+enum { DAY_ZERO = 693901 };
 enum { NO_DAY = -1 };
 
 static bool day_leap(int32_t year) {
@@ -34,7 +36,7 @@ static Day day_number(int32_t year, int32_t month, int32_t day) {
     int32_t of_year =
         (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
     int32_t days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-    return era * ERA_DAYS + days - 719468;
+    return era * ERA_DAYS + days - DAY_ZERO;
 }
 
 bool base_day_make(int32_t year, int32_t month, int32_t day, Day *out) {
@@ -42,16 +44,12 @@ bool base_day_make(int32_t year, int32_t month, int32_t day, Day *out) {
         day < 1 || day > day_month_length(year, month)) {
         return false;
     }
-    Day number = day_number(year, month, day);
-    if (number == NO_DAY) {
-        return false;
-    }
-    *out = number;
+    *out = day_number(year, month, day);
     return true;
 }
 
 void base_day_split(Day day, int32_t *year, int32_t *month, int32_t *mday) {
-    int32_t days = day + 719468; /* positive for years from 1900 */
+    int32_t days = day + DAY_ZERO; /* positive for years from 1900 */
     int32_t era = days / ERA_DAYS, of_era = days % ERA_DAYS;
     int32_t y =
         (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;

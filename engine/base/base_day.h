@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Days since 1970-01-01; NONE (-1) means "no day", so 1969-12-31 cannot be
- * written: base_day_make refuses it. Years 1900 to 2199. */
+/* Days since 1900-01-01; NONE (-1) means "no day". Years 1900 to 2199, so that
+ * no day that anybody living was born on is taken by NONE. */
 typedef int32_t Day;
 
 enum { DAY_TEXT = 11 }; /* "YYYY-MM-DD" and a NUL */

@@ -103,9 +103,6 @@ static void household_ages(Random *random, GenHousehold *household) {
 static void household_body(Random *random, Day as_of, GenPerson *person) {
     int32_t days = household_between(random, 0, 364);
     person->birth = base_day_add_months(as_of, -12 * person->age) - days;
-    if (person->birth == NONE) {
-        person->birth--; /* the one day that cannot be written */
-    }
     person->sex = base_random_chance(random, 508) ? SEX_MALE : SEX_FEMALE;
     person->needs_care = person->age >= 75 && base_random_chance(random, 120);
 }

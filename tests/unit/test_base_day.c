@@ -16,13 +16,16 @@ Test(base_day, every_day_of_three_centuries_goes_there_and_back) {
     Day next = 0;
     cr_assert(base_day_make(1900, 1, 1, &next));
     for (Day at = next; at <= day("2199-12-31"); at++) {
-        if (at == NONE) {
-            continue;
-        }
         char text[DAY_TEXT];
         base_day_write(at, text);
         cr_assert_eq(day(text), at);
     }
+}
+
+Test(base_day, nobody_is_born_on_no_day) {
+    cr_assert_neq(day("1969-12-31"), NONE);
+    cr_assert_neq(day("1900-01-01"), NONE);
+    cr_assert_eq(day("1970-01-01") - day("1969-12-31"), 1);
 }
 
 Test(base_day, forms_that_people_write_are_read) {
