@@ -24,22 +24,24 @@ static const char *const forbidden_traits[] = {
     "传染病",      NULL};
 
 static const char *const forbidden_persons[] = {
-    "_national_id", "_id_card", "_id_num",    "_identity_",   "_passport",
-    "_ssn_",        "_phone",   "_mobile",    "_telephone",   "_tel_",
-    "_wechat",      "_email",   "_address",   "_bank_",       "_full_name",
-    "_first_name",  "_surname", "_last_name", "_person_name", "身份证",
-    "证件号",       "护照",     "电话",       "手机",         "联系方式",
-    "微信",         "住址",     "地址",       "银行卡",       "银行账号",
-    "姓名",         "户主",     NULL};
+    "_national_id", "_id_card",    "_id_num",  "_identity_",
+    "_passport",    "_ssn_",       "_phone",   "_mobile",
+    "_telephone",   "_tel_",       "_wechat",  "_email",
+    "_full_name",   "_first_name", "_surname", "_last_name",
+    "_person_name", "身份证",      "证件号",   "护照",
+    "电话",         "手机",        "联系方式", "微信",
+    "姓名",         "户主",        NULL};
 
-/* Where rows are persons or households, a name is a person's. */
-static const char *const forbidden_names[] = {"_name_", "名字", "名称", NULL};
+/* Where rows are persons or households, a name or address is a person's. */
+static const char *const forbidden_rows[] = {"_name_", "_address", "_bank_",
+                                             "名字",   "名称",     "住址",
+                                             "地址",   "银行",     NULL};
 
 static const char *const forbidden_quotas[] = {
     "_quota",      "_target_",    "_min_transfer", "_min_place", "_min_people",
     "_min_person", "_min_worker", "_min_away",     "_minimum_",  "_kpi_",
     "指标",        "任务",        "定额",          "配额",       "考核",
-    "最低人数",    "最少人数",    "下限",          NULL};
+    "最低人数",    "最少人数",    "人数下限",      NULL};
 
 static const char *const forbidden_reasons[] = {
     "_reason", "_refus", "_declin", "_persua", "_unwilling", "原因",
@@ -74,7 +76,7 @@ const char *ledger_forbidden(LedgerFileId file, LedgerCell heading) {
     }
     if (forbidden_any(marked, forbidden_persons) ||
         (forbidden_rows_are_people(file) &&
-         forbidden_any(marked, forbidden_names))) {
+         forbidden_any(marked, forbidden_rows))) {
         return "names, identity numbers, phone numbers and addresses of people "
                "stay out of the ledger (guard 9, privacy)";
     }

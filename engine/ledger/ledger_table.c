@@ -8,6 +8,9 @@
 #include "ledger_parts.h"
 #include "ledger_table_parts.h"
 
+/* Comparisons of ids that one file may spend on fixes, about a second's. */
+enum { NEAREST_BUDGET = 1000000 };
+
 static LeyeStatus table_absent(LedgerReader *reader, const LedgerFile *file,
                                LedgerSource *source) {
     if (!file->needed) {
@@ -21,6 +24,23 @@ static LeyeStatus table_absent(LedgerReader *reader, const LedgerFile *file,
                            file->name);
 }
 
+/* A row has a line end (but the last one) and one comma less than cells. */
+static int64_t table_rows_most(const LedgerTable *table) {
+    const char *bytes = table->csv.at;
+    size_t n = (size_t)(table->csv.end - table->csv.at);
+    int64_t ends = 0;
+    int64_t pairs = 0;
+    for (size_t k = 0; k < n; k++) {
+        ends += bytes[k] == '\n' || bytes[k] == '\r';
+        pairs += bytes[k] == '\r' && bytes[k + 1] == '\n';
+    }
+    int64_t lines = ends - pairs + 1;
+    int64_t fitting = (int64_t)n / table->headings.fields + 1;
+    int64_t limit = table->reader->settings->limit_rows;
+    lines = lines < fitting ? lines : fitting;
+    return lines < limit ? lines : limit;
+}
+
 /* Decodes and reads the headings; false when no row can be read. */
 static LeyeStatus table_begin(LedgerTable *table, LedgerFileId id, Bytes *raw,
                               bool *rows) {
@@ -32,6 +52,7 @@ static LeyeStatus table_begin(LedgerTable *table, LedgerFileId id, Bytes *raw,
         *rows = ledger_headings_read(&table->csv, id, &table->headings);
     }
     TRY(table->source.status);
+    table->rows_most = *rows ? table_rows_most(table) : 0;
 done:
     return status;
 }
@@ -45,9 +66,9 @@ LeyeStatus ledger_table_open(LedgerReader *reader, LedgerFileId file,
     bool present = false;
     bool rows = false;
     int64_t errors = reader->findings->errors;
-    *table = NULL;
     TRY(HEAP_ARRAY(1, &made));
     made->reader = reader;
+    made->nearest_left = NEAREST_BUDGET;
     made->file = &ledger_files(&count)[file];
     made->source = (LedgerSource){made->file->name, reader->settings,
                                   reader->findings, LEYE_OK};
@@ -57,10 +78,8 @@ LeyeStatus ledger_table_open(LedgerReader *reader, LedgerFileId file,
     } else if (reader->findings->errors == errors) { /* not refused: absent */
         TRY(table_absent(reader, made->file, &made->source));
     }
-    if (rows) {
-        *table = made;
-        made = NULL;
-    }
+    *table = rows ? made : NULL;
+    made = rows ? NULL : made;
 done:
     base_free(raw.data);
     if (made != NULL) {
@@ -77,9 +96,12 @@ static bool table_fits(LedgerTable *table) {
     if (fields == heads) {
         return true;
     }
-    ledger_source_say(&table->source, LEYE_ERROR, SOURCE_AT(table->csv.line, 0),
-                      NULL, "The row has %d cells; the headings are %d.",
-                      fields, heads);
+    ledger_source_say(
+        &table->source, LEYE_ERROR,
+        SOURCE_AT(table->csv.line, fields > heads ? heads + 1 : 0), NULL,
+        "The row has %d cells; the headings are %d. %s", fields, heads,
+        fields > heads ? "A comma inside a cell needs quotes around the cell."
+                       : "Is the row cut off?");
     return false;
 }
 
@@ -118,16 +140,11 @@ LeyeStatus ledger_table_close(LedgerTable **table) {
 }
 
 int64_t ledger_table_line(const LedgerTable *table) {
-    return table->csv.line;
+    return table == NULL ? 0 : table->csv.line;
 }
 
-/* A row has at least one byte for each comma, and its line end. */
 int64_t ledger_table_rows(const LedgerTable *table) {
-    if (table == NULL) {
-        return 0;
-    }
-    int64_t bytes = (int64_t)(table->csv.end - table->csv.at);
-    return bytes / table->headings.fields + 1;
+    return table == NULL ? 0 : table->rows_most;
 }
 
 int32_t ledger_table_place(const LedgerTable *table, int32_t column) {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "ledger_id.h"
 #include "ledger_rune.h"
 
 enum { SHOWN_RUNES = 40 };
@@ -24,9 +25,14 @@ bool ledger_table_said(const LedgerTable *table, int32_t column) {
 
 LedgerShown ledger_table_cell_shown(LedgerCell cell) {
     static const char dot[] = "\xc2\xb7";
-    LedgerShown shown = {""};
+    LedgerShown shown = {"(not shown: like a phone or identity number)"};
     size_t to = 0;
     int32_t runes = 0;
+    Repair plain;
+    if (ledger_repair_plain(cell, &plain) &&
+        ledger_id_personal((LedgerCell){plain.text, plain.n})) {
+        return shown;
+    }
     for (size_t at = 0; at < cell.n && runes < SHOWN_RUNES; runes++) {
         uint32_t rune = 0;
         size_t length = base_text_rune(cell.bytes + at, cell.n - at, &rune);
@@ -74,9 +80,27 @@ void ledger_table_warn(LedgerTable *table, int32_t column, const char *fix,
     va_end(arguments);
 }
 
+/* Once a file, where the headings are; columns that are always needed were
+ * told with the headings. */
+static void cell_absent(LedgerTable *table, int32_t column) {
+    const LedgerColumn *known = &table->file->columns[column];
+    if (!known->needed && !table->absent[column]) {
+        FindingPlace place = SOURCE_AT(table->headings.line, 0);
+        place.heading = known->heading;
+        table->absent[column] = true;
+        ledger_source_say(&table->source, LEYE_ERROR, place, NULL,
+                          "The column %s (%s) is missing; it is needed.",
+                          known->heading, known->zh[0]);
+    }
+}
+
 bool ledger_table_cell_need(LedgerTable *table, int32_t column) {
     if (ledger_table_said(table, column)) {
         return true;
+    }
+    if (table->headings.place[column] == NONE) {
+        cell_absent(table, column);
+        return false;
     }
     ledger_table_wrong(table, column, NULL, "The cell is empty; allowed is %s.",
                        table->file->columns[column].allowed);

@@ -16,7 +16,7 @@ void ledger_table_nearest_begin(const char *wanted, LedgerNearest *nearest) {
     int32_t most = runes / NEAREST_SHARE;
     most = most < 1 ? 1 : most;
     most = most > NEAREST_MOST ? NEAREST_MOST : most;
-    *nearest = (LedgerNearest){wanted, NULL, most + 1};
+    *nearest = (LedgerNearest){wanted, NULL, most + 1, false};
 }
 
 void ledger_table_nearest_try(LedgerNearest *nearest, const char *word) {
@@ -24,25 +24,10 @@ void ledger_table_nearest_try(LedgerNearest *nearest, const char *word) {
         return;
     }
     int32_t far = base_text_distance(nearest->wanted, word);
+    nearest->tied = (nearest->tied && far > nearest->far) ||
+                    (nearest->best != NULL && far == nearest->far);
     if (far < nearest->far) {
         nearest->far = far;
         nearest->best = word;
     }
-}
-
-void ledger_table_unknown(LedgerTable *table, int32_t column, LedgerCell cell,
-                          const char *what, const void *known, int32_t count,
-                          size_t size) {
-    LedgerShown shown = ledger_table_cell_shown(cell);
-    LedgerNearest nearest;
-    Repair plain;
-    ledger_table_nearest_begin(
-        ledger_repair_plain(cell, &plain) ? plain.text : "", &nearest);
-    for (int32_t k = 0; k < count; k++) {
-        const char *id = NULL;
-        memcpy(&id, (const char *)known + (size_t)k * size, sizeof id);
-        ledger_table_nearest_try(&nearest, id);
-    }
-    ledger_table_wrong(table, column, nearest.best, "\"%s\" is not in %s.",
-                       shown.text, what);
 }

@@ -15,10 +15,14 @@ struct LedgerTable {
     LedgerDecoded decoded;
     LedgerCsv csv; /* its field[] is the row */
     LedgerHeadings headings;
+    int64_t rows_most;                 /* from the bytes and the limit */
+    bool absent[LEDGER_COLUMNS_MOST];  /* a missing column that was told */
+    int64_t nearest_left; /* comparisons that may still go into fixes */
 };
 
 /* A cell as a sentence quotes it: at most 40 characters, hidden ones as a
- * middle dot, "..." behind a cut. */
+ * middle dot, "..." behind a cut. What looks like a phone or identity number is
+ * not quoted. */
 typedef struct LedgerShown {
     char text[192];
 } LedgerShown;
@@ -29,6 +33,7 @@ typedef struct LedgerNearest {
     const char *wanted; /* borrowed */
     const char *best;   /* NULL: none is near */
     int32_t far;        /* of the best; less than this is wanted */
+    bool tied;          /* another word is as near as the best */
 } LedgerNearest;
 /* Far words do not count: up to a third of the characters may differ, three
  * at most. */
@@ -36,7 +41,8 @@ void ledger_table_nearest_begin(const char *wanted, LedgerNearest *nearest);
 /* Tries a word; NULL is passed over. The first of equals stays. */
 void ledger_table_nearest_try(LedgerNearest *nearest, const char *word);
 
-/* False with a finding when the cell is empty. */
+/* False with a finding when the cell is empty; of a column that is missing,
+ * one for the file. */
 bool ledger_table_cell_need(LedgerTable *table, int32_t column);
 
 #endif

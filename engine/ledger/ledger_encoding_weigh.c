@@ -1,0 +1,103 @@
+/* ledger_encoding_weigh: looking at bytes before deciding what they are.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ledger_encoding_parts.h"
+
+#include <string.h>
+
+#include "ledger_rune.h"
+
+size_t ledger_encoding_weigh_valid(const char *bytes, size_t n) {
+    size_t at = 0;
+    while (at < n) {
+        uint64_t eight = 0;
+        uint32_t rune = 0;
+        if (at + sizeof eight <= n) {
+            memcpy(&eight, bytes + at, sizeof eight);
+            if ((eight & 0x8080808080808080U) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
+        size_t length = base_text_rune(bytes + at, n - at, &rune);
+        if (length == 0) {
+            break;
+        }
+        at += length;
+    }
+    return at;
+}
+
+/* ---- places ---------------------------------------------------------------
+ */
+
+static bool weigh_ends_line(const char *bytes, size_t k) {
+    return bytes[k] == '\n' || (bytes[k] == '\r' && bytes[k + 1] != '\n');
+}
+
+EncodingPlace ledger_encoding_weigh_place(const char *bytes, size_t at) {
+    EncodingPlace place = {1, 1, 1};
+    bool quoted = false;
+    for (size_t k = 0; k < at; k++) {
+        bool feed = weigh_ends_line(bytes, k);
+        quoted = bytes[k] == '"' ? !quoted : quoted;
+        place.line += feed ? 1 : 0;
+        place.byte = feed ? 1 : place.byte + 1;
+        if (quoted) {
+            continue;
+        }
+        place.field = feed ? 1 : place.field;
+        place.field += bytes[k] == ',' && place.field < INT32_MAX ? 1 : 0;
+    }
+    return place;
+}
+
+/* ---- cells ----------------------------------------------------------------
+ */
+
+typedef enum WeighKind { WEIGH_NOTHING, WEIGH_UTF8, WEIGH_OTHER } WeighKind;
+
+static WeighKind weigh_cell(const char *cell, size_t n) {
+    bool han = false;
+    bool odd = false;
+    for (size_t at = 0; at < n;) {
+        uint32_t rune = 0;
+        size_t length = base_text_rune(cell + at, n - at, &rune);
+        if (length == 0) {
+            return WEIGH_OTHER;
+        }
+        han = han || ledger_rune_han(rune);
+        odd = odd || (rune >= 0x80 && rune < 0x800);
+        at += length;
+    }
+    return han && !odd ? WEIGH_UTF8 : WEIGH_NOTHING;
+}
+
+/* None of these is part of a longer character of GB18030. */
+static size_t weigh_length(const char *bytes, size_t n) {
+    static const bool ends[256] = {[','] = true,  [';'] = true,  ['"'] = true,
+                                   ['\t'] = true, ['\r'] = true, ['\n'] = true};
+    size_t length = 0;
+    while (length < n && !ends[(unsigned char)bytes[length]]) {
+        length++;
+    }
+    return length;
+}
+
+EncodingWeight ledger_encoding_weigh(const char *bytes, size_t n) {
+    EncodingWeight weight = {0};
+    size_t length = 0;
+    for (size_t at = 0; at < n; at += length + 1) {
+        length = weigh_length(bytes + at, n - at);
+        WeighKind kind = weigh_cell(bytes + at, length);
+        if (kind == WEIGH_UTF8) {
+            weight.first_utf8 = weight.utf8 == 0 ? at : weight.first_utf8;
+            weight.utf8++;
+        } else if (kind == WEIGH_OTHER) {
+            weight.first_other = weight.other == 0 ? at : weight.first_other;
+            weight.other++;
+        }
+    }
+    return weight;
+}
