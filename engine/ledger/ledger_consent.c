@@ -13,7 +13,6 @@
 
 #include "ledger_consent_append.h"
 #include "ledger_consent_draft.h"
-#include "ledger_table_parts.h"
 
 LeyeStatus ledger_consent_hash(const ConsentText *event,
                                const char prev[HASH_HEX], char hex[HASH_HEX]) {
@@ -76,10 +75,10 @@ typedef struct ConsentChain {
 
 static void consent_layout(const LedgerTable *table, ConsentChain *chain) {
     for (int32_t c = 0; c < CONSENTS_COLUMNS; c++) {
-        chain->place[c] = table != NULL ? table->headings.place[c] : c;
+        chain->place[c] = table != NULL ? ledger_table_place(table, c) : c;
     }
     chain->encoding =
-        table != NULL ? table->decoded.encoding : LEYE_ENCODING_UTF8;
+        table != NULL ? ledger_table_encoding(table) : LEYE_ENCODING_UTF8;
 }
 
 /* `entry` may be NULL. */

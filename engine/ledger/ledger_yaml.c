@@ -386,7 +386,7 @@ static const char *yaml_nearest(const char *key, const char *const *known) {
     for (size_t k = 0; known[k] != NULL; k++) {
         ledger_table_nearest_try(&nearest, known[k]);
     }
-    return nearest.tied ? NULL : nearest.best;
+    return nearest.best;
 }
 
 void ledger_yaml_rest(LedgerYaml *yaml, YamlNode *mapping,
