@@ -10,6 +10,10 @@ O         := build
 
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+# make V=1 shows every command; else one short line a step.
+V ?= 0
+Q := $(if $(filter 0,$(V)),@)
+say = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' $(1) $(2))
 JOBS  ?= $(shell nproc 2>/dev/null || echo 2)
 
 # ---- flags: one hardening list per compiler --------------------------------
@@ -85,12 +89,14 @@ build: $(O)/leye $(O)/libleye.a $(O)/libleye.so $(O)/leye.1 \
 
 $(O)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC_$(COMPILER)) $(LANGUAGE) $(WARNINGS) $(CFLAGS_release) $(PKG_CFLAGS) \
+	$(call say,CC,$<)
+	$(Q)$(CC_$(COMPILER)) $(LANGUAGE) $(WARNINGS) $(CFLAGS_release) $(PKG_CFLAGS) \
 	  -MMD -MP -c $< -o $@
 
 $(O)/libleye.a: $(LIB_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)ar rcs $@ $^
 
 # Only the leye_ functions leave the shared library.
 $(O)/leye.map: Makefile
@@ -98,21 +104,23 @@ $(O)/leye.map: Makefile
 	@echo '{ global: leye_*; local: *; };' > $@
 
 $(O)/libleye.so.$(SOVERSION): $(LIB_OBJECTS) $(O)/leye.map
-	$(CC_$(COMPILER)) -shared -Wl,-soname,libleye.so.$(SOVERSION) $(LINK) \
+	$(call say,LINK,$@)
+	$(Q)$(CC_$(COMPILER)) -shared -Wl,-soname,libleye.so.$(SOVERSION) $(LINK) \
 	  -Wl,--version-script=$(O)/leye.map -o $@ $(LIB_OBJECTS) $(PKG_LIBS)
 
 $(O)/libleye.so: $(O)/libleye.so.$(SOVERSION)
-	ln -sf $(<F) $@
+	$(Q)ln -sf $(<F) $@
 
 $(O)/leye: $(APP_OBJECTS) $(O)/libleye.a
-	$(CC_$(COMPILER)) -pie $(LINK) -o $@ $(APP_OBJECTS) $(O)/libleye.a \
+	$(call say,LINK,$@)
+	$(Q)$(CC_$(COMPILER)) -pie $(LINK) -o $@ $(APP_OBJECTS) $(O)/libleye.a \
 	  $(PKG_LIBS)
 
 $(O)/leye.1: $(O)/leye
-	$(O)/leye help --man > $@
+	$(Q)$(O)/leye help --man > $@
 
 $(O)/leye.bash-completion: $(O)/leye
-	$(O)/leye help --completion > $@
+	$(Q)$(O)/leye help --completion > $@
 
 # ---- demo -------------------------------------------------------------------
 
@@ -126,11 +134,13 @@ demo: setup-build
 
 $(O)/asan/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC_$(COMPILER)) $(LANGUAGE) $(WARNINGS) $(CFLAGS_asan) $(PKG_CFLAGS) \
+	$(call say,ASAN,$<)
+	$(Q)$(CC_$(COMPILER)) $(LANGUAGE) $(WARNINGS) $(CFLAGS_asan) $(PKG_CFLAGS) \
 	  -MMD -MP -c $< -o $@
 
 $(O)/leye-tests: $(ASAN_OBJECTS) $(TEST_OBJECTS)
-	$(CC_$(COMPILER)) -fsanitize=address,undefined -o $@ $^ $(PKG_LIBS) \
+	$(call say,LINK,$@)
+	$(Q)$(CC_$(COMPILER)) -fsanitize=address,undefined -o $@ $^ $(PKG_LIBS) \
 	  -lcriterion
 
 .PHONY: test test-build

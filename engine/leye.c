@@ -124,9 +124,12 @@ LeyeStatus leye_certify(const char *instance_dir, const char *plan_dir,
     TRY(domain_finding_new(&found));
     *findings = found;
     TRY(ledger_world_read(instance_dir, settings, found, &world));
-    TRY(ledger_plan_read(plan_dir, instance_dir, world, settings, found,
-                         &plan));
-    TRY(certify_plan(world, plan, found));
+    LeyeStatus read = ledger_plan_read(plan_dir, instance_dir, world, settings,
+                                       found, &plan);
+    if (plan != NULL) { /* also behind a wrong seal: to name the line */
+        TRY(certify_plan(world, plan, found));
+    }
+    TRY(read);
 done:
     domain_plan_free(plan);
     domain_world_free(world);

@@ -49,8 +49,9 @@ int app_certify(const AppCall *call) {
     TRY(app_world_read(call, &world));
     LeyeStatus found = ledger_plan_read(call->words[1], call->words[0], world,
                                         &call->settings, findings, &plan);
-    if (found == LEYE_OK) {
-        found = certify_plan(world, plan, findings);
+    if (plan != NULL) { /* also behind a wrong seal: to name the line */
+        LeyeStatus judged = certify_plan(world, plan, findings);
+        found = judged != LEYE_OK ? judged : found;
     }
     TRY(certify_answer(call, plan, findings, found == LEYE_OK));
     TRY(found);

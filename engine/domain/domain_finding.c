@@ -68,6 +68,16 @@ done:
     return status;
 }
 
+LeyeStatus domain_finding_fail(LeyeStatus status, const char *before,
+                               const LeyeFinding *finding) {
+    if (finding->line == 0) {
+        return base_fail(status, "%s%s: %s", before, finding->file,
+                         finding->message);
+    }
+    return base_fail(status, "%s%s:%lld: %s", before, finding->file,
+                     (long long)finding->line, finding->message);
+}
+
 /* The index breaks ties, which makes qsort stable. */
 typedef struct FindingKey {
     LeyeFinding finding;

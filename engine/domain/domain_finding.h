@@ -29,6 +29,9 @@ LeyeStatus domain_finding_add(Findings *findings, LeyeSeverity severity,
                               FindingPlace place, const char *fix,
                               const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+/* base_fail(status, "BEFOREfile:line: message"); no line where it has none. */
+LeyeStatus domain_finding_fail(LeyeStatus status, const char *before,
+                               const LeyeFinding *finding);
 /* Sorts by file, line, column (stable). */
 void domain_finding_sort(Findings *findings);
 void domain_finding_free(Findings *findings);

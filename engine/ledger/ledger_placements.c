@@ -130,9 +130,8 @@ LeyeStatus ledger_placements_read(const char *plan_dir,
         TRY(placements_parse(&file, &made));
     }
     if (file.wrong > 0) {
-        const LeyeFinding *last = &findings->items[findings->count - 1];
-        TRY(base_fail(LEYE_ERR_PROOF, "%s/%s, line %lld: %s", plan_dir,
-                      last->file, (long long)last->line, last->message));
+        TRY(domain_finding_fail(LEYE_ERR_PROOF, "The plan does not read: ",
+                                &findings->items[findings->count - 1]));
     }
     *rows = made;
     made = (PlacementRows){.count = 0};

@@ -35,9 +35,8 @@ static LeyeStatus reading_fail(const PlanReading *reading) {
         return base_fail(LEYE_ERR_PROOF, "The plan in %s does not verify.",
                          reading->folder);
     }
-    const LeyeFinding *first = &findings->items[reading->found_before];
-    return base_fail(LEYE_ERR_PROOF, "%s, line %lld: %s", first->file,
-                     (long long)first->line, first->message);
+    return domain_finding_fail(LEYE_ERR_PROOF, "",
+                               &findings->items[reading->found_before]);
 }
 
 static int64_t reading_wrong(const PlanReading *reading) {

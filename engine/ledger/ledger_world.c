@@ -7,6 +7,7 @@
  */
 #include "ledger_rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,12 +64,11 @@ static LeyeStatus world_refuse(const Findings *findings, int64_t errors) {
     for (size_t k = 0; k < findings->count; k++) {
         const LeyeFinding *at = &findings->items[k];
         if (at->severity == LEYE_ERROR) {
-            return base_fail(LEYE_ERR_INPUT,
-                             "The files hold %lld %s; the first is in %s, line "
-                             "%lld: %s",
-                             (long long)errors,
-                             errors == 1 ? "error" : "errors", at->file,
-                             (long long)at->line, at->message);
+            char before[64];
+            (void)snprintf(before, sizeof before, "%lld %s; the first: ",
+                           (long long)errors,
+                           errors == 1 ? "error" : "errors");
+            return domain_finding_fail(LEYE_ERR_INPUT, before, at);
         }
     }
     return base_fail(LEYE_ERR_INPUT, "The files hold errors.");

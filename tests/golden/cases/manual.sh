@@ -1,0 +1,3 @@
+# The manual page and the completion come from the same table as --help.
+leye help --man | grep -v '^\.TH'
+leye help --completion
