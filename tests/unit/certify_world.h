@@ -8,7 +8,7 @@
 #include "../../engine/certify/certify.h"
 
 enum {
-    SMALL_AS_OF = 20500,
+    SMALL_AS_OF = 46067, /* 2026-02-16 */
     SMALL_PEOPLE = 5,
     SMALL_POSTS = 4,
     SMALL_HOMES = 3,

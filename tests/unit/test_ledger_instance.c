@@ -137,7 +137,7 @@ Test(ledger_instance, every_key_is_read) {
     const Instance *instance = &at.world.instance;
     cr_assert_eq(at.reader.findings->count, 0);
     cr_assert_str_eq(instance->name, "礼县");
-    cr_assert_eq(instance->as_of, 18322);
+    cr_assert_eq(instance->as_of, 43889);
     cr_assert(!instance->as_of_today);
     cr_assert_str_eq(instance->timezone, "UTC");
     cr_assert_str_eq(instance->publisher, "office-1");

@@ -341,7 +341,7 @@ Test(ledger_yaml, yuan_and_days_are_strict) {
     cr_assert(!ledger_yaml_day(at.yaml, ledger_yaml_get(root, "d"), &day));
     cr_assert_eq(day, 7);
     cr_assert(ledger_yaml_day(at.yaml, ledger_yaml_get(root, "e"), &day));
-    cr_assert_eq(day, 18322);
+    cr_assert_eq(day, 43889);
     cr_assert_eq(fen, 1250);
     cr_assert_eq(at.reader.findings->errors, 5);
     close_reading(&at);

@@ -54,7 +54,7 @@ static void begin(Case *at, int32_t posts) {
         summary->places += 100;
     }
     summary->instance = "lixian";
-    summary->as_of = 18322; /* 2020-03-01 */
+    summary->as_of = 43889; /* 2020-03-01 */
     summary->people = PEOPLE;
     summary->households = 1470;
     summary->households_covered = 1301;

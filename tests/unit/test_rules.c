@@ -193,7 +193,7 @@ static void hazard_age(Pair *pair, bool fails) {
 
 /* Counted on the day the train leaves, not today. */
 static void away_age(Pair *pair, bool fails) {
-    by_train(pair, 20500 + 25);
+    by_train(pair, SMALL_AS_OF + 25);
     pair->person->birth = born(pair->as_of + 25, 18, fails);
 }
 
@@ -241,14 +241,14 @@ static void site(Pair *pair, bool fails) {
 }
 
 static void age_from(Pair *pair, bool fails) {
-    by_train(pair, 20500 + 25);
+    by_train(pair, SMALL_AS_OF + 25);
     pair->post->age_min = 30;
     pair->person->birth = born(pair->as_of + 25, 30, fails);
 }
 
 /* The greatest age is inclusive: the day before the next birthday. */
 static void age_to(Pair *pair, bool fails) {
-    by_train(pair, 20500 + 25);
+    by_train(pair, SMALL_AS_OF + 25);
     pair->post->age_max = 45;
     pair->person->birth = born(pair->as_of + 25, 46, !fails);
 }
@@ -284,7 +284,7 @@ static void own_helper(Pair *pair, bool fails) {
 }
 
 static void train(Pair *pair, bool fails) {
-    by_train(pair, 20500 - (fails ? 1 : 0));
+    by_train(pair, SMALL_AS_OF - (fails ? 1 : 0));
 }
 
 static const struct {
@@ -632,11 +632,11 @@ Test(rules, a_post_that_serves_nobody_by_name_serves_all) {
 
 Test(rules, the_train_is_one_that_the_post_names) {
     Pair pair;
-    by_train(&pair, 20500 + 3);
+    by_train(&pair, SMALL_AS_OF + 3);
     expect(&pair, "");
     pair.train = NONE; /* no ordinary ticket */
     expect(&pair, "train");
-    by_train(&pair, 20500 + 3);
+    by_train(&pair, SMALL_AS_OF + 3);
     pair.post->trains_count = 0;
     expect(&pair, "train");
     pair.train = NONE;
@@ -645,7 +645,7 @@ Test(rules, the_train_is_one_that_the_post_names) {
 
 Test(rules, the_train_leaves_while_the_post_lasts) {
     Pair pair;
-    by_train(&pair, 20500 + 30);
+    by_train(&pair, SMALL_AS_OF + 30);
     pair.post->end = pair.as_of + 30;
     expect(&pair, "");
     pair.post->end = pair.as_of + 29; /* the work would start after its end */
@@ -654,13 +654,13 @@ Test(rules, the_train_leaves_while_the_post_lasts) {
 
 Test(rules, the_start_is_the_last_of_today_the_post_and_the_train) {
     Pair pair;
-    by_train(&pair, 20500 + 30);
-    cr_assert_eq(rules_start(&pair.small.world, 0, NONE), 20500);
+    by_train(&pair, SMALL_AS_OF + 30);
+    cr_assert_eq(rules_start(&pair.small.world, 0, NONE), SMALL_AS_OF);
     cr_assert_eq(rules_start(&pair.small.world, 0, 0), 20530);
     pair.post->start = 20540;
     cr_assert_eq(rules_start(&pair.small.world, 0, 0), 20540);
     pair.post->start = 20400;
     cr_assert_eq(rules_start(&pair.small.world, 0, 0), 20530);
     pair.small.trains[0].depart = 20499;
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), 20500);
+    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF);
 }
