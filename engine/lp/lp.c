@@ -41,6 +41,20 @@ void lp_answer_clear(LpAnswer *answer) {
     *answer = (LpAnswer){0};
 }
 
+LeyeStatus lp_answer_init(const LpProblem *problem, LpAnswer *answer) {
+    LeyeStatus status = LEYE_OK;
+    LpAnswer fresh = {.outcome = LP_FAILED};
+    TRY(HEAP_ARRAY(problem->columns, &fresh.x));
+    TRY(HEAP_ARRAY(problem->rows, &fresh.price));
+    TRY(HEAP_ARRAY(problem->rows, &fresh.basis.row));
+    TRY(HEAP_ARRAY(problem->columns, &fresh.basis.column));
+    *answer = fresh;
+    fresh = (LpAnswer){0};
+done:
+    lp_answer_clear(&fresh);
+    return status;
+}
+
 const char *lp_machine(void) {
     return lp_glpk_load_version();
 }

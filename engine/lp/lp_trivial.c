@@ -9,20 +9,6 @@
 
 #include "lp_child.h"
 
-LeyeStatus lp_answer_init(const LpProblem *problem, LpAnswer *answer) {
-    LeyeStatus status = LEYE_OK;
-    LpAnswer fresh = {.outcome = LP_FAILED};
-    TRY(HEAP_ARRAY(problem->columns, &fresh.x));
-    TRY(HEAP_ARRAY(problem->rows, &fresh.price));
-    TRY(HEAP_ARRAY(problem->rows, &fresh.basis.row));
-    TRY(HEAP_ARRAY(problem->columns, &fresh.basis.column));
-    *answer = fresh;
-    fresh = (LpAnswer){0};
-done:
-    lp_answer_clear(&fresh);
-    return status;
-}
-
 static bool sides_cross(const LpProblem *problem) {
     for (int32_t row = 0; row < problem->rows; row++) {
         if (problem->row_least[row] > problem->row_most[row]) {
