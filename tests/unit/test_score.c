@@ -183,6 +183,82 @@ Test(score, nobody_and_nothing_need_no_points) {
     domain_options_clear(&options);
 }
 
+/* --- terms with ends, by hand: a base of 500 and one point a step --- */
+
+static int32_t points_alone(SmallWorld *small) {
+    Options options;
+    certify_world_link(small);
+    all_pairs(&small->world, &options);
+    cr_assert_eq(score_points(&small->world, 1, &options), LEYE_OK);
+    int32_t points = options.items[0].points;
+    cr_assert_eq(certify_points(&small->world, 0, 0), points);
+    domain_options_clear(&options);
+    return points;
+}
+
+Test(score, wages_count_at_most_fifty_steps_and_round_down) {
+    static const int64_t known[][2] = {
+        {700000, 550}, {709999, 550}, {720000, 550},
+        {699999, 549}, {209999, 500}, {200000, 500},
+        {199999, 499}, {190000, 499}, {189999, 498}};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        SmallWorld small;
+        certify_world_plain(&small, 1, 1);
+        small.world.retention.wage = 1;
+        small.world.retention.wage_from = 2000;
+        small.posts[0].wage_month = known[k][0];
+        cr_assert_eq(points_alone(&small), known[k][1], "%lld",
+                     (long long)known[k][0]);
+    }
+    SmallWorld small;
+    certify_world_plain(&small, 1, 1);
+    small.world.retention.wage = 1;
+    small.world.retention.wage_from = 7000;
+    small.posts[0].wage_month = 200000; /* 50 steps below */
+    cr_assert_eq(points_alone(&small), 450);
+    small.posts[0].wage_month = 199999;
+    cr_assert_eq(points_alone(&small), 450);
+    small.posts[0].wage_month = 210000;
+    cr_assert_eq(points_alone(&small), 451);
+}
+
+Test(score, months_in_the_post_count_at_most_sixty) {
+    static const int32_t known[][2] = {{0, 500},  {1, 501},  {59, 559},
+                                       {60, 560}, {61, 560}, {300, 560}};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        SmallWorld small;
+        certify_world_plain(&small, 1, 1);
+        small.world.retention.months = 1;
+        small.people[0].work = WORK_POST;
+        small.people[0].work_post = 0;
+        small.people[0].work_since =
+            base_day_add_months(small.world.instance.as_of, -known[k][0]);
+        cr_assert_eq(points_alone(&small), known[k][1], "%d", known[k][0]);
+    }
+    SmallWorld small;
+    certify_world_plain(&small, 1, 1);
+    small.world.retention.months = 1;
+    small.people[0].work = WORK_POST; /* in another post, or since nobody */
+    small.people[0].work_post = 0;    /* knows when */
+    cr_assert_eq(points_alone(&small), 500);
+}
+
+Test(score, distance_counts_whole_tens_of_both_ways) {
+    static const int32_t known[][3] = {
+        {9, 0, 500}, {9, 1, 499}, {10, 9, 499}, {15, 15, 497}, {0, 0, 500}};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        SmallWorld small;
+        certify_world_plain(&small, 1, 1);
+        small.world.retention.distance = -1;
+        small.sites[0].distance_km = known[k][0];
+        small.sites[1].distance_km = known[k][1];
+        small.posts[0].site = 1;
+        cr_assert_eq(points_alone(&small), known[k][2], "%zu", k);
+        small.posts[0].site = 0; /* at home */
+        cr_assert_eq(points_alone(&small), 500);
+    }
+}
+
 /* --- many people --- */
 
 enum { CROWD = 1300 };
