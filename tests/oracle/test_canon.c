@@ -13,6 +13,7 @@
 #include "../../engine/score/score.h"
 #include "../support/lp_inside.h"
 #include "../support/ties_world.h"
+#include "../support/wide_world.h"
 
 typedef struct Run {
     Options options;
@@ -160,5 +161,162 @@ Test(canon, every_back_end_leads_to_the_same_plan) {
         for (int32_t s = 0; s < 3; s++) {
             run_clear(&runs[s]);
         }
+    }
+}
+
+/* --- worlds of dozens of people --- */
+
+/* The levels, and after them one a row of `more`, solved anew. */
+static void run_more(Model *model, int64_t *const *more, int32_t n,
+                     LexAnswer *answer) {
+    LexOptions options = {.back_end = lp_inside()};
+    LexProblem problem = *model_problem(model);
+    int32_t own = problem.levels_count;
+    LexLevel *levels = base_alloc((size_t)(own + n), sizeof *levels);
+    for (int32_t k = 0; k < own + n; k++) {
+        levels[k].objective =
+            k < own ? problem.levels[k].objective : more[k - own];
+    }
+    problem.levels = levels;
+    problem.levels_count = own + n;
+    cr_assert_eq(lex_run(&problem, &options, answer), LEYE_OK);
+    cr_assert_eq(answer->outcome, LEYE_OPTIMAL);
+    lex_levels_clear(levels, own + n);
+    base_free(levels);
+}
+
+/* Sums over the lanes of each option; returns how many options there are. */
+static int32_t sums_of(const Model *model, const int64_t *x, int64_t *sums) {
+    int32_t n = 0;
+    for (int32_t c = 0; c < model->x_columns; c++) {
+        const ModelColumn *column = &model->columns[c];
+        bool lane = c > 0 && column[-1].batch == column->batch &&
+                    column[-1].option == column->option;
+        n += lane ? 0 : 1;
+        sums[n - 1] = (lane ? sums[n - 1] : 0) + x[c];
+    }
+    return n;
+}
+
+typedef struct Wide {
+    WideWorld *world; /* heap */
+    Model *model;
+    LexAnswer answer;
+    int64_t *x; /* heap: the chosen */
+    bool chosen;
+} Wide;
+
+static void wide_choose(const Wide *wide, const int64_t *from, int64_t *x,
+                        bool *chosen) {
+    memcpy(x, from, (size_t)wide->model->problem.lp.columns * sizeof *x);
+    cr_assert_eq(model_canon_choose(wide->model, &wide->answer, x, chosen),
+                 LEYE_OK, "%s", base_message());
+}
+
+/* False when nobody has an option. */
+static bool wide_init(uint64_t seed, int32_t people, int32_t posts,
+                      bool crossing, Wide *wide) {
+    LexOptions options = {.back_end = lp_inside()};
+    *wide = (Wide){.world = base_alloc(1, sizeof *wide->world)};
+    wide_world_random(wide->world, seed, people, posts, crossing);
+    cr_assert_eq(
+        model_fold(&wide->world->world, &wide->world->options, &wide->model),
+        LEYE_OK);
+    cr_assert_eq(lex_run(model_problem(wide->model), &options, &wide->answer),
+                 LEYE_OK);
+    size_t columns = (size_t)wide->model->problem.lp.columns;
+    wide->x = base_alloc(columns, sizeof *wide->x);
+    if (columns == 0) {
+        return false;
+    }
+    wide_choose(wide, wide->answer.x, wide->x, &wide->chosen);
+    return true;
+}
+
+static void wide_clear(Wide *wide) {
+    base_free(wide->x);
+    lex_answer_clear(&wide->answer);
+    model_free(wide->model);
+    base_free(wide->world);
+}
+
+/* The rule as levels: after the instance's, each option of each batch. */
+static void wide_by_levels(const Wide *wide, int64_t *sums) {
+    const Model *model = wide->model;
+    size_t columns = (size_t)model->problem.lp.columns;
+    int64_t **more = base_alloc(columns, sizeof *more);
+    LexAnswer answer = {0};
+    int32_t n = 0;
+    for (int32_t c = 0; c < model->x_columns; c++) {
+        const ModelColumn *column = &model->columns[c];
+        bool lane = c > 0 && column[-1].batch == column->batch &&
+                    column[-1].option == column->option;
+        if (!lane) {
+            more[n++] = base_alloc(columns, sizeof **more);
+        }
+        more[n - 1][c] = 1;
+    }
+    run_more(wide->model, more, n, &answer);
+    (void)sums_of(model, answer.x, sums);
+    lex_answer_clear(&answer);
+    for (int32_t k = 0; k < n; k++) {
+        base_free(more[k]);
+    }
+    base_free(more);
+}
+
+Test(canon, the_choice_is_what_one_level_an_option_would_give) {
+    for (uint64_t seed = 1; seed <= 150; seed++) {
+        Wide wide;
+        if (wide_init(seed, (int32_t)(8 + seed % 24), (int32_t)(3 + seed % 5),
+                      false, &wide)) {
+            int64_t theirs[WIDE_OPTIONS] = {0};
+            int64_t ours[WIDE_OPTIONS] = {0};
+            cr_assert(wide.chosen);
+            wide_by_levels(&wide, theirs);
+            (void)sums_of(wide.model, wide.x, ours);
+            cr_assert_eq(memcmp(ours, theirs, sizeof ours), 0, "world %llu",
+                         (unsigned long long)seed);
+        }
+        wide_clear(&wide);
+    }
+}
+
+/* Another optimum, of which nothing is known but that it is one. */
+static void wide_again(const Wide *wide, Random *random, uint64_t seed) {
+    size_t columns = (size_t)wide->model->problem.lp.columns;
+    int64_t *objective = base_alloc(columns, sizeof *objective);
+    int64_t *x = base_alloc(columns, sizeof *x);
+    LexAnswer other = {0};
+    bool chosen = false;
+    for (size_t c = 0; c < columns; c++) {
+        objective[c] = base_random_below(random, 21) - 10;
+    }
+    run_more(wide->model, &objective, 1, &other);
+    wide_choose(wide, other.x, x, &chosen);
+    cr_assert_eq(chosen, wide->chosen);
+    if (chosen) {
+        cr_assert_eq(
+            memcmp(x, wide->x, (size_t)wide->model->x_columns * sizeof *x), 0,
+            "world %llu", (unsigned long long)seed);
+    } else {
+        cr_assert_eq(memcmp(x, other.x, columns * sizeof *x), 0);
+    }
+    lex_answer_clear(&other);
+    base_free(objective);
+    base_free(x);
+}
+
+Test(canon, the_choice_does_not_depend_on_the_plan_it_starts_from) {
+    Random random = base_random_make(3, 17);
+    for (uint64_t seed = 1000; seed < 1150; seed++) {
+        Wide wide;
+        if (wide_init(seed, WIDE_PEOPLE, WIDE_POSTS, false, &wide)) {
+            cr_assert(wide.chosen);
+            for (int32_t k = 0; k < 4; k++) {
+                wide_again(&wide, &random, seed);
+            }
+        }
+        wide_clear(&wide);
     }
 }
