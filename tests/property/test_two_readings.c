@@ -47,7 +47,7 @@ static int64_t compare_pairs(const World *world, const Options *options,
 Test(two_readings, engine_and_certifier_agree_on_every_pair) {
     static SmallWorld small;
     int64_t found = 0;
-    for (uint64_t seed = 20001; seed <= 23000; seed++) {
+    for (uint64_t seed = 20001; seed <= 21500; seed++) {
         Options options = {0};
         certify_world_random(&small, seed);
         cr_assert_eq(rules_judge(&small.world, 1, &options), LEYE_OK);
@@ -55,5 +55,5 @@ Test(two_readings, engine_and_certifier_agree_on_every_pair) {
         found += compare_pairs(&small.world, &options, seed);
         domain_options_clear(&options);
     }
-    cr_assert_gt(found, 5000, "%d options", (int)found);
+    cr_assert_gt(found, 2500, "%d options", (int)found);
 }

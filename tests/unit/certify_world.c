@@ -74,7 +74,7 @@ static void set_arrays(SmallWorld *small) {
     world->destinations_count = 1;
     world->skills_count = 3;
     for (int32_t s = 0; s < SMALL_SITES; s++) {
-        int32_t km = s < SMALL_SITES - 1 ? 12 * (s + 1) : 0; /* elsewhere */
+        int32_t km = s < SMALL_SITES - 1 ? 19 * (s + 1) : 0; /* elsewhere */
         small->sites[s] = (Site){site_ids[s], "", "", "", km, s + 2};
     }
     for (int32_t h = 0; h < SMALL_HOMES; h++) {

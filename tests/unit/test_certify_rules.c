@@ -335,6 +335,56 @@ Test(certify_rules, the_wage_is_lawful_for_its_hours) {
     cr_assert(option());
 }
 
+Test(certify_rules, every_part_of_the_evidence_is_needed) {
+    begin(4);
+    post()->evidence_ref = "";
+    cr_assert(!option());
+    begin(4);
+    post()->checked_by = "";
+    cr_assert(!option());
+    begin(4);
+    post()->checked_on = NONE;
+    cr_assert(!option());
+}
+
+Test(certify_rules, every_term_must_be_said) {
+    Maybe *const terms[] = {&post()->contract, &post()->hours_week};
+    for (size_t k = 0; k < 2; k++) {
+        begin(0);
+        *terms[k] = NONE;
+        cr_assert(!option());
+    }
+    begin(0);
+    post()->wage_month = NONE;
+    cr_assert(!option());
+    Maybe *const away_terms[] = {&post()->free_to_leave, &post()->return_paid,
+                                 &post()->keeps_papers};
+    for (size_t k = 0; k < 3; k++) {
+        begin(3);
+        cr_assert(option());
+        *away_terms[k] = 0;
+        cr_assert(!option());
+        *away_terms[k] = NONE;
+        cr_assert(!option());
+    }
+}
+
+Test(certify_rules, an_away_post_names_who_people_work_for) {
+    static const char *const agencies[] = {"agency", "中介", "劳务派遣"};
+    for (size_t k = 0; k < 3; k++) {
+        begin(7);
+        small.employers[0].sector = agencies[k];
+        cr_assert(!option());
+    }
+    begin(7);
+    post()->employer = NONE;
+    cr_assert(!option());
+    begin(0); /* in the county an agency may offer work */
+    post()->employer = 0;
+    small.employers[0].sector = "agency";
+    cr_assert(option());
+}
+
 /* Consent. */
 
 Test(certify_rules, a_consent_ends_on_its_day) {
