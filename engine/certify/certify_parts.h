@@ -37,7 +37,7 @@ LeyeStatus certify_report_status(const CertifyReport *report);
                                                           .line = (line_),     \
                                                           .column = 0,         \
                                                           .heading = ""},      \
-                                           NULL, __VA_ARGS__))
+                                           "", __VA_ARGS__))
 
 /* A person and what their own events say on as_of. */
 typedef struct CertifyPerson {

@@ -65,7 +65,7 @@ void ledger_plan_file_count(PlanFile *file, LeyeStatus added);
                                                 .line = (line_),               \
                                                 .column = 0,                   \
                                                 .heading = ""},                \
-                                 NULL, __VA_ARGS__))
+                                 "", __VA_ARGS__))
 
 /* Loads FOLDER/name. Absent, too large or no regular file: a wrong statement
  * and bytes.data NULL. Clear in any case. */
