@@ -283,6 +283,9 @@ bool ledger_csv_next(LedgerCsv *csv) {
         csv_record(csv);
         if (csv->fault.kind != CSV_FINE) {
             csv_say(csv);
+            if (csv->stops) {
+                return false;
+            }
         } else if (!csv_empty(csv)) {
             csv->records++;
             return true;

@@ -35,6 +35,7 @@ typedef struct LedgerCsv {
     LedgerSource *source; /* borrowed */
     LeyeEncoding encoding;
     bool dirty;
+    bool stops; /* at the first error of form: while the headings are read */
     char *at, *end;                /* the rest; *end == 0 */
     char *start;                   /* of the record */
     int64_t line;                  /* first line of the record, from 1 */

@@ -182,7 +182,9 @@ bool ledger_headings_read(LedgerCsv *csv, LedgerFileId id,
     size_t count = 0;
     const LedgerFile *file = &ledger_files(&count)[id];
     Heads heads = {csv, id, file, out, 0};
+    csv->stops = true;
     bool found = ledger_csv_next(csv);
+    csv->stops = false;
     *out = (LedgerHeadings){.line = csv->line, .fields = csv->fields};
     for (size_t c = 0; c < file->columns_count; c++) {
         out->place[c] = NONE;
