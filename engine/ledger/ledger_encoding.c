@@ -106,7 +106,7 @@ static LeyeStatus encoding_as_gb18030(LedgerSource *source, const Bytes *raw,
                                       bool nul, LedgerDecoded *out) {
     LeyeStatus status = LEYE_OK;
     EncodingText converted = {NULL, 0, SIZE_MAX};
-    TRY(ledger_encoding_gb18030(source, raw->data, raw->size, &converted));
+    TRY(ledger_encoding_convert(source, raw->data, raw->size, &converted));
     if (converted.block != NULL) {
         bool dirty = nul || converted.bad != SIZE_MAX;
         encoding_take(source, &converted, dirty, out);
@@ -129,7 +129,7 @@ static LeyeStatus encoding_guess(LedgerSource *source, Bytes *raw, bool nul,
         encoding_mixed(source, raw->data, &weight);
         goto done;
     }
-    TRY(ledger_encoding_gb18030(source, raw->data, raw->size, &converted));
+    TRY(ledger_encoding_convert(source, raw->data, raw->size, &converted));
     if (converted.block != NULL && converted.bad != SIZE_MAX) {
         encoding_neither(source, raw->data, utf8_bad, converted.bad);
     } else if (converted.block != NULL) {

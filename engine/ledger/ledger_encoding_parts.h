@@ -26,7 +26,7 @@ typedef struct EncodingPlace {
 } EncodingPlace;
 EncodingPlace ledger_encoding_weigh_place(const char *bytes, size_t at);
 
-/* ledger_encoding_gb18030.c: n bytes as UTF-8. Bytes that are no GB18030 become
+/* ledger_encoding_convert.c: n bytes as UTF-8. Bytes that are no GB18030 become
  * 0xFF each, which no UTF-8 has. */
 typedef struct EncodingText {
     char *block; /* heap, NUL-terminated; NULL: there is no converter, which is
@@ -34,7 +34,7 @@ typedef struct EncodingText {
     size_t n;
     size_t bad; /* offset in `bytes` of the first that is none; SIZE_MAX */
 } EncodingText;
-LeyeStatus ledger_encoding_gb18030(LedgerSource *source, const char *bytes,
+LeyeStatus ledger_encoding_convert(LedgerSource *source, const char *bytes,
                                    size_t n, EncodingText *out);
 
 /* What every refusal advises. */

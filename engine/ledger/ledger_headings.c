@@ -83,8 +83,7 @@ static void headings_unknown(Heads *heads, int32_t field, LedgerCell cell) {
                      shown.text, why);
         return;
     }
-    headings_say(heads, field, shown.text,
-                 headings_nearest(heads->file, cell),
+    headings_say(heads, field, shown.text, headings_nearest(heads->file, cell),
                  "%s has no column \"%s\"; leye check --headings lists its "
                  "columns.",
                  heads->file->name, shown.text);

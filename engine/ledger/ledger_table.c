@@ -154,3 +154,37 @@ int32_t ledger_table_place(const LedgerTable *table, int32_t column) {
 LeyeEncoding ledger_table_encoding(const LedgerTable *table) {
     return table->decoded.encoding;
 }
+
+bool ledger_table_said(const LedgerTable *table, int32_t column) {
+    return ledger_table_cell(table, column).n > 0;
+}
+
+static void table_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
+                      const char *fix, const char *format, va_list arguments)
+    __attribute__((format(printf, 5, 0)));
+
+static void table_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
+                      const char *fix, const char *format, va_list arguments) {
+    int32_t field = table->headings.place[column];
+    FindingPlace place =
+        SOURCE_AT(table->csv.line, field == NONE ? 0 : field + 1);
+    place.heading = table->headings.heading[column];
+    ledger_source_say_list(&table->source, severity, place, fix, format,
+                           arguments);
+}
+
+void ledger_table_wrong(LedgerTable *table, int32_t column, const char *fix,
+                        const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    table_say(table, LEYE_ERROR, column, fix, format, arguments);
+    va_end(arguments);
+}
+
+void ledger_table_warn(LedgerTable *table, int32_t column, const char *fix,
+                       const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    table_say(table, LEYE_WARNING, column, fix, format, arguments);
+    va_end(arguments);
+}

@@ -19,10 +19,6 @@ LedgerCell ledger_table_cell(const LedgerTable *table, int32_t column) {
     return ledger_csv_trim(table->csv.field[place]);
 }
 
-bool ledger_table_said(const LedgerTable *table, int32_t column) {
-    return ledger_table_cell(table, column).n > 0;
-}
-
 LedgerShown ledger_table_cell_shown(LedgerCell cell) {
     static const char dot[] = "\xc2\xb7";
     LedgerShown shown = {"(not shown: like a phone or identity number)"};
@@ -48,36 +44,6 @@ LedgerShown ledger_table_cell_shown(LedgerCell cell) {
     }
     shown.text[to] = '\0';
     return shown;
-}
-
-static void cell_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
-                     const char *fix, const char *format, va_list arguments)
-    __attribute__((format(printf, 5, 0)));
-
-static void cell_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
-                     const char *fix, const char *format, va_list arguments) {
-    int32_t field = table->headings.place[column];
-    FindingPlace place =
-        SOURCE_AT(table->csv.line, field == NONE ? 0 : field + 1);
-    place.heading = table->headings.heading[column];
-    ledger_source_say_list(&table->source, severity, place, fix, format,
-                           arguments);
-}
-
-void ledger_table_wrong(LedgerTable *table, int32_t column, const char *fix,
-                        const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    cell_say(table, LEYE_ERROR, column, fix, format, arguments);
-    va_end(arguments);
-}
-
-void ledger_table_warn(LedgerTable *table, int32_t column, const char *fix,
-                       const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    cell_say(table, LEYE_WARNING, column, fix, format, arguments);
-    va_end(arguments);
 }
 
 /* Once a file, where the headings are; columns that are always needed were

@@ -15,8 +15,8 @@ struct LedgerTable {
     LedgerDecoded decoded;
     LedgerCsv csv; /* its field[] is the row */
     LedgerHeadings headings;
-    int64_t rows_most;                 /* from the bytes and the limit */
-    bool absent[LEDGER_COLUMNS_MOST];  /* a missing column that was told */
+    int64_t rows_most;                /* from the bytes and the limit */
+    bool absent[LEDGER_COLUMNS_MOST]; /* a missing column that was told */
     int64_t nearest_left; /* comparisons that may still go into fixes */
 };
 

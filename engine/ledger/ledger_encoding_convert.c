@@ -1,4 +1,4 @@
-/* ledger_encoding_gb18030: one pass of iconv.
+/* ledger_encoding_convert: one pass of iconv.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 /* Two bytes may become four (U+20087 is one of those), so twice the room is
  * enough at every step, and each bad byte needs one. */
-static void gb18030_run(iconv_t converter, const char *bytes, size_t n,
+static void convert_run(iconv_t converter, const char *bytes, size_t n,
                         EncodingText *out) {
     char *from = (char *)(uintptr_t)bytes; /* iconv does not write to it */
     char *to = out->block;
@@ -28,7 +28,7 @@ static void gb18030_run(iconv_t converter, const char *bytes, size_t n,
     *to = '\0';
 }
 
-LeyeStatus ledger_encoding_gb18030(LedgerSource *source, const char *bytes,
+LeyeStatus ledger_encoding_convert(LedgerSource *source, const char *bytes,
                                    size_t n, EncodingText *out) {
     LeyeStatus status = LEYE_OK;
     EncodingText made = {NULL, 0, SIZE_MAX};
@@ -45,7 +45,7 @@ LeyeStatus ledger_encoding_gb18030(LedgerSource *source, const char *bytes,
         return source->status;
     }
     TRY(HEAP_ARRAY(2 * n + 1, &made.block));
-    gb18030_run(converter, bytes, n, &made);
+    convert_run(converter, bytes, n, &made);
     *out = made;
 done:
     (void)iconv_close(converter);
