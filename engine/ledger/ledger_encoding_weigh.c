@@ -74,14 +74,18 @@ static WeighKind weigh_cell(const char *cell, size_t n) {
     return han && !odd ? WEIGH_UTF8 : WEIGH_NOTHING;
 }
 
-/* None of these is part of a longer character of GB18030. */
-static size_t weigh_length(const char *bytes, size_t n) {
+/* None of these is part of a longer character of GB18030. *high: is there
+ * anything but ASCII in the cell? */
+static size_t weigh_length(const char *bytes, size_t n, bool *high) {
     static const bool ends[256] = {[','] = true,  [';'] = true,  ['"'] = true,
                                    ['\t'] = true, ['\r'] = true, ['\n'] = true};
     size_t length = 0;
+    unsigned char all = 0;
     while (length < n && !ends[(unsigned char)bytes[length]]) {
+        all |= (unsigned char)bytes[length];
         length++;
     }
+    *high = all >= 0x80;
     return length;
 }
 
@@ -89,8 +93,9 @@ EncodingWeight ledger_encoding_weigh(const char *bytes, size_t n) {
     EncodingWeight weight = {0};
     size_t length = 0;
     for (size_t at = 0; at < n; at += length + 1) {
-        length = weigh_length(bytes + at, n - at);
-        WeighKind kind = weigh_cell(bytes + at, length);
+        bool high = false;
+        length = weigh_length(bytes + at, n - at, &high);
+        WeighKind kind = high ? weigh_cell(bytes + at, length) : WEIGH_NOTHING;
         if (kind == WEIGH_UTF8) {
             weight.first_utf8 = weight.utf8 == 0 ? at : weight.first_utf8;
             weight.utf8++;
