@@ -82,6 +82,21 @@ Test(consent_fault, a_run_waits_for_the_lock) {
     scratch_folder_drop(&folder);
 }
 
+Test(consent_fault, a_lock_that_is_never_let_go_ends_the_run) {
+    ScratchFolder folder;
+    char head[HASH_HEX];
+    ConsentDraft draft = consent_folder_give("p1", "county");
+    consent_folder_make(&folder);
+    cr_assert(add_one(&folder, "local"));
+    int fd = open(scratch_folder_path(&folder, "consents.csv"), O_RDWR);
+    cr_assert_geq(fd, 0);
+    cr_assert_eq(flock(fd, LOCK_EX), 0);
+    cr_assert_eq(consent_folder_add(&folder, &draft, head), LEYE_ERR_LOCKED);
+    cr_assert_eq(close(fd), 0);
+    cr_assert_eq(whole(&folder), 1);
+    scratch_folder_drop(&folder);
+}
+
 Test(consent_fault, a_kill_at_any_moment_leaves_a_whole_chain) {
     ScratchFolder folder;
     Random random = base_random_make(9, 9);
