@@ -656,11 +656,11 @@ Test(rules, the_start_is_the_last_of_today_the_post_and_the_train) {
     Pair pair;
     by_train(&pair, SMALL_AS_OF + 30);
     cr_assert_eq(rules_start(&pair.small.world, 0, NONE), SMALL_AS_OF);
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), 20530);
-    pair.post->start = 20540;
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), 20540);
-    pair.post->start = 20400;
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), 20530);
-    pair.small.trains[0].depart = 20499;
+    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF + 30);
+    pair.post->start = SMALL_AS_OF + 40;
+    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF + 40);
+    pair.post->start = SMALL_AS_OF - 100;
+    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF + 30);
+    pair.small.trains[0].depart = SMALL_AS_OF - 1;
     cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF);
 }

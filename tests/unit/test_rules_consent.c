@@ -17,7 +17,7 @@ static void nothing_left(void) {
 
 TestSuite(rules_consent, .fini = nothing_left);
 
-enum { AS_OF = 20500, STORY = 6, HERE = 0, NEXT_DOOR, AWAY };
+enum { AS_OF = SMALL_AS_OF, STORY = 6, HERE = 0, NEXT_DOOR, AWAY };
 
 typedef struct Heard {
     ScopeKind kind;
