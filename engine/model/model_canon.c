@@ -13,13 +13,13 @@
  * which rounds are made, and from which plan, does not show in the end.
  *
  * Speed. One search, backwards from all the goals of the batch, answers for
- * all its options; goals only get fewer from option to option, so what it did
- * not reach stays out of reach, and a new search is made only after a round,
- * or when an old one says yes. With P nodes a search takes P x P / 64 steps:
- * for 100,000 people, 50,000 batches and 500 posts less than a second for all
- * of them. Keeping the counts of ways takes (columns of the group) x (those
- * with people) for each step of a round. Memory is 8 P x P bytes beside the
- * columns.
+ * all its options, and goes only as far as it is asked; goals only get fewer
+ * from option to option, so what it did not reach stays out of reach, and a new
+ * search is begun only after a round, or when an old one says yes. With P nodes
+ * a search takes P x P / 64 steps: for 100,000 people, 50,000 batches and 500
+ * posts less than a second for all of them. Keeping the counts of ways takes
+ * (columns of the group) x (those with people) for each step of a round. Memory
+ * is 8 P x P bytes beside the columns.
  *
  * Lanes of an option are one. Who has a reserved place is settled at the end:
  * in order of columns, until the reserve is used up.
@@ -29,8 +29,9 @@
 typedef struct Turn {
     Canon *canon;
     int32_t batch, option;
-    int32_t searched; /* option that the last search was made for; NONE: it is
-                         out of date */
+    int32_t searched; /* option that the search was begun for; NONE: it is out
+                         of date */
+    int32_t done, queued; /* nodes of Canon.queue */
 } Turn;
 
 static bool turn_seen(const Turn *turn, int32_t node) {
@@ -57,20 +58,17 @@ static bool goal_out(const Turn *turn) {
            model_canon_way_takes(turn->canon, home) > 0;
 }
 
-static int32_t add_goal(Turn *turn, int32_t node, int32_t n) {
+static void add_goal(Turn *turn, int32_t node) {
     Canon *canon = turn->canon;
-    if (turn_seen(turn, node)) {
-        return n;
+    if (!turn_seen(turn, node)) {
+        canon->seen[node / 64] |= UINT64_C(1) << (node % 64);
+        canon->nodes[node].next = node;
+        canon->queue[turn->queued++] = node;
     }
-    canon->seen[node / 64] |= UINT64_C(1) << (node % 64);
-    canon->nodes[node].next = node;
-    canon->queue[n] = node;
-    return n + 1;
 }
 
-/* Columns of the mate, or own later ones, that can give; returns how many
- * nodes are in the queue. */
-static int32_t add_goals(Turn *turn, int32_t mate, int32_t n) {
+/* Columns of the mate, or own later ones, that can give. */
+static void add_goals(Turn *turn, int32_t mate) {
     const Canon *canon = turn->canon;
     const ModelBatch *batch = &canon->model->batches[mate];
     bool all = goal_mate(turn, mate);
@@ -79,28 +77,33 @@ static int32_t add_goals(Turn *turn, int32_t mate, int32_t n) {
                       : NONE;
     for (int32_t c = batch->first_column; c < end; c++) {
         if (all ? model_canon_gives(canon, c) : goal_own(turn, c)) {
-            n = add_goal(turn, model_canon_node(canon, c), n);
+            add_goal(turn, model_canon_node(canon, c));
         }
     }
-    return n;
 }
 
-/* From the goals back, the nearest first. */
-static void search(Turn *turn) {
+static void search_begin(Turn *turn) {
     Canon *canon = turn->canon;
     const Model *model = canon->model;
-    int32_t n = 0;
     for (int32_t w = 0; w < canon->words; w++) {
         canon->seen[w] = 0;
     }
+    turn->searched = turn->option;
+    turn->done = 0;
+    turn->queued = 0;
     for (int32_t k = 0; k < model_canon_mates(model, turn->batch); k++) {
-        n = add_goals(turn, model_canon_mate(model, turn->batch, k), n);
+        add_goals(turn, model_canon_mate(model, turn->batch, k));
     }
     if (goal_out(turn)) {
-        n = add_goal(turn, CANON_OUT, n);
+        add_goal(turn, CANON_OUT);
     }
-    for (int32_t k = 0; k < n; k++) {
-        int32_t v = canon->queue[k];
+}
+
+/* From the goals back, the nearest first, until the node is seen. */
+static bool search_reaches(Turn *turn, int32_t node) {
+    Canon *canon = turn->canon;
+    while (!turn_seen(turn, node) && turn->done < turn->queued) {
+        int32_t v = canon->queue[turn->done++];
         const uint64_t *into = &canon->into[(size_t)v * (size_t)canon->words];
         for (int32_t w = 0; w < canon->words; w++) {
             uint64_t fresh = into[w] & ~canon->seen[w];
@@ -108,11 +111,11 @@ static void search(Turn *turn) {
             for (; fresh != 0; fresh &= fresh - 1) {
                 int32_t u = w * 64 + __builtin_ctzll(fresh);
                 canon->nodes[u].next = v;
-                canon->queue[n++] = u;
+                canon->queue[turn->queued++] = u;
             }
         }
     }
-    turn->searched = turn->option;
+    return turn_seen(turn, node);
 }
 
 /* --- one round --- */
@@ -171,15 +174,15 @@ static LeyeStatus raise_lane(Turn *turn, int32_t column) {
     LeyeStatus status = LEYE_OK;
     while (model_canon_takes(turn->canon, column)) {
         if (turn->searched == NONE) {
-            search(turn);
+            search_begin(turn);
         }
-        if (!turn_seen(turn, model_canon_node(turn->canon, column))) {
+        if (!search_reaches(turn, model_canon_node(turn->canon, column))) {
             break;
         }
         if (turn->searched == turn->option) {
             TRY(go_round(turn, column));
         } else {
-            search(turn);
+            search_begin(turn);
         }
     }
 done:
@@ -189,7 +192,7 @@ done:
 static LeyeStatus take_turn(Canon *canon, int32_t b) {
     LeyeStatus status = LEYE_OK;
     const ModelBatch *batch = &canon->model->batches[b];
-    Turn turn = {canon, b, 0, NONE};
+    Turn turn = {.canon = canon, .batch = b, .searched = NONE};
     model_canon_way_freeze(canon, b, 0);
     for (int32_t k = 0; k < batch->columns; k++) {
         int32_t column = batch->first_column + k;

@@ -148,7 +148,7 @@ Test(canon, the_first_of_all_best_plans_is_chosen) {
 }
 
 Test(canon, every_back_end_leads_to_the_same_plan) {
-    for (uint64_t seed = 5000; seed < 5005; seed++) {
+    for (uint64_t seed = 5000; seed < 5040; seed++) {
         SmallWorld small;
         Run runs[3];
         ties_world_random(&small, seed, false);
@@ -162,6 +162,53 @@ Test(canon, every_back_end_leads_to_the_same_plan) {
             run_clear(&runs[s]);
         }
     }
+}
+
+/* Caps of an employer and of a destination may cross; then there may be no
+ * choice, but never a wrong one. */
+Test(canon, crossing_caps_never_lead_to_a_wrong_choice) {
+    int32_t chosen = 0;
+    for (uint64_t seed = 7000; seed < 7800; seed++) {
+        SmallWorld small;
+        Run run;
+        ties_world_random(&small, seed, true);
+        run_solve(&small.world, lp_inside(), &run);
+        cr_assert(!run.chosen || agrees(&small.world, &run, seed), "world %llu",
+                  (unsigned long long)seed);
+        certified(&small.world, run.plan, seed);
+        chosen += run.chosen ? 1 : 0;
+        run_clear(&run);
+    }
+    cr_assert_geq(chosen, 795);
+}
+
+static void swap_caps(World *world) {
+    for (int32_t g = 0; g < world->caps_count / 2; g++) {
+        Cap kept = world->caps[g];
+        world->caps[g] = world->caps[world->caps_count - 1 - g];
+        world->caps[world->caps_count - 1 - g] = kept;
+    }
+}
+
+Test(canon, the_order_of_caps_changes_nothing) {
+    int32_t tried = 0;
+    for (uint64_t seed = 8000; seed < 8300; seed++) {
+        SmallWorld small;
+        Run one;
+        Run other;
+        ties_world_random(&small, seed, false);
+        if (small.world.caps_count < 2) {
+            continue;
+        }
+        run_solve(&small.world, lp_inside(), &one);
+        swap_caps(&small.world);
+        run_solve(&small.world, lp_inside(), &other);
+        same_plan(one.plan, other.plan, seed);
+        run_clear(&one);
+        run_clear(&other);
+        tried++;
+    }
+    cr_assert_gt(tried, 50);
 }
 
 /* --- worlds of dozens of people --- */
@@ -319,4 +366,59 @@ Test(canon, the_choice_does_not_depend_on_the_plan_it_starts_from) {
         }
         wide_clear(&wide);
     }
+}
+
+Test(canon, crossing_caps_leave_the_plan_or_choose_the_same) {
+    Random random = base_random_make(4, 17);
+    int32_t chosen = 0;
+    int32_t tried = 0;
+    for (uint64_t seed = 2000; seed < 2120; seed++) {
+        Wide wide;
+        if (wide_init(seed, (int32_t)(8 + seed % 24), (int32_t)(3 + seed % 5),
+                      true, &wide)) {
+            tried++;
+            chosen += wide.chosen ? 1 : 0;
+            if (wide.answer.exact_face) {
+                wide_again(&wide, &random, seed);
+            }
+        }
+        wide_clear(&wide);
+    }
+    cr_assert_gt(chosen, tried * 9 / 10);
+}
+
+/* A level that was kept as a row gives no face: the plan stays. */
+Test(canon, without_an_exact_face_nothing_moves) {
+    Wide wide;
+    bool chosen = true;
+    cr_assert(wide_init(1000, WIDE_PEOPLE, WIDE_POSTS, false, &wide));
+    size_t columns = (size_t)wide.model->problem.lp.columns;
+    wide.answer.exact_face = false;
+    wide_choose(&wide, wide.answer.x, wide.x, &chosen);
+    cr_assert_not(chosen);
+    cr_assert_eq(memcmp(wide.x, wide.answer.x, columns * sizeof *wide.x), 0);
+    wide_clear(&wide);
+}
+
+/* The n-th request of memory is refused, for every n. */
+Test(canon, unfolding_survives_every_refusal) {
+    SmallWorld small;
+    Run run;
+    LeyeStatus status = LEYE_ERR_MEMORY;
+    int64_t n = 1;
+    ties_world_random(&small, 5001, false);
+    run_solve(&small.world, lp_inside(), &run);
+    for (; status != LEYE_OK; n++) {
+        Plan *plan = NULL;
+        int64_t live = base_memory_live();
+        base_memory_refuse(n);
+        status = model_unfold(run.model, &run.answer, &plan);
+        base_memory_refuse(0);
+        cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY);
+        cr_assert_eq(status == LEYE_OK, plan != NULL);
+        domain_plan_free(plan);
+        cr_assert_eq(base_memory_live(), live, "request %lld", (long long)n);
+    }
+    cr_assert_gt(n, 40);
+    run_clear(&run);
 }
