@@ -621,17 +621,18 @@ Test(certify, sums_that_do_not_fit_prove_nothing) {
     refused(PROOF, 0, "its sums do not fit");
 }
 
+/* Two prices of 2^63 - 1 add up to -2 when nobody looks. */
 Test(certify, caps_over_a_post_that_do_not_fit_together_prove_nothing) {
     begin();
     send_away(0);
     send_away(1);
-    add_cap(CAP_DESTINATION, 0, NONE, 2);
-    add_cap(CAP_EMPLOYER, 0, NONE, 2);
+    add_cap(CAP_DESTINATION, 0, NONE, 0);
+    add_cap(CAP_EMPLOYER, 0, NONE, 0);
     tell();
     accepted();
     Prices *prices = &plan()->proof.lists[0].caps;
     prices->items[0] = (Price){0, INT64_MAX};
-    prices->items[1] = (Price){1, 1};
+    prices->items[1] = (Price){1, INT64_MAX};
     prices->count = 2;
     refused(PROOF, 0, "its sums do not fit");
 }
