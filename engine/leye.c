@@ -124,8 +124,8 @@ LeyeStatus leye_certify(const char *instance_dir, const char *plan_dir,
     TRY(domain_finding_new(&found));
     *findings = found;
     TRY(ledger_world_read(instance_dir, settings, found, &world));
-    LeyeStatus read = ledger_plan_read(plan_dir, instance_dir, world, settings,
-                                       found, &plan);
+    LeyeStatus read =
+        ledger_plan_read(plan_dir, instance_dir, world, settings, found, &plan);
     if (plan != NULL) { /* also behind a wrong seal: to name the line */
         TRY(certify_plan(world, plan, found));
     }

@@ -65,7 +65,7 @@ LeyeStatus app_parse(int argc, char **argv, AppCall *call);
 void app_help_program(Text *text);
 void app_help_command(const AppCommand *command, Text *text);
 void app_man_page(Text *text);
-void app_completion_bash(Text *text);
+void app_man_completion(Text *text);
 
 /* Printing. app_say_text writes to stdout and reports a full disk; talk goes
  * to stderr unless --quiet. */

@@ -99,7 +99,7 @@ int app_help(const AppCall *call) {
     if (call->man) {
         app_man_page(&text);
     } else if (call->completion) {
-        app_completion_bash(&text);
+        app_man_completion(&text);
     } else if (call->words_count == 1) {
         TRY(help_about(call->words[0], &text));
     } else {

@@ -95,7 +95,7 @@ static void completion_command(const AppCommand *command, Text *text) {
         strcmp(command->name, "consent") == 0 ? " add withdraw verify" : "");
 }
 
-void app_completion_bash(Text *text) {
+void app_man_completion(Text *text) {
     size_t count = 0;
     const AppCommand *commands = app_table_commands(&count);
     base_text_add(text, "# bash completion for leye, made by `leye help "

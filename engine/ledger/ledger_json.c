@@ -25,6 +25,12 @@ static void json_hook(void) {
     json_set_alloc_funcs(json_take, base_free);
 }
 
+static int32_t json_nesting(char c) {
+    bool opens = c == '{' || c == '[';
+    bool closes = c == '}' || c == ']';
+    return (int32_t)opens - (int32_t)closes;
+}
+
 /* True when brackets nest too deep; *line is where. Text in quotes is passed
  * over; whatever else is wrong is jansson's to say. */
 static bool json_too_deep(const char *bytes, size_t n, int64_t *line) {
@@ -39,10 +45,8 @@ static bool json_too_deep(const char *bytes, size_t n, int64_t *line) {
             k++;
         } else if (c == '"') {
             quoted = !quoted;
-        } else if (!quoted && (c == '{' || c == '[')) {
-            depth++;
-        } else if (!quoted && (c == '}' || c == ']')) {
-            depth--;
+        } else if (!quoted) {
+            depth += json_nesting(c);
         }
         if (depth > LEDGER_JSON_DEPTH) {
             return true;

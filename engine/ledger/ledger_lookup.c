@@ -23,22 +23,25 @@ static const char *lookup_id(const void *rows, size_t size, int32_t index) {
     return id;
 }
 
+/* As strcmp; the cell may hold a NUL, so it is never taken for a string. */
+static int lookup_order(const char *id, LedgerCell cell) {
+    size_t length = strlen(id);
+    int order = memcmp(id, cell.bytes, length < cell.n ? length : cell.n);
+    return order != 0 ? order : (length > cell.n) - (length < cell.n);
+}
+
 int32_t ledger_lookup(const void *rows, int32_t count, size_t size,
                       LedgerCell id) {
     int32_t low = 0;
-    int32_t high = id.n == 0 ? 0 : count;
+    int32_t high = count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        const char *at = lookup_id(rows, size, middle);
-        int order = strncmp(at, id.bytes, id.n);
-        if (order == 0 && at[id.n] == '\0') {
+        int order = lookup_order(lookup_id(rows, size, middle), id);
+        if (order == 0) {
             return middle;
         }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+        low = order < 0 ? middle + 1 : low;
+        high = order > 0 ? middle : high;
     }
     return NONE;
 }

@@ -15,6 +15,7 @@
 
 #include "ledger.h"
 #include "ledger_json.h"
+#include "ledger_parts.h"
 
 /* The files under the seal, in the order of proof.json's seals. */
 typedef enum PlanPart {
@@ -82,13 +83,6 @@ void ledger_plan_file_compare(PlanFile *file, const Text *canonical);
  * itself when there is none. */
 int64_t ledger_plan_file_line(const PlanFile *file, int64_t from,
                               const char *word);
-
-/* Index of the row with this id among rows sorted by id, whose struct starts
- * with `const char *id`; NONE. */
-int32_t ledger_plan_find(const void *rows, int32_t count, size_t size,
-                         const char *id, size_t n);
-#define PLAN_FIND(rows, count, id, n)                                          \
-    ledger_plan_find((rows), (count), sizeof *(rows), (id), (n))
 
 /* Rows of a plan's CSV, without quotes: no id, word, date or number that may
  * stand there needs any. */

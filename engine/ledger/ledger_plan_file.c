@@ -93,29 +93,3 @@ int64_t ledger_plan_file_line(const PlanFile *file, int64_t from,
     }
     return from;
 }
-
-/* Order of a NUL-terminated id and n bytes, as strcmp; the bytes may hold a
- * NUL, so they are never taken for a string. */
-static int id_order(const char *a, const char *bytes, size_t n) {
-    size_t length = strlen(a);
-    int order = memcmp(a, bytes, length < n ? length : n);
-    return order != 0 ? order : (length > n) - (length < n);
-}
-
-int32_t ledger_plan_find(const void *rows, int32_t count, size_t size,
-                         const char *id, size_t n) {
-    int32_t low = 0;
-    int32_t high = count;
-    while (low < high) {
-        int32_t middle = low + (high - low) / 2;
-        const char *at = NULL;
-        memcpy(&at, (const char *)rows + (size_t)middle * size, sizeof at);
-        int order = id_order(at, id, n);
-        if (order == 0) {
-            return middle;
-        }
-        low = order < 0 ? middle + 1 : low;
-        high = order > 0 ? middle : high;
-    }
-    return NONE;
-}

@@ -109,8 +109,8 @@ static int32_t rows_int(PlanRows *rows, int32_t field, int32_t least,
 
 static int32_t rows_person(PlanRows *rows, const World *world) {
     const PlanField *at = &rows->field[0];
-    int32_t person =
-        PLAN_FIND(world->people, world->people_count, at->bytes, at->n);
+    int32_t person = LEDGER_FIND(world->people, world->people_count,
+                                 ((LedgerCell){at->bytes, at->n}));
     if (person == NONE) {
         rows_unknown(rows, 0, "person");
     }
@@ -121,10 +121,10 @@ static int32_t rows_person(PlanRows *rows, const World *world) {
 static void rows_ways(PlanRows *rows, const World *world, Placement *row) {
     const PlanField *course = &rows->field[2];
     const PlanField *train = &rows->field[3];
-    row->course = PLAN_FIND(world->courses, world->courses_count, course->bytes,
-                            course->n);
-    row->train =
-        PLAN_FIND(world->trains, world->trains_count, train->bytes, train->n);
+    row->course = LEDGER_FIND(world->courses, world->courses_count,
+                              ((LedgerCell){course->bytes, course->n}));
+    row->train = LEDGER_FIND(world->trains, world->trains_count,
+                             ((LedgerCell){train->bytes, train->n}));
     if (course->n > 0 && row->course == NONE) {
         rows_unknown(rows, 2, "course");
     }
@@ -138,8 +138,8 @@ static Placement rows_placement(PlanRows *rows, const World *world) {
     const PlanField *post = &rows->field[1];
     const PlanField *start = &rows->field[4];
     row.person = rows_person(rows, world);
-    row.post =
-        PLAN_FIND(world->posts, world->posts_count, post->bytes, post->n);
+    row.post = LEDGER_FIND(world->posts, world->posts_count,
+                           ((LedgerCell){post->bytes, post->n}));
     if (row.post == NONE) {
         rows_unknown(rows, 1, "post");
     }

@@ -41,8 +41,8 @@ static LeyeStatus proof_prices(ProofRead *read, const JsonNode *list,
     }
     TRY(ARENA_ARRAY(&read->plan->arena, members, &prices->items));
     while (ledger_json_next(object, &at)) {
-        int32_t row = ledger_plan_find(of.rows, of.count, of.size, at.key,
-                                       strlen(at.key));
+        int32_t row = ledger_lookup(of.rows, of.count, of.size,
+                                    (LedgerCell){at.key, strlen(at.key)});
         int64_t price = 0;
         if (!ledger_json_int(at.value, &price) || price <= 0) {
             proof_wrong(read, at.key, "a price is a whole number above zero");

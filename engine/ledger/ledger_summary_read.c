@@ -69,8 +69,8 @@ static int32_t read_word(SummaryRead *read, const JsonNode *object,
 static int32_t read_post(SummaryRead *read, const JsonNode *node) {
     const char *id = "";
     (void)ledger_json_text(node, &id);
-    int32_t post =
-        PLAN_FIND(read->world->posts, read->world->posts_count, id, strlen(id));
+    int32_t post = LEDGER_FIND(read->world->posts, read->world->posts_count,
+                               ((LedgerCell){id, strlen(id)}));
     if (post == NONE) {
         PLAN_WRONG(read->file, ledger_plan_file_line(read->file, 1, id),
                    "The post %.40s is not in the instance.", id);

@@ -65,8 +65,8 @@ static LeyeStatus world_refuse(const Findings *findings, int64_t errors) {
         const LeyeFinding *at = &findings->items[k];
         if (at->severity == LEYE_ERROR) {
             char before[64];
-            (void)snprintf(before, sizeof before, "%lld %s; the first: ",
-                           (long long)errors,
+            (void)snprintf(before, sizeof before,
+                           "%lld %s; the first: ", (long long)errors,
                            errors == 1 ? "error" : "errors");
             return domain_finding_fail(LEYE_ERR_INPUT, before, at);
         }

@@ -94,13 +94,13 @@ static LeyeStatus fold_keys(Model *model) {
         int32_t rank = 0;
         bool wished =
             rules_wish(model->world, option->person, option->post, &rank);
-        model->keys[o] =
-            (ModelKey){.post = option->post,
-                       .course = option->course,
-                       .train = option->train,
-                       .points = option->points,
-                       .wish = wished && rank >= 1 && rank <= 10 ? 11 - rank : 0,
-                       .reserve = NONE};
+        model->keys[o] = (ModelKey){
+            .post = option->post,
+            .course = option->course,
+            .train = option->train,
+            .points = option->points,
+            .wish = wished && rank >= 1 && rank <= 10 ? 11 - rank : 0,
+            .reserve = NONE};
     }
 done:
     return status;

@@ -219,8 +219,7 @@ static bool finish(const PriceList *list, PriceSum sum, int64_t *bound) {
     if (sum.over || whole > INT64_MAX || whole < -INT64_MAX) {
         return false;
     }
-    *bound =
-        domain_level_least(list->level) ? -(int64_t)whole : (int64_t)whole;
+    *bound = domain_level_least(list->level) ? -(int64_t)whole : (int64_t)whole;
     return true;
 }
 

@@ -25,14 +25,15 @@ static LeyeStatus count_columns(Model *model, int64_t *entries) {
         for (int32_t k = 0; k < model_options(model, b); k++) {
             int64_t option = model_option(model, b, k);
             int32_t post = model->keys[option].post;
-            int64_t caps = model->post_caps_first[post + 1] -
-                           model->post_caps_first[post];
+            int64_t caps =
+                model->post_caps_first[post + 1] - model->post_caps_first[post];
             columns += lanes(model, option);
             total += lanes(model, option) * (2 + caps + home);
         }
         if (columns > INT32_MAX - model->homes_count) {
-            TRY(base_fail(LEYE_ERR_MEMORY, "The problem has more than %d "
-                                           "columns.",
+            TRY(base_fail(LEYE_ERR_MEMORY,
+                          "The problem has more than %d "
+                          "columns.",
                           INT32_MAX));
         }
         batch->columns = (int32_t)columns - batch->first_column;
@@ -60,8 +61,7 @@ static LeyeStatus build_rows(Model *model) {
         lp->row_most[model_row_pool(model, p)] = model->pools[p].places;
     }
     for (int32_t k = 0; k < model->caps_count; k++) {
-        lp->row_most[model_row_cap(model, k)] =
-            model->cap_left[model->caps[k]];
+        lp->row_most[model_row_cap(model, k)] = model->cap_left[model->caps[k]];
     }
 done:
     return status;
@@ -128,8 +128,7 @@ done:
 }
 
 /* One level's objective, to be maximised. */
-static LeyeStatus build_objective(Model *model, Level level,
-                                  LexLevel *into) {
+static LeyeStatus build_objective(Model *model, Level level, LexLevel *into) {
     LeyeStatus status = LEYE_OK;
     int64_t *objective = NULL;
     int32_t columns = model->problem.lp.columns;

@@ -41,9 +41,9 @@ static void choose_home(const Model *model, const ModelHome *home,
         int64_t placed = batch_placed(&model->batches[b], x);
         for (int64_t t = 0; t < placed; t++) {
             int64_t at = (seat + t) % home->count;
-            int32_t person = member(
-                model, model->homes_members[home->first + at], b,
-                t / home->count);
+            int32_t person =
+                member(model, model->homes_members[home->first + at], b,
+                       t / home->count);
             if (person != NONE) {
                 chosen[person] = true;
             }
@@ -55,8 +55,7 @@ static void choose_home(const Model *model, const ModelHome *home,
 static void choose_people(const Model *model, const int64_t *x, bool *chosen) {
     for (int32_t b = 0; b < model->batches_count; b++) {
         const ModelBatch *batch = &model->batches[b];
-        int64_t placed =
-            batch->household == NONE ? batch_placed(batch, x) : 0;
+        int64_t placed = batch->household == NONE ? batch_placed(batch, x) : 0;
         for (int64_t k = 0; k < placed && k < batch->count; k++) {
             chosen[model->members[batch->first + k]] = true;
         }
@@ -127,7 +126,8 @@ static Reason reason_of(const Model *model, int32_t person) {
     if (model->batch_of[person] != NONE) {
         return REASON_CROWDED_OUT;
     }
-    if (row->capacity == CAPACITY_NONE || base_day_age(row->birth, as_of) < 16) {
+    if (row->capacity == CAPACITY_NONE ||
+        base_day_age(row->birth, as_of) < 16) {
         return REASON_OUT_OF_SCOPE;
     }
     return REASON_NO_CURRENT_OFFER;

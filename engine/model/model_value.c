@@ -9,9 +9,8 @@ static LeyeStatus value_cost(const Model *model, const ModelKey *key,
                              int64_t *value) {
     const World *world = model->world;
     const Post *post = &world->posts[key->post];
-    int64_t months = post->term_months != NONE
-                         ? post->term_months
-                         : world->instance.stable_months;
+    int64_t months = post->term_months != NONE ? post->term_months
+                                               : world->instance.stable_months;
     Int128 cost = (Int128)post->subsidy_month * months;
     if (key->train != NONE) {
         cost += world->trains[key->train].fare;

@@ -115,10 +115,11 @@ Test(base_json, output_is_canonical) {
     base_json_decimal(&json, "s", 1234, 3);
     base_json_decimal(&json, "small", -5, 3);
     base_json_object_end(&json);
-    cr_assert_str_eq(base_text_get(&text),
-                     "{\n  \"n\": -3,\n  \"t\": \"a\\\"\\\\\\u000a\\u0001乐\",\n"
-                     "  \"empty\": [],\n  \"two\": [\n    true,\n    null\n"
-                     "  ],\n  \"s\": 1.234,\n  \"small\": -0.005\n}");
+    cr_assert_str_eq(
+        base_text_get(&text),
+        "{\n  \"n\": -3,\n  \"t\": \"a\\\"\\\\\\u000a\\u0001乐\",\n"
+        "  \"empty\": [],\n  \"two\": [\n    true,\n    null\n"
+        "  ],\n  \"s\": 1.234,\n  \"small\": -0.005\n}");
     base_text_clear(&text);
 }
 
