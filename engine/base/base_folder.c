@@ -124,7 +124,7 @@ LeyeStatus base_folder_begin(const char *target, const char *mark,
     TRY(base_text_status(&temporary));
     folder_remove(temporary.bytes); /* of a killed run with our number */
     if (mkdir(temporary.bytes, 0700) != 0) {
-        TRY(base_fail(LEYE_ERR_CREATE, "Cannot create %s: %s.", temporary.bytes,
+        TRY(base_fail(LEYE_ERR_CREATE, "Cannot create %s: %s.", target,
                       strerror(errno)));
     }
     *draft = (FolderDraft){clean, temporary.bytes};
