@@ -61,6 +61,21 @@ void lp_cases_dense(int32_t rows, int32_t columns, const int32_t *matrix,
     }
 }
 
+const LpBackEnd *lp_cases_back_end(int k) {
+    size_t count = 0;
+    const LpBackEnd *all = lp_back_ends(&count);
+    cr_assert_eq(count, BACK_ENDS);
+    return &all[k];
+}
+
+void lp_cases_solve(int k, const LpCase *c, const LpBasis *start,
+                    LpAnswer *answer) {
+    LpLimits limits = {.memory_mib = 1024};
+    *answer = (LpAnswer){0};
+    cr_assert_eq(lp_cases_back_end(k)->solve(&c->lp, start, &limits, answer),
+                 LEYE_OK, "%s", base_message());
+}
+
 /* The answer that is planted. */
 typedef struct Plant {
     Random random;

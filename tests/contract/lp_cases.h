@@ -5,6 +5,8 @@
 #ifndef LP_CASES_H
 #define LP_CASES_H
 
+#include <criterion/logging.h>
+
 #include "../../engine/lp/lp.h"
 
 /* Sides and bounds that are not there. */
@@ -35,6 +37,24 @@ void lp_cases_transport(int32_t classes, int32_t posts, uint64_t seed,
 /* Any small matrix with entries -3..3, every kind of row and bound; a whole
  * x and whole prices are optimal. Other optimal points need not be whole. */
 void lp_cases_any(int32_t rows, int32_t columns, uint64_t seed, LpCase *c);
+
+/* The back ends, by index. */
+enum { SIMPLEX, INTERIOR, MIP, BACK_ENDS };
+const LpBackEnd *lp_cases_back_end(int k);
+void lp_cases_solve(int k, const LpCase *c, const LpBasis *start,
+                    LpAnswer *answer);
+
+/* One test a claim, over all indices: a process costs more than a solve. The
+ * log (--verbose) says which back end it was. */
+#define LP_CASES_EACH(suite, claim)                                            \
+    static void claim(int k);                                                  \
+    Test(suite, claim) {                                                       \
+        for (int k = 0; k < BACK_ENDS; k++) {                                  \
+            cr_log_info("%s", lp_cases_back_end(k)->name);                     \
+            claim(k);                                                          \
+        }                                                                      \
+    }                                                                          \
+    static void claim(int k)
 
 /* Is the answer's point inside the problem, its prices of the right sign, the
  * two complementary, and both worth c->value? Says what is not. */
