@@ -198,9 +198,10 @@ static LeyeStatus take_turn(Canon *canon, int32_t b) {
         int32_t column = batch->first_column + k;
         turn.option = canon->model->columns[column].option;
         TRY(raise_lane(&turn, column));
+        /* Its lanes are ways now; none leads to a place that is reached, or
+         * the option could have been raised by it. */
         if (model_canon_lane(canon, column) == column - 1) {
             model_canon_way_freeze(canon, b, turn.option + 1);
-            turn.searched = NONE; /* there may be more ways now */
         }
     }
     model_canon_way_freeze(canon, b, model_options(canon->model, b));

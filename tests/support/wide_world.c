@@ -67,7 +67,7 @@ static void add_posts(WideWorld *wide, Random *random, bool crossing) {
 
 static void add_caps(WideWorld *wide, Random *random) {
     World *world = &wide->world;
-    int32_t n = below(random, WIDE_CAPS);
+    int32_t n = 3 + below(random, WIDE_CAPS - 3);
     for (int32_t k = 0; k < n; k++) {
         Cap cap = {.id = "c",
                    .kind = (CapKind)below(random, 3),
