@@ -2,19 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "ledger_table_parts.h"
-
-static bool day_is(LedgerCell cell, const char *text) {
-    return strlen(text) == cell.n && memcmp(text, cell.bytes, cell.n) == 0;
-}
-
-/* base_day.h has one day less than the calendar. */
-static bool day_is_lost(LedgerCell cell) {
-    return day_is(cell, "1969-12-31") || day_is(cell, "1969/12/31") ||
-           day_is(cell, "1969年12月31日");
-}
 
 bool ledger_table_day(LedgerTable *table, int32_t column, Day *out) {
     Day day = NONE;
@@ -26,12 +14,6 @@ bool ledger_table_day(LedgerTable *table, int32_t column, Day *out) {
     if (base_day_read(cell.bytes, cell.n, &day)) {
         *out = day;
         return true;
-    }
-    if (day_is_lost(cell)) {
-        ledger_table_wrong(table, column, NULL,
-                           "1969-12-31 is the one day that cannot be kept; "
-                           "write the day before or after it.");
-        return false;
     }
     ledger_table_wrong(table, column,
                        ledger_repair_day(cell, &day, &repair) ? repair.text

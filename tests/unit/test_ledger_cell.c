@@ -347,12 +347,16 @@ Test(ledger_cell, days_are_of_the_calendar) {
     }
 }
 
-Test(ledger_cell, the_day_that_cannot_be_kept_says_so) {
+/* Once the number of this day was the mark of no day. */
+Test(ledger_cell, the_day_before_1970_is_a_day) {
     TableReading at;
-    Day day = 7;
+    Day day = NONE;
+    char text[DAY_TEXT];
     open_cell(&at, "1969-12-31");
-    cr_assert(!ledger_table_day(at.table, SITES_NAME, &day));
-    wrong(&at, "1969-12-31", "", "cannot be kept");
+    cr_assert(ledger_table_day(at.table, SITES_NAME, &day));
+    base_day_write(day, text);
+    cr_assert_str_eq(text, "1969-12-31");
+    cr_assert_eq(at.reader.findings->count, 0);
     table_reading_end(&at);
 }
 
