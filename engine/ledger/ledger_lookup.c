@@ -3,8 +3,7 @@
  *
  * A file that could not be read at all has had its finding; then nothing that
  * points into it is blamed, or one wrong heading would drown in the cells that
- * hang on it. The nearest id is looked for only a few times a column, since
- * that costs a comparison with every id there is.
+ * hang on it.
  */
 #include "ledger_rows.h"
 
@@ -81,11 +80,9 @@ bool ledger_lookup_cell(LedgerKnown *known, LedgerTable *table, int32_t column,
         return true;
     }
     if (!known->blind) {
-        known->missed++;
         /* `elsewhere` is the row behind the sorted ones */
         int32_t all = known->count + (known->elsewhere != NONE ? 1 : 0);
-        ledger_table_unknown(table, column, cell, known->file, known->rows,
-                             known->missed > LEDGER_NEAREST_MAX ? 0 : all,
+        ledger_table_unknown(table, column, cell, known->file, known->rows, all,
                              known->size);
     }
     return false;
@@ -161,7 +158,7 @@ const char *ledger_lookup_nearest(const void *rows, int32_t count, size_t size,
     for (int32_t k = 0; k < count; k++) {
         ledger_table_nearest_try(&nearest, lookup_id(rows, size, k));
     }
-    return nearest.best == NULL ? "" : nearest.best;
+    return nearest.best == NULL || nearest.tied ? "" : nearest.best;
 }
 
 const char *ledger_lookup_word(WordList list, LedgerCell cell) {

@@ -102,12 +102,9 @@ static void people_work_at(People *people, LedgerTable *table, Person *person) {
     if (cell.n == 0) {
         return; /* none */
     }
-    const char *word = "";
     bool post = LEDGER_FIND(people->world->posts, people->world->posts_count,
                             cell) != NONE;
-    if (!post && people->posts.missed < LEDGER_NEAREST_MAX) {
-        word = ledger_lookup_word(WORDS_WORK, cell);
-    }
+    const char *word = post ? "" : ledger_lookup_word(WORDS_WORK, cell);
     if (word[0] != '\0') {
         ledger_table_wrong(table, PEOPLE_WORK, word,
                            "\"%s\" is no current work; allowed are none, "

@@ -65,7 +65,6 @@ typedef struct LedgerKnown {
     int32_t elsewhere; /* index of the reserved site, or NONE */
     bool blind;        /* that file could not be read at all, which has been
                           said: what points into it is not blamed */
-    int32_t missed;    /* how often nothing was found */
 } LedgerKnown;
 LedgerKnown ledger_lookup_known(const LedgerReader *reader, LedgerFileId file,
                                 const void *rows, int32_t count, size_t size);
@@ -92,7 +91,8 @@ typedef struct LedgerList {
 LeyeStatus ledger_lookup_list(LedgerKnown *known, LedgerTable *table,
                               int32_t column, LedgerList *list);
 
-/* The id nearest to the cell, for "did you mean"; "" when none is near. */
+/* The id nearest to the cell, for "did you mean"; "" when none is near, or
+ * several are as near. */
 const char *ledger_lookup_nearest(const void *rows, int32_t count, size_t size,
                                   LedgerCell cell);
 /* The word of the list nearest to the cell; "" when none is near. */
