@@ -27,7 +27,8 @@ static void count_holders(const World *world, CertifyRows *rows) {
     }
 }
 
-/* Turns counted holders into what is left; every use starts at zero. */
+/* Turns counted holders into what is left; every use starts at zero. Holders
+ * beyond the general places sit on the reserves, cap by cap. */
 static void leave_places(const World *world, CertifyRows *rows) {
     for (int32_t j = 0; j < world->posts_count; j++) {
         int64_t general = world->posts[j].places;
@@ -39,12 +40,22 @@ static void leave_places(const World *world, CertifyRows *rows) {
             holders -= own < places ? own : places;
         }
         rows->places[j] = above_zero(general - holders);
-        rows->used[j] = 0;
+        rows->used[j] = above_zero(holders - general); /* lacking */
     }
     for (int32_t g = 0; g < world->caps_count; g++) {
-        rows->cap_left[g] =
-            above_zero(world->caps[g].places - rows->cap_used[g]);
+        const Cap *cap = &world->caps[g];
+        int64_t left = above_zero(cap->places - rows->cap_used[g]);
+        if (cap->kind == CAP_SITE_RESERVE) {
+            int64_t *lacking = &rows->used[cap->key];
+            int64_t taken = *lacking < left ? *lacking : left;
+            *lacking -= taken;
+            left -= taken;
+        }
+        rows->cap_left[g] = left;
         rows->cap_used[g] = 0;
+    }
+    for (int32_t j = 0; j < world->posts_count; j++) {
+        rows->used[j] = 0;
     }
 }
 

@@ -86,7 +86,10 @@ typedef struct Prices {
  *
  * Values of levels that are minimised are negated throughout. Places:
  *   r          a cap of kind site_reserve, key POST:SITE, at most one a pair
- *   left_r     max(0, places_r - holders of the post from that site)
+ *   left_r     max(0, places_r - holders of the post from that site), less
+ *              what holders take who find no general place: those that
+ *              places_j - sum of places_r at j is short of, from the reserves
+ *              in the order of their ids
  *   free_j     general places: max(0, places_j - sum of places_r at j - holders
  *              beyond their site's reserve, or of a site without one)
  *   left_g     max(0, places_g - holders of posts in g), employer, destination

@@ -20,12 +20,17 @@
  * after another: min(n_H, sum x) households are then covered. An option at a
  * post with site reserves is a column per pool (lane) that the person may use.
  *
- * Unfolding and ties. Among all optima (the final face) the plan is chosen:
- * person classes in order of their smallest person id, for each its options in
- * order (post, course, train), as many persons as possible take the earlier
- * option; then within a class members in id order take them in that order, and
- * members of household classes are spread so that as many households are
- * covered as y says. So the plan depends on no solver, thread or row order.
+ * Unfolding and ties. Among all optima (the final face) the plan is chosen in
+ * two steps, both by smallest ids:
+ *   1  batches (the people of one person class within one household class, or
+ *      in none) in order of their smallest person id, for each its options in
+ *      order (post, course, train): as many persons as possible take the
+ *      earlier option;
+ *   2  who of a batch: outside household classes members in order of id; in a
+ *      household class its households take turns in order of *household* id,
+ *      batch after batch, each going on where the one before stopped, so that
+ *      as many are covered as y says; members of one household in order of id.
+ * So the plan depends on no solver, thread or row order.
  */
 #ifndef LEYE_MODEL_H
 #define LEYE_MODEL_H

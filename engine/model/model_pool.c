@@ -89,6 +89,22 @@ static void pool_hold(Model *model, int32_t post, int32_t site) {
     }
 }
 
+/* Holders whom no general place is left for sit on reserved ones: a post never
+ * has more people than places. */
+static void pool_settle(Model *model, int32_t post) {
+    int64_t lacking = -model->free_places[post];
+    for (int32_t g = model->reserve_head[post]; g != NONE && lacking > 0;
+         g = model->reserve_next[g]) {
+        int64_t left = model->cap_left[g];
+        int64_t taken = left < lacking ? left : lacking;
+        model->cap_left[g] -= taken;
+        lacking -= taken;
+    }
+    if (model->free_places[post] < 0) {
+        model->free_places[post] = 0;
+    }
+}
+
 LeyeStatus model_pool_places(Model *model) {
     LeyeStatus status = LEYE_OK;
     const World *world = model->world;
@@ -112,15 +128,13 @@ LeyeStatus model_pool_places(Model *model) {
             pool_hold(model, person->work_post, person->site);
         }
     }
-    for (int32_t j = 0; j < world->posts_count; j++) {
-        if (model->free_places[j] < 0) {
-            model->free_places[j] = 0;
-        }
-    }
     for (int32_t g = 0; g < world->caps_count; g++) {
         if (model->cap_left[g] < 0) {
             model->cap_left[g] = 0;
         }
+    }
+    for (int32_t j = 0; j < world->posts_count; j++) {
+        pool_settle(model, j);
     }
 done:
     return status;

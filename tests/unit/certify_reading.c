@@ -62,9 +62,33 @@ int64_t certify_world_free(const World *world, int32_t post) {
     return above_zero(left);
 }
 
+/* Holders who find no general place. */
+static int64_t lacking(const World *world, int32_t post) {
+    int64_t people = -(int64_t)world->posts[post].places;
+    for (int32_t s = 0; s < world->sites_count; s++) {
+        int64_t places = reserved(world, post, s);
+        int64_t holders = from_site(world, NULL, post, s);
+        people += places + above_zero(holders - places);
+    }
+    return above_zero(people);
+}
+
 static int64_t reserve_left(const World *world, int32_t post, int32_t site) {
-    return above_zero(reserved(world, post, site) -
-                      from_site(world, NULL, post, site));
+    int64_t without = lacking(world, post);
+    for (int32_t g = 0; g < world->caps_count; g++) {
+        const Cap *cap = &world->caps[g];
+        if (cap->kind != CAP_SITE_RESERVE || cap->key != post) {
+            continue;
+        }
+        int64_t left =
+            above_zero(cap->places - from_site(world, NULL, post, cap->site));
+        int64_t taken = left < without ? left : without;
+        if (cap->site == site) {
+            return left - taken;
+        }
+        without -= taken;
+    }
+    return 0;
 }
 
 static int64_t general_used(const World *world, const int32_t *posts,
