@@ -150,12 +150,12 @@ static LeyeStatus go_round(Turn *turn, int32_t column) {
     int64_t amount = INT64_MAX;
     while (canon->nodes[u].next != u) {
         canon->moves[n++] =
-            model_canon_way_find(canon, u, canon->nodes[u].next);
+            model_canon_move_find(canon, u, canon->nodes[u].next);
         u = canon->nodes[u].next;
     }
     canon->moves[n++] = last_step(turn, u, column);
     for (int32_t k = 0; k < n; k++) {
-        int64_t room = model_canon_way_room(canon, &canon->moves[k]);
+        int64_t room = model_canon_move_room(canon, &canon->moves[k]);
         amount = room < amount ? room : amount;
     }
     if (amount < 1) {
@@ -163,7 +163,7 @@ static LeyeStatus go_round(Turn *turn, int32_t column) {
                          "A round of equal plans moves nobody.");
     }
     for (int32_t k = 0; k < n; k++) {
-        model_canon_way_make(canon, &canon->moves[k], amount);
+        model_canon_move_make(canon, &canon->moves[k], amount);
     }
     turn->searched = NONE;
     return LEYE_OK;
@@ -247,10 +247,10 @@ done:
 
 /* *holds: the best x without the crossing caps that lose keeps them too, and
  * is in canon->x; `slack` is that of the rows at the start. */
-static LeyeStatus try_caps(Canon *canon, CanonCaps caps, const int64_t *slack,
-                           bool *holds) {
+static LeyeStatus try_caps(Canon *canon, CanonWinner winner,
+                           const int64_t *slack, bool *holds) {
     LeyeStatus status = LEYE_OK;
-    TRY(model_canon_face_build(canon, caps));
+    TRY(model_canon_face_build(canon, winner));
     TRY(take_turns(canon));
     TRY(model_canon_face_holds(canon, slack, holds));
     if (!*holds && !canon->relaxed) {
@@ -265,7 +265,7 @@ done:
 
 LeyeStatus model_canon_choose(const Model *model, const LexAnswer *answer,
                               int64_t *x, bool *chosen) {
-    static const CanonCaps order[] = {CANON_EMPLOYERS, CANON_DESTINATIONS};
+    static const CanonWinner order[] = {CANON_EMPLOYERS, CANON_DESTINATIONS};
     LeyeStatus status = LEYE_OK;
     int32_t columns = model->problem.lp.columns;
     Canon canon = {.model = NULL};

@@ -112,12 +112,26 @@ static inline int32_t model_canon_mate(const Model *model, int32_t batch,
                : model->home_batches[model->homes[home].first_batch + k];
 }
 
-/* model_canon_face.c */
+/* model_canon_caps.c */
 
 /* Which caps win where they cross. */
-typedef enum CanonCaps { CANON_EMPLOYERS, CANON_DESTINATIONS } CanonCaps;
+typedef enum CanonWinner { CANON_EMPLOYERS, CANON_DESTINATIONS } CanonWinner;
+enum { CANON_MIXED = -2 };
+typedef struct CanonCaps {
+    bool *moves;          /* heap [pools] some column may move in it */
+    bool *kept;           /* heap [world caps] can bind, is not left out */
+    int32_t *of_employer; /* heap [employers] destination (or NONE) of all his
+                             posts that move; CANON_MIXED: not one */
+    bool relaxed;         /* a cap that crosses was left out */
+} CanonCaps;
+LeyeStatus model_canon_caps_find(const Canon *canon, const int64_t *slack,
+                                 CanonWinner winner, CanonCaps *caps);
+void model_canon_caps_clear(CanonCaps *caps);
+
+/* model_canon_face.c */
+
 /* Nodes and the flow at x; the ways are not counted yet. */
-LeyeStatus model_canon_face_build(Canon *canon, CanonCaps caps);
+LeyeStatus model_canon_face_build(Canon *canon, CanonWinner winner);
 void model_canon_face_clear(Canon *canon);
 /* Is x in the face, every cap included? `slack`: of the rows at the start. */
 LeyeStatus model_canon_face_holds(const Canon *canon, const int64_t *slack,
@@ -127,15 +141,29 @@ LeyeStatus model_canon_face_holds(const Canon *canon, const int64_t *slack,
 
 /* Counts all ways. */
 void model_canon_way_begin(Canon *canon);
+/* Sets frozen[batch]: the ways through it change. */
+void model_canon_way_freeze(Canon *canon, int32_t batch, int32_t frozen);
+/* Adds `by` for each way through the batch's group, or between the node and
+ * its parent: -1 before a change there, 1 after it. */
+void model_canon_way_count(Canon *canon, int32_t batch, int32_t by);
+void model_canon_way_shift(Canon *canon, int32_t node, int32_t by);
+/* Puts the column into the list of its node, or takes it off, as is right. */
+void model_canon_way_list(Canon *canon, int32_t column);
 /* How many placements the class may gain from OUT, or lose to it. */
 int64_t model_canon_way_takes(const Canon *canon, int32_t home);
 int64_t model_canon_way_gives(const Canon *canon, int32_t home);
-/* Sets frozen[batch]: the ways through it change. */
-void model_canon_way_freeze(Canon *canon, int32_t batch, int32_t frozen);
+/* May `from` lose a placement so that `to`, of the same group, gains one? */
+bool model_canon_way_passes(const Canon *canon, int32_t from, int32_t to);
+/* The other lane of a settled option, if somebody could change to it, or
+ * NONE. */
+int32_t model_canon_way_lane(const Canon *canon, int32_t column);
+
+/* model_canon_move.c */
+
 /* Who makes the way from u to v, of which there is one. */
-CanonMove model_canon_way_find(const Canon *canon, int32_t u, int32_t v);
+CanonMove model_canon_move_find(const Canon *canon, int32_t u, int32_t v);
 /* How often the move could be made, and making it. */
-int64_t model_canon_way_room(const Canon *canon, const CanonMove *move);
-void model_canon_way_make(Canon *canon, const CanonMove *move, int64_t amount);
+int64_t model_canon_move_room(const Canon *canon, const CanonMove *move);
+void model_canon_move_make(Canon *canon, const CanonMove *move, int64_t amount);
 
 #endif

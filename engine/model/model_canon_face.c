@@ -1,202 +1,27 @@
-/* The nodes of the final face, and the tree of its caps.
+/* The nodes of the final face, their tree, and the flow at x.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Caps of one employer hold the same posts, and so do caps of one destination,
- * so what matters is how employers and destinations meet. A destination all
- * of whose posts that can move have one employer lies within that employer; an
- * employer all of whose posts have one destination lies within that
- * destination; where a post has neither, the two cross, and together with the
- * people that makes three families of rows. Three families are no network: a
- * post for every pair of an employer and a destination, one place in every
- * cap, and people who name some of the pairs, is three-dimensional matching,
- * in which it is NP-hard to say whether one more person can have a given post.
- *
- * So a cap that crosses is left out, and the x found without it is held
- * against it at the end: if it keeps the cap after all, it is the best with
- * the cap too. First employers win, then destinations. Only when both fail is
- * there no answer. Caps that cannot bind are no caps here: those with at least
- * as many places as the pools below can fill, and tight ones whose pools are
- * all tight.
+ * A post hangs under the caps of the narrower of its employer and its
+ * destination, these under the caps of the wider.
  */
 #include "model_canon.h"
-
-enum { MIXED = -2, UNKNOWN = -3 };
 
 typedef struct FaceBuild {
     Canon *canon;
     const int64_t *slack; /* [rows] at x */
-    bool *moves;          /* heap [pools] some column may move in it */
-    int64_t *most;        /* heap [world caps] what its pools can fill */
-    bool *loose;          /* heap [world caps] some pool of it is not tight */
-    bool *kept;           /* heap [world caps] binds, is not left out */
-    int32_t *of_employer; /* heap [employers] destination of its posts */
-    int32_t *of_destination; /* heap [destinations] employer of its posts */
+    CanonCaps caps;
 } FaceBuild;
-
-static void build_clear(FaceBuild *build) {
-    base_free(build->moves);
-    base_free(build->most);
-    base_free(build->loose);
-    base_free(build->kept);
-    base_free(build->of_employer);
-    base_free(build->of_destination);
-}
-
-static LeyeStatus build_init(FaceBuild *build) {
-    LeyeStatus status = LEYE_OK;
-    const Model *model = build->canon->model;
-    const World *world = model->world;
-    TRY(HEAP_ARRAY(model->pools_count, &build->moves));
-    TRY(HEAP_ARRAY(world->caps_count, &build->most));
-    TRY(HEAP_ARRAY(world->caps_count, &build->loose));
-    TRY(HEAP_ARRAY(world->caps_count, &build->kept));
-    TRY(HEAP_ARRAY(world->employers_count, &build->of_employer));
-    TRY(HEAP_ARRAY(world->destinations_count, &build->of_destination));
-done:
-    return status;
-}
-
-/* Activity of the row, whose least side is open. */
-static int64_t row_used(const FaceBuild *build, int32_t row) {
-    return build->canon->model->problem.lp.row_most[row] - build->slack[row];
-}
-
-/* Nobody is there and nobody may come. */
-static bool row_shut(const FaceBuild *build, int32_t row) {
-    const LpProblem *lp = &build->canon->model->problem.lp;
-    return lp->row_most[row] == 0 ||
-           (build->canon->face->tight[row] != 0 && row_used(build, row) == 0);
-}
-
-static bool pool_shut(const FaceBuild *build, int32_t pool) {
-    const Model *model = build->canon->model;
-    int32_t post = model->pools[pool].post;
-    bool shut = row_shut(build, model_row_pool(model, pool));
-    for (int64_t g = model->post_caps_first[post];
-         !shut && g < model->post_caps_first[post + 1]; g++) {
-        shut = row_shut(build, model->cap_row[model->post_caps[g]]);
-    }
-    return shut;
-}
-
-static void find_pools(const FaceBuild *build) {
-    const Canon *canon = build->canon;
-    for (int32_t c = 0; c < canon->model->x_columns; c++) {
-        if (canon->face->least[c] < canon->face->most[c]) {
-            build->moves[canon->model->columns[c].pool] = true;
-        }
-    }
-    for (int32_t p = 0; p < canon->model->pools_count; p++) {
-        build->moves[p] = build->moves[p] && !pool_shut(build, p);
-    }
-}
-
-/* What the pool's post adds to its caps. */
-static void weigh_pool(const FaceBuild *build, int32_t pool) {
-    const Model *model = build->canon->model;
-    int32_t row = model_row_pool(model, pool);
-    int32_t post = model->pools[pool].post;
-    bool loose = build->moves[pool] && build->canon->face->tight[row] == 0;
-    int64_t most = loose ? model->pools[pool].places : row_used(build, row);
-    for (int64_t g = model->post_caps_first[post];
-         g < model->post_caps_first[post + 1]; g++) {
-        build->most[model->post_caps[g]] += most;
-        build->loose[model->post_caps[g]] |= loose;
-    }
-}
-
-static void find_caps(const FaceBuild *build) {
-    const Model *model = build->canon->model;
-    for (int32_t p = 0; p < model->pools_count; p++) {
-        weigh_pool(build, p);
-    }
-    for (int32_t k = 0; k < model->caps_count; k++) {
-        int32_t cap = model->caps[k];
-        bool tight = build->canon->face->tight[model_row_cap(model, k)] != 0;
-        build->kept[cap] = build->loose[cap] &&
-                           (tight || build->most[cap] > model->cap_left[cap]);
-    }
-}
-
-/* *one is `other`, unless it has been something else before. */
-static void meet(int32_t *one, int32_t other) {
-    *one = *one == UNKNOWN || *one == other ? other : MIXED;
-}
-
-/* Is a cap of this kind kept over the post? */
-static bool kept_over(const FaceBuild *build, int32_t post, CapKind kind) {
-    const Model *model = build->canon->model;
-    for (int64_t g = model->post_caps_first[post];
-         g < model->post_caps_first[post + 1]; g++) {
-        int32_t cap = model->post_caps[g];
-        if (build->kept[cap] && model->world->caps[cap].kind == kind) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void find_crossings(const FaceBuild *build) {
-    const Model *model = build->canon->model;
-    const World *world = model->world;
-    for (int32_t e = 0; e < world->employers_count; e++) {
-        build->of_employer[e] = UNKNOWN;
-    }
-    for (int32_t d = 0; d < world->destinations_count; d++) {
-        build->of_destination[d] = UNKNOWN;
-    }
-    for (int32_t p = 0; p < model->pools_count; p++) {
-        const Post *post = &world->posts[model->pools[p].post];
-        if (build->moves[p] && post->employer != NONE) {
-            meet(&build->of_employer[post->employer], post->destination);
-        }
-        if (build->moves[p] && post->destination != NONE) {
-            meet(&build->of_destination[post->destination], post->employer);
-        }
-    }
-}
-
-/* Does the employer reach beyond the destination, and it beyond him? */
-static bool crosses(const FaceBuild *build, int32_t post) {
-    const Post *row = &build->canon->model->world->posts[post];
-    return row->employer != NONE && row->destination != NONE &&
-           build->of_employer[row->employer] == MIXED &&
-           build->of_destination[row->destination] == MIXED &&
-           kept_over(build, post, CAP_EMPLOYER) &&
-           kept_over(build, post, CAP_DESTINATION);
-}
-
-/* Leaves out the losing caps over posts where both kinds are kept and cross.
- */
-static void leave_out(const FaceBuild *build, CanonCaps caps) {
-    const Model *model = build->canon->model;
-    CapKind loser = caps == CANON_EMPLOYERS ? CAP_DESTINATION : CAP_EMPLOYER;
-    for (int32_t p = 0; p < model->pools_count; p++) {
-        int32_t post = model->pools[p].post;
-        if (!build->moves[p] || !crosses(build, post)) {
-            continue;
-        }
-        build->canon->relaxed = true;
-        for (int64_t g = model->post_caps_first[post];
-             g < model->post_caps_first[post + 1]; g++) {
-            int32_t cap = model->post_caps[g];
-            if (model->world->caps[cap].kind == loser) {
-                build->kept[cap] = false;
-            }
-        }
-    }
-}
 
 static int32_t add_node(const FaceBuild *build, int32_t pool, int32_t row) {
     Canon *canon = build->canon;
-    canon->nodes[canon->nodes_count] =
-        (CanonNode){.parent = CANON_OUT,
-                    .pool = pool,
-                    .fixed = canon->face->tight[row] != 0,
-                    .used = row_used(build, row),
-                    .most = canon->model->problem.lp.row_most[row],
-                    .giver = NONE};
+    canon->nodes[canon->nodes_count] = (CanonNode){
+        .parent = CANON_OUT,
+        .pool = pool,
+        .fixed = canon->face->tight[row] != 0,
+        .used = canon->model->problem.lp.row_most[row] - build->slack[row],
+        .most = canon->model->problem.lp.row_most[row],
+        .giver = NONE};
     return canon->nodes_count++;
 }
 
@@ -213,13 +38,14 @@ static LeyeStatus add_nodes(const FaceBuild *build) {
         (CanonNode){.parent = NONE, .pool = NONE, .giver = NONE};
     canon->nodes_count = 1;
     for (int32_t p = 0; p < model->pools_count; p++) {
-        canon->pool_node[p] = build->moves[p]
+        canon->pool_node[p] = build->caps.moves[p]
                                   ? add_node(build, p, model_row_pool(model, p))
                                   : NONE;
     }
     for (int32_t g = 0; g < caps; g++) {
-        canon->cap_node[g] =
-            build->kept[g] ? add_node(build, NONE, model->cap_row[g]) : NONE;
+        canon->cap_node[g] = build->caps.kept[g]
+                                 ? add_node(build, NONE, model->cap_row[g])
+                                 : NONE;
     }
 done:
     return status;
@@ -251,7 +77,8 @@ static void hang_pools(const FaceBuild *build) {
         }
         int32_t post = canon->model->pools[canon->nodes[u].pool].post;
         int32_t employer = canon->model->world->posts[post].employer;
-        bool within = employer != NONE && build->of_employer[employer] != MIXED;
+        bool within = employer != NONE &&
+                      build->caps.of_employer[employer] != CANON_MIXED;
         int32_t node =
             hang(build, u, post, within ? CAP_EMPLOYER : CAP_DESTINATION);
         (void)hang(build, node, post, within ? CAP_DESTINATION : CAP_EMPLOYER);
@@ -319,25 +146,22 @@ done:
     return status;
 }
 
-LeyeStatus model_canon_face_build(Canon *canon, CanonCaps caps) {
+LeyeStatus model_canon_face_build(Canon *canon, CanonWinner winner) {
     LeyeStatus status = LEYE_OK;
     FaceBuild build = {.canon = canon};
     int64_t *slack = NULL;
     TRY(HEAP_ARRAY(canon->model->problem.lp.rows, &slack));
     model_start_slack(canon->model, canon->x, slack);
     build.slack = slack;
-    TRY(build_init(&build));
-    find_pools(&build);
-    find_caps(&build);
-    find_crossings(&build);
-    leave_out(&build, caps);
+    TRY(model_canon_caps_find(canon, slack, winner, &build.caps));
+    canon->relaxed = build.caps.relaxed;
     TRY(add_nodes(&build));
     hang_pools(&build);
     TRY(list_columns(canon));
     TRY(list_flow(canon, slack));
     TRY(list_ways(canon));
 done:
-    build_clear(&build);
+    model_canon_caps_clear(&build.caps);
     base_free(slack);
     return status;
 }

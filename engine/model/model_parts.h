@@ -150,8 +150,10 @@ void model_start_cover(const Model *model, int64_t *x);
  * nothing but lanes when x is optimal. */
 LeyeStatus model_mend_x(const Model *model, int64_t *x);
 
-/* model_canon.c: moves x to the chosen one of the ties (model.h). *chosen is
- * false, and x as it was, when caps cross or the face is not exact. */
+/* model_canon.c: moves x to the chosen one of the ties (model.h): it depends
+ * on the face alone. *chosen is false, and x as it was, when the face is not
+ * exact, or when caps of employers and of destinations cross and both bind
+ * (model_canon_caps.c says why). */
 LeyeStatus model_canon_choose(const Model *model, const LexAnswer *answer,
                               int64_t *x, bool *chosen);
 
