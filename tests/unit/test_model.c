@@ -353,22 +353,22 @@ Test(model, a_chain_of_people_makes_room_for_the_first) {
     case_free(of);
 }
 
-/* Employer 0 has posts 0 (at the destination) and 1 (at home), destination 0
- * is his alone, so its cap lies within his. It is full; person 2 has post 1
- * all the same, for his is not. */
-Test(model, a_destination_may_lie_within_an_employer) {
+/* Three people may have any of three posts; the first is under the narrow cap,
+ * which is full with one, the first two are under the wide one. */
+static void nested(CapKind narrow, CapKind wide) {
     Case *of = case_new(3, 3);
-    SmallWorld *small = &of->small;
     set_levels(of, 1, LEVEL_PLACEMENTS);
-    small->posts[0].places = 3;
-    small->posts[0].site = NONE;
-    small->posts[0].destination = 0;
-    small->posts[0].employer = 0;
-    small->posts[1].places = 3;
-    small->posts[1].employer = 0;
-    small->posts[2].places = 3;
-    add_cap(of, CAP_DESTINATION, 0, 1);
-    add_cap(of, CAP_EMPLOYER, 0, 2);
+    for (int32_t j = 0; j < 3; j++) {
+        Post *post = &of->small.posts[j];
+        bool away = j == 0 || (j == 1 && wide == CAP_DESTINATION);
+        post->places = 3;
+        post->site = away ? NONE : 0;
+        post->destination = away ? 0 : NONE;
+        post->employer = j == 1 && wide == CAP_DESTINATION ? 1 : 0;
+        post->employer = j == 2 ? NONE : post->employer;
+    }
+    add_cap(of, narrow, 0, 1);
+    add_cap(of, wide, 0, 2);
     for (int32_t i = 0; i < 3; i++) {
         add_options(of, 500 + i, 0, 1, 2, NONE);
     }
@@ -377,6 +377,14 @@ Test(model, a_destination_may_lie_within_an_employer) {
     cr_assert_eq(post_of(of, 1), 1);
     cr_assert_eq(post_of(of, 2), 2);
     case_free(of);
+}
+
+Test(model, the_cap_of_a_destination_may_lie_within_an_employer_s) {
+    nested(CAP_DESTINATION, CAP_EMPLOYER);
+}
+
+Test(model, the_cap_of_an_employer_may_lie_within_a_destination_s) {
+    nested(CAP_EMPLOYER, CAP_DESTINATION);
 }
 
 /* --- blocking groups --- */
@@ -480,6 +488,24 @@ Test(model, what_an_earlier_level_forbids_makes_no_room) {
     cr_assert_eq(posts_in(of, 0), 1);
     cr_assert_eq(of->plan->groups[0].people, 1);
     cr_assert_eq(of->plan->groups[0].places, 1);
+    case_free(of);
+}
+
+/* As before, and person 0 would be stable at post 2, which person 2 has: the
+ * group goes on to post 2, but not to post 1. */
+Test(model, what_no_earlier_level_forbids_belongs_to_the_group) {
+    Case *of = case_new(3, 3);
+    add_options(of, 500, 0, 1, 2, NONE);
+    of->items[1].points = 300;
+    add_options(of, 300, 0, NONE);
+    add_options(of, 500, 2, NONE);
+    solve(of);
+    cr_assert_eq(post_of(of, 0), 0);
+    cr_assert_eq(post_of(of, 2), 2);
+    cr_assert_eq(group_of(of, 1), 0);
+    cr_assert_eq(posts_in(of, 0), 5);
+    cr_assert_eq(of->plan->groups[0].people, 2);
+    cr_assert_eq(of->plan->groups[0].places, 2);
     case_free(of);
 }
 
