@@ -53,7 +53,7 @@ int app_certify(const AppCall *call) {
         LeyeStatus judged = certify_plan(world, plan, findings);
         found = judged != LEYE_OK ? judged : found;
     }
-    TRY(certify_answer(call, plan, findings, found == LEYE_OK));
+    TRY(certify_answer(call, plan, findings, found == LEYE_OK && plan != NULL));
     TRY(found);
 done:
     if (status != LEYE_OK) {

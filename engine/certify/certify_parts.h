@@ -120,7 +120,7 @@ typedef struct CertifyChoices {
 } CertifyChoices;
 
 /* All options of all people: O(people x posts). Clear in any case. */
-LeyeStatus certify_choices_read(const World *world, CertifyChoices *choices);
+LeyeStatus certify_choices_read(const World *world, CertifyChoices *out);
 void certify_choices_clear(CertifyChoices *choices);
 /* The person's option by this post and train; NULL if it is none. */
 const CertifyChoice *certify_choices_find(const CertifyChoices *choices,
@@ -144,7 +144,7 @@ typedef struct CertifyRows {
     int32_t *next;     /* heap [caps]: next reserve of the same post */
 } CertifyRows;
 
-LeyeStatus certify_rows_read(const World *world, CertifyRows *rows);
+LeyeStatus certify_rows_read(const World *world, CertifyRows *out);
 void certify_rows_clear(CertifyRows *rows);
 /* Adds (by = 1) or takes away (by = -1) one placement. */
 void certify_rows_move(CertifyRows *rows, int32_t person, int32_t post,

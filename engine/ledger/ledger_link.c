@@ -101,7 +101,7 @@ static LeyeStatus link_holders(LedgerReader *reader, World *world) {
                 (FindingPlace){.file = "posts.csv",
                                .line = post->line,
                                .heading = "places"},
-                NULL,
+                "",
                 "Post %s has %d places and people.csv names %d who hold it; "
                 "it has no free place.",
                 post->id, (int)post->places, (int)post->holders));

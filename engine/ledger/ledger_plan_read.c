@@ -110,24 +110,16 @@ done:
     return status;
 }
 
-static LeyeStatus check_input(PlanReading *reading, const FileSeal *seal,
-                              const InputSeal *input, int order) {
-    LeyeStatus status = LEYE_OK;
-    if (order < 0) {
-        SEAL_WRONG(reading, seal->file, &status,
-                   "The plan was made with this file; the instance %s has it "
-                   "no longer.",
-                   reading->instance);
-    } else if (order > 0) {
-        SEAL_WRONG(reading, input->file, &status,
-                   "The plan was made without this file; the instance %s has "
-                   "it now.",
-                   reading->instance);
-    } else if (strcmp(seal->sha256, input->sha256) != 0) {
-        SEAL_WRONG(reading, input->file, &status,
-                   "The file has changed since the plan was made.");
+/* Order of the names of seal s and input i; whichever list is at its end comes
+ * last. */
+static int input_order(const Proof *proof, int32_t s, const World *world,
+                       int32_t i) {
+    if (s == proof->inputs_count) {
+        return 1;
     }
-    return status;
+    return i == world->seals_count
+               ? -1
+               : strcmp(proof->inputs[s].file, world->seals[i].file);
 }
 
 /* Both lists are in order of names; where the seals' is not, the merge finds
@@ -139,14 +131,23 @@ static LeyeStatus check_inputs(PlanReading *reading) {
     int32_t s = 0;
     int32_t i = 0;
     while (s < proof->inputs_count || i < world->seals_count) {
-        const FileSeal *seal =
-            s < proof->inputs_count ? &proof->inputs[s] : NULL;
-        const InputSeal *input =
-            i < world->seals_count ? &world->seals[i] : NULL;
-        int order = seal == NULL    ? 1
-                    : input == NULL ? -1
-                                    : strcmp(seal->file, input->file);
-        TRY(check_input(reading, seal, input, order));
+        int order = input_order(proof, s, world, i);
+        if (order < 0) {
+            SEAL_WRONG(reading, proof->inputs[s].file, &status,
+                       "The plan was made with this file; the instance %s has "
+                       "it no longer.",
+                       reading->instance);
+        } else if (order > 0) {
+            SEAL_WRONG(reading, world->seals[i].file, &status,
+                       "The plan was made without this file; the instance %s "
+                       "has it now.",
+                       reading->instance);
+        } else if (strcmp(proof->inputs[s].sha256, world->seals[i].sha256) !=
+                   0) {
+            SEAL_WRONG(reading, world->seals[i].file, &status,
+                       "The file has changed since the plan was made.");
+        }
+        TRY(status);
         s += order <= 0 ? 1 : 0;
         i += order >= 0 ? 1 : 0;
     }

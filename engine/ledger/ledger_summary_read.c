@@ -227,9 +227,11 @@ static LeyeStatus read_group(SummaryRead *read, const JsonNode *node,
         read_wrong(read, "posts", "list");
         goto done;
     }
-    TRY(ARENA_ARRAY(&read->plan->arena, count, &group->posts));
+    int32_t *into = NULL;
+    TRY(ARENA_ARRAY(&read->plan->arena, count, &into));
+    group->posts = into;
     for (int64_t k = 0; k < count; k++) {
-        group->posts[k] = read_post(read, ledger_json_item(posts, k));
+        into[k] = read_post(read, ledger_json_item(posts, k));
     }
     group->posts_count = (int32_t)count;
     group->people = read_people(read, node, "people");

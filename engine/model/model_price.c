@@ -117,8 +117,16 @@ static void add(PriceSum *sum, Int128 term) {
     }
 }
 
+static bool prices_form(const Prices *prices) {
+    for (int32_t k = 0; k < prices->count; k++) {
+        if (prices->items[k].price < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool list_form(const PriceList *list) {
-    const Prices *all[] = {&list->posts, &list->caps, &list->households};
     if (list->scale < 1 || list->scale > SCALE_MOST) {
         return false;
     }
@@ -127,14 +135,8 @@ static bool list_form(const PriceList *list) {
             return false;
         }
     }
-    for (size_t p = 0; p < sizeof all / sizeof *all; p++) {
-        for (int32_t k = 0; k < all[p]->count; k++) {
-            if (all[p]->items[k].price < 0) {
-                return false;
-            }
-        }
-    }
-    return true;
+    return prices_form(&list->posts) && prices_form(&list->caps) &&
+           prices_form(&list->households);
 }
 
 static void spread(const Prices *prices, int64_t *dense) {
