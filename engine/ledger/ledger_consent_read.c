@@ -24,7 +24,7 @@ typedef struct Consents {
     LedgerRecorders recorders;
     ConsentEvent *events; /* heap */
     size_t count, capacity;
-    ConsentNote absent, gone, later, nowhere;
+    ConsentNote absent, gone, later;
 } Consents;
 
 static void consent_count(ConsentNote *note, bool counts, int64_t line) {
@@ -51,9 +51,7 @@ static LeyeStatus consent_row(Consents *consents, LedgerTable *table) {
     LeyeStatus status = LEYE_OK;
     LedgerConsentRow row;
     TRY(ledger_consent_row_read(&row, table, consents->world,
-                                consents->nowhere.count < LEDGER_NEAREST_MAX,
                                 &consents->recorders));
-    consent_count(&consents->nowhere, row.nowhere, row.event.line);
     if (row.fine) {
         TRY(consent_keep(consents, &row));
     }

@@ -24,16 +24,15 @@ static bool row_person(LedgerTable *table, const World *world,
 }
 
 static bool row_scope(LedgerConsentRow *row, LedgerTable *table,
-                      const World *world, bool help) {
+                      const World *world) {
     Scope *scope = &row->event.scope;
     bool known = false;
     if (!ledger_scope_read(table, CONSENTS_SCOPE, world, scope, &known)) {
         return false;
     }
     row->gone = scope->kind == SCOPE_POST && !known;
-    row->nowhere = scope->kind == SCOPE_DESTINATION && !known;
-    if (row->nowhere) {
-        ledger_scope_warn(table, CONSENTS_SCOPE, world, scope, help);
+    if (scope->kind == SCOPE_DESTINATION && !known) {
+        ledger_scope_warn(table, CONSENTS_SCOPE, world, scope);
     }
     return true;
 }
@@ -119,7 +118,7 @@ done:
 }
 
 LeyeStatus ledger_consent_row_read(LedgerConsentRow *row, LedgerTable *table,
-                                   const World *world, bool help,
+                                   const World *world,
                                    LedgerRecorders *recorders) {
     LeyeStatus status = LEYE_OK;
     ConsentEvent *event = &row->event;
@@ -133,7 +132,7 @@ LeyeStatus ledger_consent_row_read(LedgerConsentRow *row, LedgerTable *table,
     row->fine = ledger_table_int(table, CONSENTS_SEQ, 1, INT32_MAX, &seq);
     event->seq = seq;
     row->fine = row_person(table, world, event) && row->fine;
-    bool scoped = row_scope(row, table, world, help);
+    bool scoped = row_scope(row, table, world);
     bool acts =
         ledger_table_word(table, CONSENTS_ACTION, WORDS_ACTION, &action);
     event->action = (Action)action;

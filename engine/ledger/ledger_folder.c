@@ -66,7 +66,7 @@ static LeyeStatus folder_name(const LedgerReader *reader, const char *name) {
         return LEYE_OK;
     }
     if (folder_quota(name)) {
-        return domain_finding_add(reader->findings, LEYE_ERROR, place, NULL,
+        return domain_finding_add(reader->findings, LEYE_ERROR, place, "",
                                   "No file may set a least number of people "
                                   "to place or to send away; take this one "
                                   "out.");
@@ -130,7 +130,7 @@ LeyeStatus ledger_folder_look(const LedgerReader *reader) {
             missing = missing == NULL ? files[k].name : missing;
             TRY(domain_finding_add(
                 reader->findings, LEYE_ERROR,
-                (FindingPlace){.file = files[k].name, .heading = ""}, NULL,
+                (FindingPlace){.file = files[k].name, .heading = ""}, "",
                 "The file is missing; an instance needs it."));
         }
     }

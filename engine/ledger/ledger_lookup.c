@@ -152,9 +152,13 @@ static LedgerNearest lookup_begin(LedgerCell cell, Repair *plain) {
 }
 
 const char *ledger_lookup_nearest(const void *rows, int32_t count, size_t size,
-                                  LedgerCell cell) {
+                                  LedgerCell cell, int64_t *left) {
     Repair plain;
     LedgerNearest nearest = lookup_begin(cell, &plain);
+    if (count > *left) {
+        return "";
+    }
+    *left -= count;
     for (int32_t k = 0; k < count; k++) {
         ledger_table_nearest_try(&nearest, lookup_id(rows, size, k));
     }

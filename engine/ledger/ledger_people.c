@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Comparisons that go into fixes, as many as a table spends on its own. */
+enum { COMPARED_MOST = 1000000 };
+
 /* A together_with whose person has not been met yet. */
 typedef struct Together {
     int32_t person; /* in the order of the file */
@@ -187,14 +190,11 @@ done:
 }
 
 static LeyeStatus people_alone(const People *people, const Together *at,
-                               int32_t asked) {
+                               int64_t *left) {
     const World *world = people->world;
     LedgerCell cell = {at->mate, strlen(at->mate)};
-    const char *fix =
-        asked > LEDGER_NEAREST_MAX
-            ? ""
-            : ledger_lookup_nearest(world->people, world->people_count,
-                                    sizeof *world->people, cell);
+    const char *fix = ledger_lookup_nearest(world->people, world->people_count,
+                                            sizeof *world->people, cell, left);
     FindingPlace place = people->together;
     place.line = at->line;
     return domain_finding_add(people->reader->findings, LEYE_ERROR, place, fix,
@@ -206,7 +206,7 @@ static LeyeStatus people_pair(const People *people) {
     LeyeStatus status = LEYE_OK;
     World *world = people->world;
     const Person *rows = people->rows.items;
-    int32_t missed = 0;
+    int64_t left = COMPARED_MOST;
     for (size_t k = 0; k < people->waiting_count; k++) {
         const Together *at = &people->waiting[k];
         const char *id = rows[at->person].id;
@@ -216,8 +216,7 @@ static LeyeStatus people_pair(const People *people) {
                                      ((LedgerCell){id, strlen(id)}));
         world->people[person].together_with = found;
         if (found == NONE) {
-            missed++;
-            TRY(people_alone(people, at, missed));
+            TRY(people_alone(people, at, &left));
         }
     }
 done:

@@ -91,15 +91,12 @@ typedef struct LedgerList {
 LeyeStatus ledger_lookup_list(LedgerKnown *known, LedgerTable *table,
                               int32_t column, LedgerList *list);
 
-/* The id nearest to the cell, for "did you mean"; "" when none is near, or
- * several are as near. */
+/* The id nearest to the cell, for "did you mean"; "" when none is near, several
+ * are as near, or fewer comparisons are *left than there are ids. */
 const char *ledger_lookup_nearest(const void *rows, int32_t count, size_t size,
-                                  LedgerCell cell);
+                                  LedgerCell cell, int64_t *left);
 /* The word of the list nearest to the cell; "" when none is near. */
 const char *ledger_lookup_word(WordList list, LedgerCell cell);
-/* How many cells of one column are compared with all ids for the nearest. */
-enum { LEDGER_NEAREST_MAX = 100 };
-
 bool ledger_lookup_same(LedgerCell cell, const char *text);
 /* For "%s": the cell's beginning, as much as a sentence bears. */
 #define LEDGER_SHOWN(cell) ledger_table_cell_shown(cell).text
@@ -139,10 +136,9 @@ typedef struct LedgerPosts {
 LeyeStatus ledger_posts_place(LedgerPosts *posts, LedgerTable *table,
                               bool channel_known, Post *post);
 
-/* ledger_scope.c: a warning that a scope names nothing there is; with `help`
- * it looks for the nearest. */
+/* ledger_scope.c: a warning that a scope names nothing there is. */
 void ledger_scope_warn(LedgerTable *table, int32_t column, const World *world,
-                       const Scope *scope, bool help);
+                       const Scope *scope);
 
 /* ledger_consent_recorder.c: via, recorder and terms as words kept once, and
  * who may not record a consent (guard 3). */
@@ -163,14 +159,12 @@ void ledger_consent_recorder_clear(LedgerRecorders *recorders);
 /* ledger_consent_row.c: one row of consents.csv. */
 typedef struct LedgerConsentRow {
     ConsentEvent event;
-    bool fine;    /* there is an event to keep */
-    bool gone;    /* on a post that is not in posts.csv */
-    bool nowhere; /* on a destination where nothing goes */
+    bool fine; /* there is an event to keep */
+    bool gone; /* on a post that is not in posts.csv */
 } LedgerConsentRow;
-/* Reads the row and judges what it says by itself; with `help` a destination
- * that is unknown gets the nearest. */
+/* Reads the row and judges what it says by itself. */
 LeyeStatus ledger_consent_row_read(LedgerConsentRow *row, LedgerTable *table,
-                                   const World *world, bool help,
+                                   const World *world,
                                    LedgerRecorders *recorders);
 
 /* ledger_folder.c: LEYE_ERR_MISSING (with findings for files) when the folder

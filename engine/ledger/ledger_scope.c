@@ -96,19 +96,20 @@ bool ledger_scope_read(LedgerTable *table, int32_t column, const World *world,
 }
 
 void ledger_scope_warn(LedgerTable *table, int32_t column, const World *world,
-                       const Scope *scope, bool help) {
+                       const Scope *scope) {
     LedgerCell cell = ledger_table_cell(table, column);
     LedgerCell rest = cell;
     char fix[FIX_BYTES] = "";
     bool post = scope->kind == SCOPE_POST;
     const char *near = "";
-    if (help && post && scope_begins(cell, "post:", &rest)) {
+    if (post && scope_begins(cell, "post:", &rest)) {
         near = ledger_lookup_nearest(world->posts, world->posts_count,
-                                     sizeof *world->posts, rest);
-    } else if (help && !post) {
-        near = ledger_lookup_nearest(world->destinations,
-                                     world->destinations_count,
-                                     sizeof *world->destinations, cell);
+                                     sizeof *world->posts, rest,
+                                     &table->nearest_left);
+    } else {
+        near = ledger_lookup_nearest(
+            world->destinations, world->destinations_count,
+            sizeof *world->destinations, cell, &table->nearest_left);
         near = near[0] == '\0' ? ledger_lookup_word(WORDS_SCOPE, cell) : near;
     }
     if (near[0] != '\0') {

@@ -16,7 +16,6 @@ typedef struct Wishes {
     LedgerKnown people;
     Wish *items; /* heap, in the order of the file */
     size_t count, capacity;
-    int32_t missed;
 } Wishes;
 
 static LeyeStatus wishes_row(LedgerTable *table, void *context) {
@@ -32,9 +31,7 @@ static LeyeStatus wishes_row(LedgerTable *table, void *context) {
                              &known) &&
            fine;
     if (!known) {
-        wishes->missed++;
-        ledger_scope_warn(table, WISHES_SCOPE, wishes->world, &wish.scope,
-                          wishes->missed <= LEDGER_NEAREST_MAX);
+        ledger_scope_warn(table, WISHES_SCOPE, wishes->world, &wish.scope);
     }
     if (fine && known) {
         TRY(HEAP_GROW(&wishes->items, &wishes->capacity, wishes->count + 1));
