@@ -257,23 +257,34 @@ static int64_t in_post(const Walk *walk, int32_t post, int32_t site,
     return n;
 }
 
+/* Places kept for the site, or 0. */
+static int64_t reserved(const World *world, int32_t post, int32_t site) {
+    int64_t places = 0;
+    for (int32_t g = 0; g < world->caps_count; g++) {
+        const Cap *cap = &world->caps[g];
+        if (cap->kind == CAP_SITE_RESERVE && cap->key == post &&
+            cap->site == site) {
+            places = cap->places;
+        }
+    }
+    return places;
+}
+
+/* There is at most one reserve in these worlds: holders without a general
+ * place sit on it. */
 static bool post_fits(const Walk *walk, int32_t post) {
     const World *world = walk->world;
     int64_t general = world->posts[post].places;
     int64_t need = 0;
     for (int32_t s = 0; s < world->sites_count; s++) {
-        int64_t reserved = 0;
-        for (int32_t g = 0; g < world->caps_count; g++) {
-            const Cap *cap = &world->caps[g];
-            if (cap->kind == CAP_SITE_RESERVE && cap->key == post &&
-                cap->site == s) {
-                reserved = cap->places;
-            }
-        }
-        int64_t holders = in_post(walk, post, s, true);
-        general -= reserved + above_zero(holders - reserved);
-        need += above_zero(in_post(walk, post, s, false) -
-                           above_zero(reserved - holders));
+        int64_t kept = reserved(world, post, s);
+        general -= kept + above_zero(in_post(walk, post, s, true) - kept);
+    }
+    for (int32_t s = 0; s < world->sites_count; s++) {
+        int64_t left =
+            above_zero(reserved(world, post, s) - in_post(walk, post, s, true));
+        left = above_zero(left - above_zero(-general));
+        need += above_zero(in_post(walk, post, s, false) - left);
     }
     return need <= above_zero(general);
 }
