@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../engine/ledger/ledger_encoding.h"
+#include "../../engine/ledger/ledger_encoding_parts.h"
 
 typedef struct Decoding {
     LeyeSettings settings;
@@ -194,6 +194,15 @@ Test(ledger_encoding, a_nul_makes_the_text_dirty) {
     cr_assert(at.decoded.dirty);
     cr_assert_eq(at.decoded.n, 3);
     end(&at);
+}
+
+Test(ledger_encoding, only_ideographs_alone_speak_for_utf8) {
+    static const char cells[] = "a,é,水é,あ,\"水沟\";永兴\t乐\n\xff,\xb9\xb5\n";
+    EncodingWeight weight = ledger_encoding_weigh(cells, sizeof cells - 1);
+    cr_assert_eq(weight.utf8, 3);
+    cr_assert_eq(weight.first_utf8, (size_t)(strstr(cells, "水沟") - cells));
+    cr_assert_eq(weight.other, 2);
+    cr_assert_eq(weight.first_other, (size_t)(strchr(cells, '\xff') - cells));
 }
 
 Test(ledger_encoding, a_mixture_is_refused_with_both_places) {
