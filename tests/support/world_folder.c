@@ -79,7 +79,6 @@ static const char *const samples[FILES_COUNT] = {
                     "a5,1,Qingdao\n"
                     "a1,1,post:p-shop\n"
                     "a1,2,local\n",
-    [FILE_PINS] = "person_id,post_id\na5,p-away\na1,p-shop\n",
     [FILE_RETENTION] = "wish: 50\n",
 };
 
@@ -136,6 +135,11 @@ void world_folder_change(WorldFolder *at, LedgerFileId file, const char *from,
     base_text_add(&text, found + strlen(from));
     world_folder_put(at, file, base_text_get(&text));
     base_text_clear(&text);
+}
+
+void world_folder_pins(WorldFolder *at) {
+    world_folder_put(at, FILE_PINS,
+                     "person_id,post_id\na5,p-away\na1,p-shop\n");
 }
 
 /* Cuts the next piece up to `mark` off *at; false at the end. */
@@ -218,9 +222,11 @@ World *world_folder_world(const WorldFolder *at) {
     LeyeStatus status = world_folder_read(at, &findings, &world);
     for (size_t k = 0; k < findings->count; k++) {
         const LeyeFinding *found = &findings->items[k];
-        cr_assert_eq(found->severity, LEYE_NOTE, "%s:%lld:%d: %s", found->file,
-                     (long long)found->line, (int)found->column,
-                     found->message);
+        bool pins = strcmp(found->file, "pins.csv") == 0 &&
+                    found->severity == LEYE_WARNING;
+        cr_assert(pins || found->severity == LEYE_NOTE, "%s:%lld:%d: %s",
+                  found->file, (long long)found->line, (int)found->column,
+                  found->message);
     }
     cr_assert_eq(status, LEYE_OK, "%s", base_message());
     domain_finding_free(findings);

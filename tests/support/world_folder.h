@@ -1,4 +1,5 @@
-/* A small instance with every file there is, for tests that change one thing.
+/* A small instance with every file but pins.csv, for tests that change one
+ * thing.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The rows stand in no order. Sites s1 s2, skills cook sew weld, employers e1
@@ -25,6 +26,8 @@ void world_folder_put(WorldFolder *at, LedgerFileId file, const char *text);
 /* Replaces the first `from` in the file, which must be there. */
 void world_folder_change(WorldFolder *at, LedgerFileId file, const char *from,
                          const char *to);
+/* Writes a pins.csv, of p-away for a5 and p-shop for a1. */
+void world_folder_pins(WorldFolder *at);
 /* Turns rows "person,scope,action,date,expires,terms,via,recorder" (English
  * words, one a line) into a consents.csv with its chain. */
 void world_folder_consents(WorldFolder *at, const char *rows);
@@ -34,7 +37,8 @@ void world_folder_shuffle(WorldFolder *at, LedgerFileId file, uint64_t seed);
 /* Reads; free both. *world is NULL unless LEYE_OK. */
 LeyeStatus world_folder_read(const WorldFolder *at, Findings **findings,
                              World **world);
-/* Reads what must be without errors and warnings. */
+/* Reads what must be without errors and warnings, but for the one that pins
+ * are not followed yet. */
 World *world_folder_world(const WorldFolder *at);
 /* Everything a world says but for lines and seals, as text. */
 void world_folder_dump(const World *world, Text *text);

@@ -348,6 +348,7 @@ Test(ledger_events, behind_a_break_the_cells_are_judged_still) {
     write_chain(&lines);
     memcpy(strstr(lines.line[2], "form"), "fork", 4);
     memcpy(strstr(lines.line[4], "give"), "gave", 4);
+    world_folder_pins(&sample);
     world_folder_change(&sample, FILE_PINS, "a5,", "a9,");
     join(&lines);
     cr_assert_eq(world_folder_read(&sample, &findings, &world), LEYE_ERR_PROOF);
