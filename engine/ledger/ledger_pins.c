@@ -51,14 +51,13 @@ LeyeStatus ledger_pins_read(LedgerReader *reader, World *world) {
         }
     }
     if (world->pins_count > 0) { /* never silently without effect */
-        TRY(domain_finding_add(reader->findings, LEYE_WARNING,
-                               (FindingPlace){.file = "pins.csv",
-                                              .line = 0,
-                                              .column = 0,
-                                              .heading = ""},
-                               "",
-                               "The pins are read and checked, but this "
-                               "version does not follow them."));
+        TRY(domain_finding_add(
+            reader->findings, LEYE_WARNING,
+            (FindingPlace){
+                .file = "pins.csv", .line = 0, .column = 0, .heading = ""},
+            "",
+            "The pins are read and checked, but this "
+            "version does not follow them."));
     }
 done:
     base_free(pins.by_person);
