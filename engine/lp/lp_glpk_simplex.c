@@ -15,7 +15,7 @@
 
 #include "lp_glpk.h"
 
-enum { STEPS_LEAST = 200, STEPS_MOST = 20000, CHUNK_MS = 150 };
+enum { STEPS_LEAST = 50, STEPS_MOST = 2000, STEPS_TIMES_SIZE = 40000000 };
 
 typedef enum Ended { ENDED, STOPPED, TROUBLE } Ended;
 
@@ -31,12 +31,15 @@ static const Try tries[] = {
     {GLP_PRIMAL, GLP_SF_EQ | GLP_SF_2N, false},
 };
 
-/* Steps that take about CHUNK_MS, from how long the last ones took. */
-static int next_steps(int steps, int64_t took_ms) {
-    if (took_ms < CHUNK_MS / 2 && steps < STEPS_MOST) {
-        return steps * 2;
-    }
-    return took_ms > CHUNK_MS * 2 && steps > STEPS_LEAST ? steps / 2 : steps;
+/* Steps of one short run: about a tenth of a second, judged by the size of the
+ * problem and never by a clock. Where a run is cut decides which of several
+ * optimal bases is found, so a clock would give other prices every time. */
+static int chunk_steps(const LpProblem *problem) {
+    int64_t size = (int64_t)problem->rows + problem->columns +
+                   problem->column_start[problem->columns];
+    int64_t steps = STEPS_TIMES_SIZE / (size + 1);
+    steps = steps < STEPS_LEAST ? STEPS_LEAST : steps;
+    return (int)(steps > STEPS_MOST ? STEPS_MOST : steps);
 }
 
 /* Runs until optimal, infeasible, stopped, or more steps than a sound run on
@@ -45,9 +48,8 @@ static Ended run_chunks(LpGlpk *session, glp_smcp *parm) {
     int64_t first = glp_get_it_cnt(session->lp);
     int64_t enough = 20000 + 50 * ((int64_t)session->task->problem->rows +
                                    session->task->problem->columns);
-    parm->it_lim = STEPS_LEAST;
+    parm->it_lim = chunk_steps(session->task->problem);
     while (glp_get_it_cnt(session->lp) - first < enough) {
-        int64_t began = base_run_ms();
         int code = glp_simplex(session->lp, parm);
         if (code == 0) {
             return ENDED;
@@ -60,7 +62,6 @@ static Ended run_chunks(LpGlpk *session, glp_smcp *parm) {
         }
         lp_child_tell(session->task, glp_get_it_cnt(session->lp),
                       glp_get_obj_val(session->lp));
-        parm->it_lim = next_steps(parm->it_lim, base_run_ms() - began);
     }
     return TROUBLE;
 }
