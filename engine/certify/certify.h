@@ -7,15 +7,18 @@
  * rule, its own points, its own rows. It checks, in this order:
  *   placements  each person once, sorted; each is an option under every rule
  *               (own evaluation), with the right start, points, state
- *   rows        places less holders, site reserves, caps
+ *   rows        places less holders, site reserves, caps, and the side rows
+ *               of domain_plan.h that summary.without leaves
  *   unplaced    every other person once, with the right reason; blocking
  *               groups are what they claim
  *   backstop    guard 8: nobody newly in a public-welfare post who could take
  *               a free other post among those they agreed to, with no row
  *               broken and no level before public_welfare lowered
  *   summary     every number recounted
- *   proof       every price list a valid bound for its level (domain_plan.h),
- *               values equal to the plan's own, kinds not more than is proved
+ *   proof       every tree covers all cases (each inner node has two children
+ *               after it, each node one parent), every leaf's list is a valid
+ *               bound (domain_plan.h), values equal to the plan's own, kinds
+ *               not more than is proved
  *
  * Certify is meant to be slow and simple, yet fit for a county: people x
  * posts with cheap rules first.
@@ -34,8 +37,9 @@ LeyeStatus certify_plan(const World *world, const Plan *plan,
 
 /* The same judgement for one pair, for tests: true when it is an option. */
 bool certify_option(const World *world, int32_t person, int32_t post,
-                    int32_t train);
-/* Own points of one pair. */
-int32_t certify_points(const World *world, int32_t person, int32_t post);
+                    int32_t course, int32_t train);
+/* Own points of one pair; `course`: trained in it, or NONE. */
+int32_t certify_points(const World *world, int32_t person, int32_t post,
+                       int32_t course);
 
 #endif

@@ -9,7 +9,9 @@
  *   departure  the day a person leaves home or starts: the train's depart
  *              date, else the start
  *   start      the later of as_of and the post's start_date (and, with a
- *              train, its depart date)
+ *              train, its depart date); with a course, and neither a
+ *              start_date nor a train, also the course's end
+ *   course end its start_date plus 7 * weeks: the first day after it
  *   home site  the person's site_id
  *   away       the post has a destination
  *   at home    of a household's members, those who neither work elsewhere nor
@@ -47,11 +49,20 @@
  * another member at home is under 16 on as_of or needs care. Lifted by the
  * person's own care_arranged.
  *
+ * Through a course (TEST_COURSE): an option may run through one course k. It
+ * holds when k's skill is not the person's; the rows skills_all and skills_any
+ * do not both hold without that skill, and hold with it (with a course those
+ * two rows are judged with the skill added); the course starts on or after
+ * as_of and ends on or before the departure; on its start the person is not
+ * older than age_max; and their schooling reaches its education_min. Without
+ * a course the row holds.
+ *
  * Closed posts: a row of kind RULE_POST that fails closes the post for all,
  * and it is listed as closed with the rule's name.
  *
  * Points: with b = the post's base (post, else destination, else channel):
  *   score = b + skill_match * |skills of person in (all or any of the post)|
+ *         + trained (with a course)
  *         + schooling * (education - education_min)
  *         + distance * floor(km / 10), km = 0 at the home site, else the sum
  *           of both sites' distance_km; 0 for away posts and for `elsewhere`
@@ -126,6 +137,7 @@ typedef enum RuleTest {
                             the post's end_date; a post that names trains is
                             reached only by one of them, one that names none
                             by ordinary ticket (train NONE)              */
+    TEST_COURSE,         /* see above                                    */
 } RuleTest;
 
 typedef struct Rule {

@@ -28,4 +28,12 @@ bool domain_household_covered(const World *world, int32_t household);
  * cell that is the whole total is hidden alone. */
 void domain_suppress(const int64_t *cells, int32_t count, bool *hide);
 
+/* The person's profile on as_of (domain_world.h). */
+Profile domain_profile(const World *world, int32_t person);
+
+/* Money: reported figures that every reader must compute alike. Fills
+ * plan->summary's income, months and profiles from its placements; months into
+ * plan->arena. */
+LeyeStatus domain_terms_report(const World *world, Plan *plan);
+
 #endif

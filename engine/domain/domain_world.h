@@ -84,6 +84,19 @@ typedef enum Level {
     LEVEL_COUNT
 } Level;
 
+/* A derived label for reading; it never decides (guard 10).
+ *   none       under 16 on as_of, or without any capacity: out of scope
+ *   able       has a skill
+ *   backstop   no skill, partial capacity, schooling none or primary
+ *   trainable  every other: lacks a skill, could learn one */
+typedef enum Profile {
+    PROFILE_NONE,
+    PROFILE_ABLE,
+    PROFILE_TRAINABLE,
+    PROFILE_BACKSTOP,
+    PROFILE_COUNT
+} Profile;
+
 /* Skills are bits of a 64-bit set, bit = index in World.skills. */
 typedef uint64_t SkillSet;
 enum { SKILLS_MAX = 64 };
@@ -248,6 +261,8 @@ typedef struct Retention {
     int32_t wage_from;   /* yuan a month */
     int32_t wish;        /* the post matches a wish of the person */
     int32_t months;      /* per whole month in this same post */
+    int32_t trained;     /* the skill comes from the option's course; it then
+                            does not count in skill_match */
     int32_t steps;       /* 2..RETENTION_STEPS_MAX rows of the table */
     int32_t step_score[RETENTION_STEPS_MAX];  /* strictly ascending */
     int32_t step_points[RETENTION_STEPS_MAX]; /* 0..1000, not descending */
@@ -263,6 +278,8 @@ typedef struct Parameters {
     int32_t hours_max_week;  /* lawful maximum, preset 44 */
     int32_t welfare_months;  /* 1..36, preset 36: longest public-welfare term */
     int32_t welfare_extend_age; /* from this age longer terms are allowed */
+    int32_t welfare_household;  /* 0..1, preset 1: public-welfare posts a
+                                   household */
 } Parameters;
 
 typedef struct Instance {
@@ -272,6 +289,8 @@ typedef struct Instance {
     bool as_of_today;      /* "today" was written */
     int32_t stable_months; /* 1..24, preset 6 */
     int32_t stable_points; /* 0..1000, preset 400 */
+    Fen income_line;       /* a person and year, preset 4,000 yuan; reported,
+                              never decides */
     Level levels[LEVEL_COUNT];
     int32_t levels_count;
     Parameters parameters;

@@ -20,16 +20,41 @@
  * bounds l exactly: for all whole x in P with level_k >= value_k (k < l)
  *
  *   c_l'x <= ( sum_r (price_r > 0 ? price_r * row_most_r : price_r *
- *              row_least_r) + sum_j max(0, d_j) * upper_j
+ *              row_least_r) + sum_j (d_j > 0 ? d_j * most_j : d_j * least_j)
  *              - sum_k lambda_k value_k ) / scale
  *   d_j = scale * c_lj + sum_k lambda_k c_kj - sum_r price_r a_rj
  *
- * with price_r >= 0 on rows without a least side.
+ * with price_r >= 0 on rows without a least side, least_j = 0 and most_j =
+ * upper_j.
+ *
+ * Trees. Where one list leaves a gap, P is split by columns: `column <= at` in
+ * the low child, `>= at + 1` in the high one. A leaf is P with the least_j and
+ * most_j that its path says, and has a list of its own for every level. The
+ * tree grows from level to level and is never pruned: a leaf in which nothing
+ * is as good as an earlier level's value keeps the list that shows it, and
+ * adds it to later ones as often as needed (its total is below zero).
+ * The bound of a level is the greatest of its leaves' bounds.
  */
 #ifndef LEYE_LEX_H
 #define LEYE_LEX_H
 
 #include "../lp/lp.h"
+
+typedef struct LexList {
+    int64_t scale;
+    int64_t *price;  /* heap [rows], over P */
+    int64_t *lambda; /* heap [levels], 0 from the list's level on */
+} LexList;
+
+typedef struct LexNode {
+    int32_t list;      /* of a leaf: its index in lists; else NONE */
+    int32_t low, high; /* nodes after this one; NONE in a leaf */
+    int32_t column;    /* that splits; NONE in a leaf */
+    int64_t at;
+} LexNode;
+
+/* How well a column is suited to split on; LEX_SPLIT_NEVER: not at all. */
+enum { LEX_SPLIT_NEVER, LEX_SPLIT_LAST, LEX_SPLIT_SOON, LEX_SPLIT_FIRST };
 
 typedef struct LexLevel {
     const int64_t *objective; /* [columns], to be maximised; keeps */
@@ -37,10 +62,10 @@ typedef struct LexLevel {
     int64_t value; /* of the final x */
     int64_t bound; /* floor; INT64_MAX when unproved */
     LeyeProofKind proof;
-    int64_t scale;
-    int64_t *price;  /* heap [rows], over P; NULL when unproved */
-    int64_t *lambda; /* heap [levels], 0 from this level on; or NULL */
-    int64_t simplex_iterations, interior_iterations, nodes, cpu_us;
+    LexNode *nodes; /* heap [nodes_count], [0] the root; NULL when unproved */
+    LexList *lists; /* heap [lists_count], one a leaf */
+    int32_t nodes_count, lists_count;
+    int64_t simplex_iterations, interior_iterations, branches, cpu_us;
     bool ran;       /* false: stopped before this level's turn */
     char note[160]; /* "" or one sentence */
 } LexLevel;
@@ -51,6 +76,9 @@ typedef struct LexProblem {
     int32_t levels_count;
     const int64_t *start; /* [columns] a feasible whole x, or NULL: all 0 is
                              taken when feasible */
+    const uint8_t *split; /* [columns] LEX_SPLIT_, or NULL: all LAST. With
+                             every column but NEVER ones whole, the others are
+                             too at some optimum */
 } LexProblem;
 
 typedef struct LexAnswer {
@@ -60,7 +88,10 @@ typedef struct LexAnswer {
      * most] as long as rows marked tight keep their activity. */
     int64_t *least, *most; /* heap [columns] */
     uint8_t *tight;        /* heap [rows] */
-    bool exact_face;       /* false: some level was kept as a row instead */
+    bool exact_face;       /* false: some level was kept as a row instead, or
+                              the optima lie in more than one leaf */
+    uint8_t *conflict;     /* heap [rows], when LEYE_INFEASIBLE was proved:
+                              rows that together let no x be; else NULL */
 } LexAnswer;
 void lex_answer_clear(LexAnswer *answer);
 void lex_levels_clear(LexLevel *levels, int32_t count);
@@ -68,6 +99,7 @@ void lex_levels_clear(LexLevel *levels, int32_t count);
 typedef struct LexOptions {
     const LpBackEnd *back_end;
     LpLimits limits;
+    int32_t leaves_most; /* leaves of one run; 0: the preset, 256 */
     /* Called before each level; NULL: none. */
     void (*level)(void *context, int32_t level);
     void *context;
@@ -76,16 +108,20 @@ typedef struct LexOptions {
 /* Runs the levels. Stops at the deadline or at base_run_stopped(): outcome
  * LEYE_FEASIBLE, x the best verified so far, levels not finished get a valid
  * bound from their best list (prices zero when there is none), proof
- * LEYE_GAP. Outcome LEYE_INFEASIBLE when P is empty (proved by the back end's
- * claim only; x is zero, and no level claims anything). LEYE_ERR_INTERNAL on
- * overflow of a checked sum, on a worth beyond LP_LARGEST (beyond INT32_MAX
+ * LEYE_GAP. Outcome LEYE_INFEASIBLE when P is empty (then x is zero, and no
+ * level claims anything; proved where `conflict` is there). LEYE_ERR_INTERNAL
+ * on overflow of a checked sum, on a worth beyond LP_LARGEST (beyond INT32_MAX
  * where a level has to be kept as a row), and when no start was given and no
  * plan was found. */
 LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
                    LexAnswer *answer);
 
-/* Exact bound of one list (formula above), by int128; LEYE_ERR_INTERNAL when
- * the list is not valid (negative price without a least side). */
+/* Exact bound of a level's tree (formula above), by int128; LEYE_ERR_INTERNAL
+ * when a list is not valid (negative price without a least side). */
 LeyeStatus lex_bound(const LexProblem *problem, int32_t level, int64_t *bound);
+
+/* d_j of a list of `level`; false when it is too large to work with. */
+bool lex_reduced(const LexProblem *problem, int32_t level, const LexList *list,
+                 int32_t column, int64_t *reduced);
 
 #endif

@@ -22,6 +22,12 @@
 /* Largest |number| anywhere in a problem: exact in a double. */
 #define LP_LARGEST (((int64_t)1 << 52) - 1)
 
+/* What a row is to the network inside the problem. Within LP_LEFT and within
+ * LP_RIGHT any two rows meet in no column, or one's columns are among the
+ * other's; entries there are 1, and -1 where a column counts a LEFT row's sum
+ * (y - sum x <= 0). The rest is LP_SIDE. A hint: wrong ones cost time only. */
+typedef enum LpPart { LP_SIDE, LP_LEFT, LP_RIGHT } LpPart;
+
 typedef struct LpProblem {
     int32_t rows, columns;
     int64_t *row_least, *row_most; /* [rows] */
@@ -30,6 +36,7 @@ typedef struct LpProblem {
     int64_t *column_start;         /* [columns + 1] into entry_ */
     int32_t *entry_row;            /* ascending within a column */
     int32_t *entry_value;          /* never 0 */
+    const uint8_t *part;           /* [rows] LpPart, or NULL: all LP_SIDE */
 } LpProblem;
 
 /* GLPK's five basis states; the arrays go in and out for a warm start. */

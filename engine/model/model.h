@@ -41,9 +41,10 @@
 typedef struct Model Model;
 
 /* Fills *model (model_free); keeps `world` and `options` borrowed until then.
- * O(options log options). */
+ * `without`: LEYE_WITHOUT_ bits of the rows to leave out. O(options log
+ * options). */
 LeyeStatus model_fold(const World *world, const Options *options,
-                      Model **model);
+                      int64_t without, Model **model);
 void model_free(Model *model);
 
 /* The linear problem with one LexLevel a level of the instance (active ones,
@@ -56,6 +57,12 @@ int64_t model_classes(const Model *model); /* person classes */
 /* Fills *plan (domain_plan_free): placements, unplaced with reasons and
  * blocking groups, level results, price lists, summary. */
 LeyeStatus model_unfold(Model *model, const LexAnswer *answer, Plan **plan);
+
+/* When lex found no plan at all (only pins can do that): a finding for each
+ * pin in conflict, at its line of pins.csv, that names the rows it fights with
+ * (places of a post, a cap, a fund, a train, other pins, ..). */
+LeyeStatus model_conflict(const Model *model, const LexAnswer *answer,
+                          Findings *findings);
 
 /* Formats for other solvers. `level`: one of the instance's levels; the
  * values of the earlier ones (from the solved problem) become rows, or, in

@@ -19,13 +19,15 @@ typedef uint64_t Verdict;
 /* The post alone (RULE_POST rows): 0 when it is open. */
 Verdict rules_post(const World *world, int32_t post);
 
-/* One pair with one train (or NONE), every row judged: 0 when it is an
- * option. Slow form for explanations and tests; O(events of the person). */
+/* One pair with one course and one train (or NONE), every row judged: 0 when
+ * it is an option. Slow form for explanations and tests; O(events of the
+ * person). */
 Verdict rules_pair(const World *world, int32_t person, int32_t post,
-                   int32_t train);
+                   int32_t course, int32_t train);
 
 /* The start of an option (domain_rule.h). */
-Day rules_start(const World *world, int32_t post, int32_t train);
+Day rules_start(const World *world, int32_t post, int32_t course,
+                int32_t train);
 
 /* Does any wish of the person match the post? Fills *rank with the least
  * matching rank, 0 when none. */
@@ -33,7 +35,9 @@ bool rules_wish(const World *world, int32_t person, int32_t post,
                 int32_t *rank);
 
 /* Every option of the world with points 0, sorted; the result does not depend
- * on `threads`. Fills *options (domain_options_clear). */
-LeyeStatus rules_judge(const World *world, int64_t threads, Options *options);
+ * on `threads`. `without` (LEYE_WITHOUT_ bits): with _COURSES no option runs
+ * through a course. Fills *options (domain_options_clear). */
+LeyeStatus rules_judge(const World *world, int64_t without, int64_t threads,
+                       Options *options);
 
 #endif
