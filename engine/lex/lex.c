@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The outcome is LEYE_OPTIMAL only when every level's list meets its value; a
+ * The outcome is LEYE_OPTIMAL only when every level's tree meets its value; a
  * back end's word that a plan is best is never enough.
  */
 #include "lex_parts.h"
@@ -12,14 +12,18 @@ void lex_answer_clear(LexAnswer *answer) {
     base_free(answer->least);
     base_free(answer->most);
     base_free(answer->tight);
+    base_free(answer->conflict);
     *answer = (LexAnswer){0};
 }
 
 /* Only what lex_run filled: the objectives belong to the caller. */
 void lex_levels_clear(LexLevel *levels, int32_t count) {
     for (int32_t k = 0; k < count; k++) {
-        base_free(levels[k].price);
-        base_free(levels[k].lambda);
+        for (int32_t l = 0; l < levels[k].lists_count; l++) {
+            lex_price_clear(&levels[k].lists[l]);
+        }
+        base_free(levels[k].lists);
+        base_free(levels[k].nodes);
         levels[k] = (LexLevel){.objective = levels[k].objective};
     }
 }
@@ -30,18 +34,19 @@ static void tell(const LexOptions *options, int32_t level) {
     }
 }
 
-/* What is left of the problem once `level` has its value: its optimal face,
- * or, when the list does not meet the value, all plans that are no worse. */
+/* What is left of every leaf once `level` has its value. */
 static LeyeStatus narrow(LexRun *run, int32_t level) {
-    LexLevel *mine = &run->problem->levels[level];
-    LeyeStatus status =
-        lex_point_value(run->problem, level, run->x, &mine->value);
-    if (status != LEYE_OK) {
-        return status;
+    LeyeStatus status = LEYE_OK;
+    TRY(lex_point_value(run->problem, level, run->x,
+                        &run->problem->levels[level].value));
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        if (run->leaves[k].dead == NULL) {
+            TRY(lex_leaf_open(run, k));
+            TRY(lex_face_fix(run, level));
+        }
     }
-    return lex_bound_meets(run->problem, level, mine->value)
-               ? lex_face_fix(run, level)
-               : lex_row_keep(run, level);
+done:
+    return status;
 }
 
 LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
@@ -54,7 +59,7 @@ LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
             break;
         }
         tell(options, k);
-        TRY(lex_try_level(&run, k)); /* a plan and a price list, verified */
+        TRY(lex_search(&run, k)); /* a plan and price lists, verified */
         if (!run.have_x) {
             break; /* nor will it be there on the next level */
         }

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * For x in P: scale c'x <= scale c'x + sum_k lambda_k (c_k'x - value_k)
- *   = sum_r price_r (Ax)_r + sum_j d_j x_j - sum_k lambda_k value_k,
+ * For x in a box of P: scale c'x <= scale c'x + sum_k lambda_k (c_k'x -
+ *   value_k) = sum_r price_r (Ax)_r + sum_j d_j x_j - sum_k lambda_k value_k,
  * and each term is at most what its row's or column's sides allow.
  */
 #include "lex_parts.h"
@@ -27,15 +27,15 @@ static bool add_rows(const LpProblem *lp, const int64_t *price, Int128 *sum) {
 }
 
 static bool add_columns(const LexProblem *problem, int32_t level,
-                        const LexList *list, Int128 *sum) {
-    const LpProblem *lp = &problem->lp;
-    for (int32_t j = 0; j < lp->columns; j++) {
+                        const LexList *list, const int64_t *least,
+                        const int64_t *most, Int128 *sum) {
+    for (int32_t j = 0; j < problem->lp.columns; j++) {
         Int128 d = 0;
         if (!lex_price_reduced_one(problem, level, list, j, &d)) {
             return false;
         }
-        bool open = lp->upper[j] >= LP_INFINITE;
-        if (d > 0 && (open || !add_product(sum, d, lp->upper[j]))) {
+        int64_t side = d > 0 ? most[j] : least[j];
+        if (d != 0 && (side >= LP_INFINITE || !add_product(sum, d, side))) {
             return false;
         }
     }
@@ -43,10 +43,11 @@ static bool add_columns(const LexProblem *problem, int32_t level,
 }
 
 bool lex_bound_total(const LexProblem *problem, int32_t level,
-                     const LexList *list, Int128 *total) {
+                     const LexList *list, const int64_t *least,
+                     const int64_t *most, Int128 *total) {
     Int128 sum = 0;
-    if (list->scale < 1 || !add_rows(&problem->lp, list->price, &sum) ||
-        !add_columns(problem, level, list, &sum)) {
+    if (list->scale < 0 || !add_rows(&problem->lp, list->price, &sum) ||
+        !add_columns(problem, level, list, least, most, &sum)) {
         return false;
     }
     for (int32_t k = 0; k < level; k++) {
@@ -70,22 +71,59 @@ bool lex_bound_floor(Int128 total, int64_t scale, int64_t *bound) {
     return true;
 }
 
-bool lex_bound_meets(const LexProblem *problem, int32_t level, int64_t value) {
-    LexList list = lex_price_of(&problem->levels[level]);
+/* The greatest bound of the leaves below `node`, whose box least and most are;
+ * both are as before on return. */
+typedef struct BoundWalk {
+    const LexProblem *problem;
+    int32_t level;
+    int64_t *least, *most; /* [columns] */
+    int64_t bound;
+} BoundWalk;
+
+static bool walk_leaf(BoundWalk *walk, const LexNode *node) {
+    const LexLevel *level = &walk->problem->levels[walk->level];
+    const LexList *list = &level->lists[node->list];
     Int128 total = 0;
-    return list.price != NULL &&
-           lex_bound_total(problem, level, &list, &total) &&
-           total == (Int128)list.scale * value;
+    int64_t bound = 0;
+    if (list->scale < 1 ||
+        !lex_bound_total(walk->problem, walk->level, list, walk->least,
+                         walk->most, &total) ||
+        !lex_bound_floor(total, list->scale, &bound)) {
+        return false;
+    }
+    walk->bound = bound > walk->bound ? bound : walk->bound;
+    return true;
+}
+
+static bool walk_node(BoundWalk *walk, int32_t at) {
+    const LexNode *node = &walk->problem->levels[walk->level].nodes[at];
+    if (node->column == NONE) {
+        return walk_leaf(walk, node);
+    }
+    int64_t least = walk->least[node->column];
+    int64_t most = walk->most[node->column];
+    walk->most[node->column] = node->at;
+    bool fine = walk_node(walk, node->low);
+    walk->most[node->column] = most;
+    walk->least[node->column] = node->at + 1;
+    fine = fine && walk_node(walk, node->high);
+    walk->least[node->column] = least;
+    return fine;
 }
 
 LeyeStatus lex_bound(const LexProblem *problem, int32_t level, int64_t *bound) {
-    LexList list = lex_price_of(&problem->levels[level]);
-    Int128 total = 0;
-    if (list.price == NULL || list.lambda == NULL ||
-        !lex_bound_total(problem, level, &list, &total) ||
-        !lex_bound_floor(total, list.scale, bound)) {
-        return base_fail(LEYE_ERR_INTERNAL,
-                         "The price list of level %d proves nothing.", level);
+    LeyeStatus status = LEYE_OK;
+    BoundWalk walk = {.problem = problem, .level = level, .bound = INT64_MIN};
+    TRY(HEAP_ARRAY(problem->lp.columns, &walk.least));
+    TRY(HEAP_ARRAY(problem->lp.columns, &walk.most));
+    lex_leaf_box(&problem->lp, NULL, 0, walk.least, walk.most);
+    if (problem->levels[level].nodes == NULL || !walk_node(&walk, 0)) {
+        TRY(base_fail(LEYE_ERR_INTERNAL,
+                      "The price lists of level %d prove nothing.", level));
     }
-    return LEYE_OK;
+    *bound = walk.bound;
+done:
+    base_free(walk.least);
+    base_free(walk.most);
+    return status;
 }

@@ -3,49 +3,87 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  *     P      the caller's problem
- *     now    P with the faces of the finished levels fixed and the kept rows
- *            below its own: the problem that the next level is solved over.
- *            A column held at h stands as upper 0 there, and h times its
- *            entries has gone to the rows' sides
+ *     leaf   P with the box that its cuts leave, the faces of the finished
+ *            levels, and rows `level >= value` where there is no face
+ *     now    the leaf that is open, as a problem for a back end. A column
+ *            stands there as what it has above its base (the value it is
+ *            held at, or the least of its box); the bases' share of every row
+ *            has gone to the row's sides
  *     list   whole-number prices over P with multipliers of earlier levels,
- *            as in lex.h; a kept row's price is minus its level's lambda
+ *            as in lex.h; a kept row's price is minus its level's lambda. With
+ *            scale 0 it speaks of no level: a total below 0 says that the
+ *            leaf holds no plan as good as the earlier levels' values
  *
  * Whatever a back end says changes only x and lists, and only after an exact
- * check: x by lex_point_check, a list by lex_bound_total.
+ * check: x by lex_point_feasible, a list by lex_bound_total.
  */
 #ifndef LEYE_LEX_PARTS_H
 #define LEYE_LEX_PARTS_H
 
 #include "lex.h"
 
-typedef struct LexList {
-    int64_t scale;
-    int64_t *price;  /* heap [P rows] */
-    int64_t *lambda; /* heap [levels] */
-} LexList;
-void lex_price_clear(LexList *list);
+/* A list that several leaves share: a child begins with its parent's. */
+typedef struct LexHeld {
+    LexList list;
+    int32_t uses;
+} LexHeld;
+
+/* column <= at, or >= at + 1 */
+typedef struct LexCut {
+    int32_t column;
+    bool high;
+    int64_t at;
+} LexCut;
+
+/* Where a column is held or a row is tight: 2 * level + (1: at its most side,
+ * 0: at its least side). LEX_FREE: neither. */
+typedef int8_t LexHold;
+enum { LEX_FREE = -1, LEX_LEVELS_MOST = 60 };
+
+typedef struct LexLeaf {
+    int32_t node; /* in run->nodes */
+    LexCut *cuts; /* heap [cuts_count], from the root on */
+    int32_t cuts_count;
+    LexHold *column_at; /* heap [columns] */
+    LexHold *row_at;    /* heap [P rows + levels]; the last by run->kept */
+    LexHeld **lists;    /* heap [levels]: the best so far; NULL: none */
+    LexHeld *dead;      /* scale 0, total below 0; NULL: alive */
+    bool *faced;        /* heap [levels]: its optimal face is fixed here */
+    bool *keeps;        /* heap [levels]: `level >= value` is a row here */
+    LpBasis basis;      /* rows: P's and one a level; may be empty */
+    /* of the level being solved */
+    int64_t bound; /* of lists[level] */
+    bool asked;    /* a back end has been asked about it */
+    LexCut cut;    /* where to split it; column NONE: nowhere */
+} LexLeaf;
 
 typedef struct LexRun {
     LexProblem *problem;
     const LexOptions *options;
-    LpProblem now;      /* owns its arrays; rows: P's, then the kept */
-    int64_t *x;         /* [columns] the best plan so far, verified */
-    bool have_x;        /* false: no plan is known yet */
-    int64_t *trial;     /* [columns] scratch: a claimed plan */
-    int64_t *reduced;   /* [columns] scratch: reduced costs of a list */
-    int64_t *earlier;   /* [columns] scratch: those of an earlier list */
-    Int128 *activity;   /* [P rows] scratch */
-    int32_t *column_at; /* [columns] level that held it; NONE: free */
-    int32_t *row_at;    /* [P rows + levels] level that made it tight */
-    int32_t *kept;      /* [levels] levels of the kept rows, in order */
+    LpProblem now; /* owns its arrays; rows: P's, then the kept */
+    uint8_t *part; /* [P rows + levels] its LpPart */
+    int32_t *kept; /* [levels] levels of the kept rows, in order */
     int32_t kept_count;
-    bool *faced;   /* [levels] its optimal face is fixed in now */
-    LpBasis basis; /* of now, for a warm start; may be empty */
+    LexNode *nodes; /* heap; `list` of a leaf: its index in leaves */
+    LexLeaf *leaves;
+    size_t nodes_capacity, leaves_capacity;
+    int32_t nodes_count, leaves_count;
+    LexLeaf *open;         /* the leaf that now, least and most speak of */
+    int64_t *least, *most; /* [columns] box of the open leaf */
+    int64_t *base;         /* [columns] of the open leaf */
+    int64_t *x;            /* [columns] the best plan so far, verified */
+    bool have_x;           /* false: no plan is known yet */
+    int64_t *trial;        /* [columns] scratch: a claimed plan */
+    int64_t *reduced;      /* [columns] scratch: reduced costs of a list */
+    int64_t *earlier;      /* [columns] scratch: those of an earlier list */
+    Int128 *activity;      /* [P rows] scratch */
+    int32_t asked;         /* leaves asked about on this level */
     bool infeasible, stopped;
 } LexRun;
 
-/* lex_state: begins with the start, or all 0, as the first plan; ends by
- * stating values, bounds and the face for the plan that is there then. */
+/* lex_state: begins with one leaf, and the start, or all 0, as the first plan;
+ * ends by stating values, trees and the face for the plan that is there then.
+ */
 LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
                            LexRun *run);
 LeyeStatus lex_state_end(LexRun *run, LexAnswer *answer);
@@ -53,12 +91,26 @@ void lex_state_clear(LexRun *run);
 /* Sticky: the deadline has passed or the program is asked to stop. */
 bool lex_state_stopped(LexRun *run);
 
+/* lex_leaf: the life of leaves. */
+LeyeStatus lex_leaf_root(LexRun *run);
+/* Splits the leaf by its cut: it becomes the low child, a new leaf the high
+ * one. Pointers to leaves do not survive. */
+LeyeStatus lex_leaf_split(LexRun *run, int32_t leaf);
+/* Makes it the one that now speaks of. */
+LeyeStatus lex_leaf_open(LexRun *run, int32_t leaf);
+void lex_leaf_clear(LexLeaf *leaf, int32_t levels);
+/* A list for several leaves; takes the list. */
+LeyeStatus lex_leaf_hold(LexList *list, LexHeld **held);
+void lex_leaf_drop(LexHeld **held);
+/* The box of the cuts, into least and most [columns]. */
+void lex_leaf_box(const LpProblem *lp, const LexCut *cuts, int32_t count,
+                  int64_t *least, int64_t *most);
+
 /* lex_point: c'x of level `level`; LEYE_ERR_INTERNAL on overflow. */
 LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
                            const int64_t *x, int64_t *value);
-/* c'x over the columns that some level holds, or over all; false when it does
- * not fit. */
-bool lex_point_sum(const LexRun *run, int32_t level, bool held_only,
+/* c'x without check of range; false when it does not fit. */
+bool lex_point_sum(const LexProblem *problem, int32_t level, const int64_t *x,
                    Int128 *sum);
 /* True when x is within P; fills run->activity. */
 bool lex_point_feasible(LexRun *run, const int64_t *x);
@@ -66,47 +118,73 @@ bool lex_point_feasible(LexRun *run, const int64_t *x);
  * worse, and level `level` is better than now (or no plan was known). */
 LeyeStatus lex_point_offer(LexRun *run, int32_t level);
 
-/* lex_round: the claimed x to run->trial; false when some number is out of
- * range. *near: every number was whole but for noise. */
+/* lex_round: the claimed x of now to run->trial; false when some number is out
+ * of range. *near: every number was whole but for noise. */
 bool lex_round_point(LexRun *run, const double *x, bool *near);
+/* The same, but columns of split FIRST and SOON are rounded up. */
+bool lex_round_up(LexRun *run, const double *x);
 /* raw[k] = price[k] * scale, rounded; false when that changes some number by
  * more than `slack`, or it is out of range. */
 bool lex_round_prices(const double *price, int32_t n, int64_t scale,
                       double slack, int64_t *raw);
+
+/* lex_cut: where the open leaf is best split, by the claimed x of now; column
+ * NONE: nowhere. */
+LexCut lex_cut_choose(LexRun *run, const double *x);
 
 /* lex_price: d_j of a list; false when it is too large to work with. */
 bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
                            const LexList *list, int32_t column, Int128 *out);
 bool lex_price_reduced(const LexProblem *problem, int32_t level,
                        const LexList *list, int64_t *reduced);
-/* The level's own list, borrowed. */
-LexList lex_price_of(const LexLevel *level);
+void lex_price_clear(LexList *list);
 /* From whole prices on the rows of now to a list over P: mends signs by the
- * lists of earlier levels. *done false on overflow, with no list. */
+ * open leaf's lists of earlier levels. scale 0: of no level. *done false on
+ * overflow, with no list. */
 LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
                             int64_t scale, bool *done, LexList *list);
-/* Finishes a list and gives it to the level if its bound is the best yet. */
+/* Finishes a list and gives it to the open leaf if its bound is the best yet;
+ * *total (may be NULL): of the list offered, or the largest when none. */
 LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
-                           int64_t scale);
+                           int64_t scale, Int128 *total);
 
-/* lex_bound: the numerator of the formula in lex.h; false when the list is
- * not valid over P or a sum overflows. */
+/* lex_bound: the numerator of the formula in lex.h over a box; false when the
+ * list is not valid over P or a sum overflows. */
 bool lex_bound_total(const LexProblem *problem, int32_t level,
-                     const LexList *list, Int128 *total);
+                     const LexList *list, const int64_t *least,
+                     const int64_t *most, Int128 *total);
 /* floor(total / scale), or false when it is outside int64. */
 bool lex_bound_floor(Int128 total, int64_t scale, int64_t *bound);
-/* True when the level's list meets `value` without rounding down. */
-bool lex_bound_meets(const LexProblem *problem, int32_t level, int64_t value);
 
-/* lex_face: fixes the optimal face of `level`, whose list meets its value. */
+/* lex_face: what is left of the open leaf once `level` has its value. */
 LeyeStatus lex_face_fix(LexRun *run, int32_t level);
-/* Sides and uppers of now, from P, the held columns and the tight rows. */
+/* Fills base, and the sides and uppers of now, from the open leaf. */
 LeyeStatus lex_face_apply(LexRun *run);
 
-/* lex_row: adds the row `level >= its value` to now. */
-LeyeStatus lex_row_keep(LexRun *run, int32_t level);
+/* lex_row: adds the row `level >= its value` to now, for leaves that keep it.
+ */
+LeyeStatus lex_row_add(LexRun *run, int32_t level);
+int32_t lex_row_of(const LexRun *run, int32_t level); /* its row, or NONE */
 
-/* lex_try: asks back ends until the level is proved or none is left. */
-LeyeStatus lex_try_level(LexRun *run, int32_t level);
+/* lex_bury: the open leaf is claimed to hold nothing as good as the earlier
+ * levels' values; proves it where it can, and marks it dead. */
+LeyeStatus lex_bury(LexRun *run, int32_t level);
+/* A list of `level` for a dead leaf, whose bound is at most `value`. */
+LeyeStatus lex_bury_list(const LexRun *run, const LexLeaf *leaf, int32_t level,
+                         int64_t value, LexList *list, bool *done);
+
+/* lex_trust: is the claimed point within the rows of now, and worth its bound,
+ * but for noise? */
+LeyeStatus lex_trust_point(const LpProblem *now, const LpAnswer *claim,
+                           bool *trusted);
+
+/* lex_try: asks back ends about the open leaf. */
+LeyeStatus lex_try_leaf(LexRun *run, int32_t level);
+
+/* lex_search: asks and splits until the level is proved or nothing is left. */
+LeyeStatus lex_search(LexRun *run, int32_t level);
+
+/* lex_tree: the tree and the lists of a level, with bound and proof. */
+LeyeStatus lex_tree_state(LexRun *run, int32_t level);
 
 #endif

@@ -9,14 +9,12 @@
 
 #include "lex_parts.h"
 
-/* `held`: columns that count, those not NONE; NULL: all. */
-static bool sum_up(const int64_t *worth, const int64_t *x, int32_t columns,
-                   const int32_t *held, Int128 *sum) {
+bool lex_point_sum(const LexProblem *problem, int32_t level, const int64_t *x,
+                   Int128 *sum) {
+    const int64_t *worth = problem->levels[level].objective;
     *sum = 0;
-    for (int32_t j = 0; j < columns; j++) {
-        bool counts = held == NULL || held[j] != NONE;
-        if (counts &&
-            __builtin_add_overflow(*sum, (Int128)worth[j] * x[j], sum)) {
+    for (int32_t j = 0; j < problem->lp.columns; j++) {
+        if (__builtin_add_overflow(*sum, (Int128)worth[j] * x[j], sum)) {
             return false;
         }
     }
@@ -26,21 +24,13 @@ static bool sum_up(const int64_t *worth, const int64_t *x, int32_t columns,
 LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
                            const int64_t *x, int64_t *value) {
     Int128 sum = 0;
-    if (!sum_up(problem->levels[level].objective, x, problem->lp.columns, NULL,
-                &sum) ||
-        sum > LP_LARGEST || sum < -LP_LARGEST) {
+    if (!lex_point_sum(problem, level, x, &sum) || sum > LP_LARGEST ||
+        sum < -LP_LARGEST) {
         return base_fail(LEYE_ERR_INTERNAL,
                          "The value of level %d is out of range.", level);
     }
     *value = (int64_t)sum;
     return LEYE_OK;
-}
-
-bool lex_point_sum(const LexRun *run, int32_t level, bool held_only,
-                   Int128 *sum) {
-    return sum_up(run->problem->levels[level].objective, run->x,
-                  run->problem->lp.columns, held_only ? run->column_at : NULL,
-                  sum);
 }
 
 static void add_activity(const LpProblem *lp, const int64_t *x,

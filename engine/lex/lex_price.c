@@ -26,11 +26,6 @@ void lex_price_clear(LexList *list) {
     *list = (LexList){0};
 }
 
-LexList lex_price_of(const LexLevel *level) {
-    return (LexList){
-        .scale = level->scale, .price = level->price, .lambda = level->lambda};
-}
-
 bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
                            const LexList *list, int32_t column, Int128 *out) {
     const LpProblem *lp = &problem->lp;
@@ -44,6 +39,14 @@ bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
     }
     *out = sum;
     return fits(sum);
+}
+
+bool lex_reduced(const LexProblem *problem, int32_t level, const LexList *list,
+                 int32_t column, int64_t *reduced) {
+    Int128 d = 0;
+    bool fine = lex_price_reduced_one(problem, level, list, column, &d);
+    *reduced = fine ? (int64_t)d : *reduced;
+    return fine;
 }
 
 bool lex_price_reduced(const LexProblem *problem, int32_t level,
@@ -68,24 +71,29 @@ static void mend(int64_t wrong, int64_t right, int64_t *mu) {
     }
 }
 
+static bool is_of(LexHold at, int32_t level) {
+    return at != LEX_FREE && at / 2 == level;
+}
+
 /* How often the list of level m is needed. */
-static int64_t times_needed(const LexRun *run, int32_t m, const LexList *list) {
+static int64_t times_needed(const LexRun *run, int32_t m, const LexList *theirs,
+                            const LexList *list) {
     const LpProblem *lp = &run->problem->lp;
-    const LexLevel *level = &run->problem->levels[m];
+    const LexLeaf *leaf = run->open;
     int64_t mu = 0;
     for (int32_t r = 0; r < lp->rows; r++) {
-        if (run->row_at[r] == m) {
-            mend(list->price[r], level->price[r], &mu);
+        if (is_of(leaf->row_at[r], m)) {
+            mend(list->price[r], theirs->price[r], &mu);
         }
     }
     for (int32_t k = 0; k < run->kept_count; k++) {
-        if (run->row_at[lp->rows + k] == m) {
+        if (is_of(leaf->row_at[lp->rows + k], m)) {
             int32_t of = run->kept[k];
-            mend(list->lambda[of], level->lambda[of], &mu);
+            mend(list->lambda[of], theirs->lambda[of], &mu);
         }
     }
     for (int32_t j = 0; j < lp->columns; j++) {
-        if (run->column_at[j] == m) {
+        if (is_of(leaf->column_at[j], m)) {
             mend(run->reduced[j], run->earlier[j], &mu);
         }
     }
@@ -108,15 +116,15 @@ static bool add_times(int64_t *into, const int64_t *from, int32_t n,
 /* Adds the list of level m as often as needed; false on overflow. */
 static bool mend_by(const LexRun *run, int32_t m, const LexList *list) {
     const LexProblem *problem = run->problem;
-    LexList theirs = lex_price_of(&problem->levels[m]);
-    if (!lex_price_reduced(problem, m, &theirs, run->earlier)) {
+    const LexList *theirs = &run->open->lists[m]->list;
+    if (!lex_price_reduced(problem, m, theirs, run->earlier)) {
         return false;
     }
-    int64_t mu = times_needed(run, m, list);
+    int64_t mu = times_needed(run, m, theirs, list);
     return mu == 0 ||
-           (add_times(list->price, theirs.price, problem->lp.rows, mu) &&
-            add_times(list->lambda, theirs.lambda, m, mu) &&
-            add_times(&list->lambda[m], &theirs.scale, 1, mu) &&
+           (add_times(list->price, theirs->price, problem->lp.rows, mu) &&
+            add_times(list->lambda, theirs->lambda, m, mu) &&
+            add_times(&list->lambda[m], &theirs->scale, 1, mu) &&
             add_times(run->reduced, run->earlier, problem->lp.columns, mu));
 }
 
@@ -165,7 +173,7 @@ LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
     }
     bool fine = lex_price_reduced(run->problem, level, &fresh, run->reduced);
     for (int32_t m = level - 1; m >= 0 && fine; m--) {
-        fine = !run->faced[m] || mend_by(run, m, &fresh);
+        fine = !run->open->faced[m] || mend_by(run, m, &fresh);
     }
     if (fine) {
         clamp(run, &fresh);
@@ -177,32 +185,50 @@ LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
     return LEYE_OK;
 }
 
-/* A lower bound is better; at the same bound, one that needs no rounding. */
-static bool is_better(const LexLevel *level, const LexList *list, Int128 total,
-                      int64_t bound) {
-    return level->price == NULL || bound < level->bound ||
-           (bound == level->bound && total == (Int128)bound * list->scale);
+/* A lower total is better. */
+static bool is_better(const LexHeld *mine, Int128 old, const LexList *list,
+                      Int128 total) {
+    return mine == NULL || (long double)total * (long double)mine->list.scale <
+                               (long double)old * (long double)list->scale;
+}
+
+/* Gives the list to the open leaf when it is the best yet. */
+static LeyeStatus offer(LexRun *run, int32_t level, LexList *list,
+                        Int128 total) {
+    LeyeStatus status = LEYE_OK;
+    LexLeaf *leaf = run->open;
+    LexHeld *held = NULL;
+    Int128 old = 0;
+    int64_t bound = 0;
+    bool known = leaf->lists[level] != NULL &&
+                 lex_bound_total(run->problem, level, &leaf->lists[level]->list,
+                                 run->least, run->most, &old);
+    if (!lex_bound_floor(total, list->scale, &bound) ||
+        !is_better(known ? leaf->lists[level] : NULL, old, list, total)) {
+        return LEYE_OK;
+    }
+    TRY(lex_leaf_hold(list, &held));
+    lex_leaf_drop(&leaf->lists[level]);
+    leaf->lists[level] = held;
+    leaf->bound = bound;
+done:
+    return status;
 }
 
 LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
-                           int64_t scale) {
-    LexLevel *mine = &run->problem->levels[level];
+                           int64_t scale, Int128 *total) {
     LexList list = {0};
-    Int128 total = 0;
-    int64_t bound = 0;
+    Int128 sum = 0;
     bool done = false;
     LeyeStatus status = lex_price_finish(run, level, raw, scale, &done, &list);
-    if (status == LEYE_OK && done &&
-        lex_bound_total(run->problem, level, &list, &total) &&
-        lex_bound_floor(total, scale, &bound) &&
-        is_better(mine, &list, total, bound)) {
-        base_free(mine->price);
-        base_free(mine->lambda);
-        mine->price = list.price;
-        mine->lambda = list.lambda;
-        mine->scale = scale;
-        mine->bound = bound;
-        list = (LexList){0};
+    done = status == LEYE_OK && done &&
+           lex_bound_total(run->problem, level, &list, run->least, run->most,
+                           &sum);
+    if (total != NULL) {
+        *total = done ? sum : ((Int128)1 << 126);
+    }
+    if (done) {
+        status = offer(run, level, &list, sum);
     }
     lex_price_clear(&list);
     return status;

@@ -8,6 +8,8 @@
 
 #include "lex_parts.h"
 
+static const double NOISE = 1e-6;
+
 static bool to_whole(double from, double slack, int64_t *out, bool *near) {
     if (!(fabs(from) < (double)LP_LARGEST)) {
         return false;
@@ -21,10 +23,26 @@ static bool to_whole(double from, double slack, int64_t *out, bool *near) {
 bool lex_round_point(LexRun *run, const double *x, bool *near) {
     *near = true;
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {
-        if (run->column_at[j] != NONE) {
-            run->trial[j] = run->x[j];
-        } else if (!to_whole(x[j], 1e-6, &run->trial[j], near)) {
+        int64_t above = 0;
+        if (run->open->column_at[j] == LEX_FREE &&
+            !to_whole(x[j], NOISE, &above, near)) {
             return false;
+        }
+        run->trial[j] = run->base[j] + above;
+    }
+    return true;
+}
+
+bool lex_round_up(LexRun *run, const double *x) {
+    const uint8_t *split = run->problem->split;
+    bool near = true;
+    if (!lex_round_point(run, x, &near)) {
+        return false;
+    }
+    for (int32_t j = 0; j < run->problem->lp.columns; j++) {
+        bool up = split != NULL && split[j] >= LEX_SPLIT_SOON;
+        if (up && run->open->column_at[j] == LEX_FREE) {
+            run->trial[j] = run->base[j] + (int64_t)ceil(x[j] - NOISE);
         }
     }
     return true;

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The new row is the last of now, so entries stay in order within a column.
+ * It is one row for all leaves: where a leaf has the level's face instead, the
+ * row has no sides there.
  */
 #include <string.h>
 
@@ -55,32 +57,28 @@ static void copy_columns(const LpProblem *now, const int64_t *worth,
     into->start[now->columns] = at;
 }
 
-/* A basic slack keeps the old basis a basis. */
-static LeyeStatus grow_basis(LexRun *run) {
-    if (run->basis.row == NULL) {
-        return LEYE_OK;
+int32_t lex_row_of(const LexRun *run, int32_t level) {
+    for (int32_t k = 0; k < run->kept_count; k++) {
+        if (run->kept[k] == level) {
+            return run->problem->lp.rows + k;
+        }
     }
-    size_t rows = (size_t)run->now.rows;
-    uint8_t *grown = base_realloc(run->basis.row, rows + 1, sizeof *grown);
-    if (grown == NULL) {
-        return base_fail_memory();
-    }
-    grown[rows] = LP_BASIC;
-    run->basis.row = grown;
-    return LEYE_OK;
+    return NONE;
 }
 
-LeyeStatus lex_row_keep(LexRun *run, int32_t level) {
+LeyeStatus lex_row_add(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     Entries grown = {0};
     LpProblem *now = &run->now;
     const int64_t *worth = run->problem->levels[level].objective;
     int64_t entries = 0;
+    if (lex_row_of(run, level) != NONE) {
+        return LEYE_OK;
+    }
     TRY(count(run, worth, &entries));
     TRY(HEAP_ARRAY((size_t)now->columns + 1, &grown.start));
     TRY(HEAP_ARRAY(entries, &grown.row));
     TRY(HEAP_ARRAY(entries, &grown.value));
-    TRY(grow_basis(run));
     copy_columns(now, worth, &grown);
     Entries old = {now->column_start, now->entry_row, now->entry_value};
     now->column_start = grown.start;
@@ -89,7 +87,6 @@ LeyeStatus lex_row_keep(LexRun *run, int32_t level) {
     grown = old;
     now->rows++;
     run->kept[run->kept_count++] = level;
-    TRY(lex_face_apply(run));
 done:
     entries_clear(&grown);
     return status;

@@ -28,6 +28,21 @@ done:
     return status;
 }
 
+/* The parts of now's rows: kept ones are side rows. */
+static LeyeStatus copy_parts(const LpProblem *from, size_t rows, LexRun *run) {
+    LeyeStatus status = LEYE_OK;
+    if (from->part == NULL) {
+        return LEYE_OK;
+    }
+    TRY(HEAP_ARRAY(rows, &run->part));
+    for (int32_t r = 0; r < from->rows; r++) {
+        run->part[r] = from->part[r];
+    }
+    run->now.part = run->part;
+done:
+    return status;
+}
+
 static LeyeStatus take_arrays(LexRun *run) {
     LeyeStatus status = LEYE_OK;
     const LpProblem *lp = &run->problem->lp;
@@ -37,21 +52,17 @@ static LeyeStatus take_arrays(LexRun *run) {
     TRY(HEAP_ARRAY(rows, &run->now.row_most));
     TRY(HEAP_ARRAY(lp->columns, &run->now.upper));
     TRY(HEAP_ARRAY(lp->columns, &run->now.objective));
+    TRY(HEAP_ARRAY(lp->columns, &run->least));
+    TRY(HEAP_ARRAY(lp->columns, &run->most));
+    TRY(HEAP_ARRAY(lp->columns, &run->base));
     TRY(HEAP_ARRAY(lp->columns, &run->x));
     TRY(HEAP_ARRAY(lp->columns, &run->trial));
     TRY(HEAP_ARRAY(lp->columns, &run->reduced));
     TRY(HEAP_ARRAY(lp->columns, &run->earlier));
     TRY(HEAP_ARRAY(lp->rows, &run->activity));
-    TRY(HEAP_ARRAY(lp->columns, &run->column_at));
-    TRY(HEAP_ARRAY(rows, &run->row_at));
     TRY(HEAP_ARRAY(levels, &run->kept));
-    TRY(HEAP_ARRAY(levels, &run->faced));
-    for (int32_t j = 0; j < lp->columns; j++) {
-        run->column_at[j] = NONE;
-    }
-    for (size_t r = 0; r < rows; r++) {
-        run->row_at[r] = NONE;
-    }
+    TRY(copy_parts(lp, rows, run));
+    TRY(lex_leaf_root(run));
 done:
     return status;
 }
@@ -99,12 +110,16 @@ LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
     TRY(take_arrays(run));
     TRY(copy_matrix(&problem->lp, &run->now));
     TRY(take_start(run));
-    TRY(lex_face_apply(run));
 done:
     return status;
 }
 
 void lex_state_clear(LexRun *run) {
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        lex_leaf_clear(&run->leaves[k], run->problem->levels_count);
+    }
+    base_free(run->leaves);
+    base_free(run->nodes);
     base_free(run->now.row_least);
     base_free(run->now.row_most);
     base_free(run->now.upper);
@@ -112,16 +127,16 @@ void lex_state_clear(LexRun *run) {
     base_free(run->now.column_start);
     base_free(run->now.entry_row);
     base_free(run->now.entry_value);
+    base_free(run->part);
+    base_free(run->least);
+    base_free(run->most);
+    base_free(run->base);
     base_free(run->x);
     base_free(run->trial);
     base_free(run->reduced);
     base_free(run->earlier);
     base_free(run->activity);
-    base_free(run->column_at);
-    base_free(run->row_at);
     base_free(run->kept);
-    base_free(run->faced);
-    lp_basis_clear(&run->basis);
     *run = (LexRun){0};
 }
 
@@ -132,59 +147,18 @@ bool lex_state_stopped(LexRun *run) {
     return run->stopped;
 }
 
-/* Prices of zero bound a level whose list is missing. */
-static LeyeStatus zero_list(const LexProblem *problem, LexLevel *level) {
-    LeyeStatus status = LEYE_OK;
-    LexList list = {0};
-    TRY(HEAP_ARRAY(problem->lp.rows, &list.price));
-    TRY(HEAP_ARRAY(problem->levels_count, &list.lambda));
-    level->price = list.price;
-    level->lambda = list.lambda;
-    level->scale = 1;
-    list = (LexList){0};
-done:
-    lex_price_clear(&list);
-    return status;
-}
-
-static void claim_nothing(LexLevel *level) {
-    base_free(level->price);
-    base_free(level->lambda);
-    level->price = NULL;
-    level->lambda = NULL;
-    level->scale = 0;
-    level->bound = INT64_MAX;
-    level->proof = LEYE_UNPROVED;
-}
-
-/* Bound and proof of a level, from its list and the final values. */
-static LeyeStatus state_proof(const LexProblem *problem, int32_t k) {
-    LexLevel *level = &problem->levels[k];
-    if (level->price == NULL) {
-        LeyeStatus status = zero_list(problem, level);
-        if (status != LEYE_OK) {
-            return status;
-        }
-    }
-    if (lex_bound(problem, k, &level->bound) == LEYE_OK) {
-        level->proof = level->bound == level->value ? LEYE_PROVED : LEYE_GAP;
-    } else {
-        claim_nothing(level);
-    }
-    return LEYE_OK;
-}
-
 static LeyeStatus state_levels(LexRun *run, LeyeOutcome *outcome) {
     LeyeStatus status = LEYE_OK;
     *outcome = run->infeasible ? LEYE_INFEASIBLE : LEYE_OPTIMAL;
     for (int32_t k = 0; k < run->problem->levels_count; k++) {
         LexLevel *level = &run->problem->levels[k];
         if (run->infeasible) { /* nothing is proved of a plan that is none */
-            claim_nothing(level);
+            level->bound = INT64_MAX;
+            level->proof = LEYE_UNPROVED;
             continue;
         }
         TRY(lex_point_value(run->problem, k, run->x, &level->value));
-        TRY(state_proof(run->problem, k));
+        TRY(lex_tree_state(run, k));
         if (*outcome == LEYE_OPTIMAL &&
             (!level->ran || level->proof != LEYE_PROVED)) {
             *outcome = LEYE_FEASIBLE;
@@ -194,18 +168,62 @@ done:
     return status;
 }
 
-static void state_face(const LexRun *run, LexAnswer *answer) {
+/* The only living leaf, all of whose levels have their face; or NULL. */
+static const LexLeaf *state_leaf(const LexRun *run) {
+    const LexLeaf *only = NULL;
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        if (run->leaves[k].dead == NULL) {
+            if (only != NULL) {
+                return NULL;
+            }
+            only = &run->leaves[k];
+        }
+    }
+    for (int32_t k = 0; only != NULL && k < run->problem->levels_count; k++) {
+        if (!only->faced[k]) {
+            return NULL;
+        }
+    }
+    return only;
+}
+
+/* The face of the leaf; without one the plan itself. */
+static void state_face(LexRun *run, const LexLeaf *leaf, LexAnswer *answer) {
     const LpProblem *lp = &run->problem->lp;
-    bool whole = answer->exact_face;
+    answer->exact_face = leaf != NULL;
+    if (leaf != NULL) {
+        lex_leaf_box(lp, leaf->cuts, leaf->cuts_count, run->least, run->most);
+    }
     for (int32_t j = 0; j < lp->columns; j++) {
-        bool free = whole && run->column_at[j] == NONE;
-        answer->least[j] = free ? 0 : run->x[j];
-        answer->most[j] = free ? lp->upper[j] : run->x[j];
+        bool free = leaf != NULL && leaf->column_at[j] == LEX_FREE;
+        answer->least[j] = free ? run->least[j] : run->x[j];
+        answer->most[j] = free ? run->most[j] : run->x[j];
     }
     for (int32_t r = 0; r < lp->rows; r++) {
-        answer->tight[r] = !whole || run->row_at[r] != NONE ||
+        answer->tight[r] = leaf == NULL || leaf->row_at[r] != LEX_FREE ||
                            lp->row_least[r] == lp->row_most[r];
     }
+}
+
+/* The rows that the leaves died of: together they let no plan be. */
+static LeyeStatus state_conflict(const LexRun *run, uint8_t **conflict) {
+    LeyeStatus status = LEYE_OK;
+    int32_t rows = run->problem->lp.rows;
+    uint8_t *flags = NULL;
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        if (run->leaves[k].dead == NULL) {
+            return LEYE_OK; /* claimed, not proved */
+        }
+    }
+    TRY(HEAP_ARRAY(rows, &flags));
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        for (int32_t r = 0; r < rows; r++) {
+            flags[r] |= run->leaves[k].dead->list.price[r] != 0;
+        }
+    }
+    *conflict = flags;
+done:
+    return status;
 }
 
 LeyeStatus lex_state_end(LexRun *run, LexAnswer *answer) {
@@ -221,10 +239,11 @@ LeyeStatus lex_state_end(LexRun *run, LexAnswer *answer) {
     TRY(HEAP_ARRAY(lp->rows, &fresh.tight));
     if (run->infeasible) {
         memset(run->x, 0, (size_t)lp->columns * sizeof *run->x);
+        TRY(state_conflict(run, &fresh.conflict));
     }
     TRY(state_levels(run, &fresh.outcome));
-    fresh.exact_face = run->kept_count == 0 && fresh.outcome == LEYE_OPTIMAL;
-    state_face(run, &fresh);
+    state_face(run, fresh.outcome == LEYE_OPTIMAL ? state_leaf(run) : NULL,
+               &fresh);
     fresh.x = run->x;
     run->x = NULL;
     *answer = fresh;

@@ -1,12 +1,12 @@
-/* lex_try: one level, one back end after another.
+/* lex_try: one leaf, one back end after another.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prices of zero first: a level that nothing can improve needs no solver.
- * Then the chosen back end from the last basis; if its word does not lead to
- * a proof, simplex from scratch (a crash, a lie, noise), unless the plan was
- * fractional; then branch and bound. Plans and lists count only once they are
- * verified, so the order decides time, never truth.
+ * The chosen back end from the last basis; if its word does not lead to a
+ * bound, simplex from scratch (a crash, a lie, noise). A point that is not
+ * whole gives a place to split, and branch and bound over what the prices
+ * leave open looks for a better plan, now and then. Plans and lists count
+ * only once they are verified, so the order decides time, never truth.
  */
 #include <math.h>
 #include <string.h>
@@ -14,16 +14,22 @@
 #include "lex_parts.h"
 
 /* Where rounded prices are looked for. Networks have whole ones, whatever the
- * objective; half-integral and small odd problems are next; the last rounds
+ * objective; half-integral and small odd problems are next; the last round
  * whatever there is. */
-static const int64_t scales[] = {1, 2, 3, 4, 5, 6, 12, 60, 420, 1000000};
-enum { SCALES = sizeof scales / sizeof *scales };
+static const int64_t scales[] = {1,  2,  3,   4,       5,         6,
+                                 12, 60, 420, 1000000, 1000000000};
+enum {
+    SCALES = sizeof scales / sizeof *scales,
+    ROUGH = 2, /* of them, the last round */
+    MIP_NODES = 400,
+    MIP_EVERY = 16 /* leaves, after the first of a level */
+};
 
 typedef struct Attempt {
     LexRun *run;
     int32_t level;
+    bool bounded;    /* the claim's prices gave the bound that it claims */
     bool fractional; /* a claimed optimum was not whole */
-    bool closed;     /* branch and bound claims what was verified */
 } Attempt;
 
 /* The level's note is the first that there was a reason for. */
@@ -39,25 +45,30 @@ static void note(LexLevel *level, const LpBackEnd *from, const char *what) {
     base_text_clear(&text);
 }
 
+/* The claim's bound is of now, where the bases stand at 0. */
+static double claimed_bound(const Attempt *attempt, const LpAnswer *claim) {
+    const LexRun *run = attempt->run;
+    Int128 base = 0;
+    (void)lex_point_sum(run->problem, attempt->level, run->base, &base);
+    return claim->bound + (double)base;
+}
+
 static LeyeStatus offer_prices(Attempt *attempt, const LpAnswer *claim) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
-    const LexLevel *mine = &run->problem->levels[attempt->level];
+    double bound = claimed_bound(attempt, claim);
+    double noise = 1e-9 * fmax(1.0, fabs(bound));
     int64_t *raw = NULL;
-    int64_t value = 0;
+    attempt->bounded = false;
     TRY(HEAP_ARRAY(run->now.rows, &raw));
-    if (run->have_x) {
-        TRY(lex_point_value(run->problem, attempt->level, run->x, &value));
-    }
-    for (size_t s = 0; s < SCALES; s++) {
-        double slack = s + 1 < SCALES ? 1e-5 : 1.0;
-        if (!lex_round_prices(claim->price, run->now.rows, scales[s], slack,
-                              raw)) {
-            continue;
-        }
-        TRY(lex_price_offer(run, attempt->level, raw, scales[s]));
-        if (run->have_x && mine->price != NULL && mine->bound == value) {
-            break;
+    for (size_t s = 0; s < SCALES && !attempt->bounded; s++) {
+        double slack = s + ROUGH < SCALES ? 1e-5 : 1.0;
+        Int128 total = 0;
+        if (lex_round_prices(claim->price, run->now.rows, scales[s], slack,
+                             raw)) {
+            TRY(lex_price_offer(run, attempt->level, raw, scales[s], &total));
+            double reached = (double)total / (double)scales[s];
+            attempt->bounded = reached <= bound + noise;
         }
     }
 done:
@@ -65,43 +76,8 @@ done:
     return status;
 }
 
-/* The claim's bound is of now, where held columns stand at 0. */
-static double claimed_bound(const Attempt *attempt, const LpAnswer *claim) {
-    const LexRun *run = attempt->run;
-    const int64_t *worth = run->problem->levels[attempt->level].objective;
-    double bound = claim->bound;
-    for (int32_t j = 0; j < run->now.columns; j++) {
-        if (run->column_at[j] != NONE) {
-            bound += (double)worth[j] * (double)run->x[j];
-        }
-    }
-    return bound;
-}
-
-/* Interior point: its bound must agree with the verified value. */
-static LeyeStatus compare_bound(Attempt *attempt, const LpBackEnd *from,
-                                const LpAnswer *claim) {
-    LeyeStatus status = LEYE_OK;
-    LexRun *run = attempt->run;
-    LexLevel *mine = &run->problem->levels[attempt->level];
-    double bound = claimed_bound(attempt, claim);
-    int64_t value = 0;
-    TRY(lex_point_value(run->problem, attempt->level, run->x, &value));
-    double off = fabs(bound - (double)value);
-    bool agrees = off <= 1e-5 * fmax(1.0, fabs((double)value));
-    if (claim->outcome == LP_OPTIMAL && from->whole) {
-        attempt->closed = agrees;
-    }
-    if (claim->outcome == LP_OPTIMAL && !from->whole && !agrees &&
-        !attempt->fractional) {
-        note(mine, from, "its bound does not agree with the plan");
-    }
-done:
-    return status;
-}
-
-static LeyeStatus weigh_point(Attempt *attempt, const LpBackEnd *from,
-                              const LpAnswer *claim) {
+static LeyeStatus offer_points(Attempt *attempt, const LpBackEnd *from,
+                               const LpAnswer *claim) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
     LexLevel *mine = &run->problem->levels[attempt->level];
@@ -110,16 +86,45 @@ static LeyeStatus weigh_point(Attempt *attempt, const LpBackEnd *from,
         note(mine, from, "a plan with numbers out of range");
         return LEYE_OK;
     }
-    if (!near) {
-        attempt->fractional = true;
-        note(mine, from, "not whole");
-    }
     TRY(lex_point_offer(run, attempt->level));
-    if (run->have_x) {
-        TRY(compare_bound(attempt, from, claim));
+    if (!near) {
+        TRY(lex_trust_point(&run->now, claim, &attempt->fractional));
+    }
+    if (attempt->fractional) {
+        if (lex_round_up(run, claim->x)) {
+            TRY(lex_point_offer(run, attempt->level));
+        }
+        run->open->cut = lex_cut_choose(run, claim->x);
     }
 done:
     return status;
+}
+
+/* A basis of now, kept with a state for every row that may yet come. */
+static LeyeStatus keep_basis(LexRun *run, LpAnswer *claim) {
+    LeyeStatus status = LEYE_OK;
+    size_t rows =
+        (size_t)run->problem->lp.rows + (size_t)run->problem->levels_count;
+    uint8_t *grown = NULL;
+    if (claim->basis.row == NULL) {
+        return LEYE_OK;
+    }
+    TRY(HEAP_ARRAY(rows, &grown));
+    for (size_t r = 0; r < rows; r++) {
+        grown[r] = r < (size_t)run->now.rows ? claim->basis.row[r] : LP_BASIC;
+    }
+    lp_basis_clear(&run->open->basis);
+    run->open->basis = (LpBasis){.row = grown, .column = claim->basis.column};
+    claim->basis.column = NULL;
+done:
+    return status;
+}
+
+static void count(LexLevel *level, const LpAnswer *claim) {
+    level->simplex_iterations += claim->simplex_iterations;
+    level->interior_iterations += claim->interior_iterations;
+    level->branches += claim->nodes;
+    level->cpu_us += claim->cpu_us;
 }
 
 static LeyeStatus weigh_claim(Attempt *attempt, const LpBackEnd *from,
@@ -127,26 +132,22 @@ static LeyeStatus weigh_claim(Attempt *attempt, const LpBackEnd *from,
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
     LexLevel *mine = &run->problem->levels[attempt->level];
-    mine->simplex_iterations += claim->simplex_iterations;
-    mine->interior_iterations += claim->interior_iterations;
-    mine->nodes += claim->nodes;
-    mine->cpu_us += claim->cpu_us;
+    count(mine, claim);
     note(mine, from, claim->note);
     if (claim->outcome == LP_INFEASIBLE) {
-        run->infeasible = !run->have_x;
-        note(mine, from, "claims that there is no plan, though there is");
+        TRY(lex_bury(run, attempt->level));
+        attempt->bounded = run->open->dead != NULL;
+        goto done;
     }
-    if (claim->outcome == LP_INFEASIBLE || claim->outcome == LP_FAILED) {
-        return LEYE_OK;
+    if (claim->outcome == LP_FAILED) {
+        goto done;
     }
     if (claim->outcome != LP_NOT_WHOLE) {
-        TRY(weigh_point(attempt, from, claim));
+        TRY(offer_points(attempt, from, claim));
     }
     TRY(offer_prices(attempt, claim));
-    if (claim->outcome == LP_OPTIMAL && claim->basis.row != NULL) {
-        lp_basis_clear(&run->basis);
-        run->basis = claim->basis;
-        claim->basis = (LpBasis){0};
+    if (claim->outcome == LP_OPTIMAL) {
+        TRY(keep_basis(run, claim));
     }
 done:
     return status;
@@ -155,7 +156,8 @@ done:
 static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
-    const LpBasis *start = warm && run->basis.row != NULL ? &run->basis : NULL;
+    const LpBasis *basis = &run->open->basis;
+    const LpBasis *start = warm && basis->row != NULL ? basis : NULL;
     LpAnswer claim = {0};
     TRY(back_end->solve(&run->now, start, &run->options->limits, &claim));
     TRY(weigh_claim(attempt, back_end, &claim));
@@ -171,52 +173,89 @@ static void set_objective(LexRun *run, int32_t level) {
     }
 }
 
-static LeyeStatus offer_zero(LexRun *run, int32_t level) {
+/* Nothing more to ask about the leaf: dead, or no better than our plan. */
+static LeyeStatus is_settled(Attempt *attempt, bool *settled) {
     LeyeStatus status = LEYE_OK;
-    int64_t *zero = NULL;
-    TRY(HEAP_ARRAY(run->now.rows, &zero));
-    TRY(lex_price_offer(run, level, zero, 1));
+    LexRun *run = attempt->run;
+    int64_t value = 0;
+    *settled = run->open->dead != NULL || lex_state_stopped(run);
+    if (!*settled && run->have_x) {
+        TRY(lex_point_value(run->problem, attempt->level, run->x, &value));
+        *settled = run->open->bound <= value;
+    }
 done:
-    base_free(zero);
     return status;
 }
 
-/* Nothing more to ask. */
-static LeyeStatus is_settled(Attempt *attempt, bool *settled) {
+/* Columns that cannot be above their base in any plan of the leaf that is
+ * better than ours stay there: the list says by how much they would lower it.
+ */
+static LeyeStatus close_columns(Attempt *attempt) {
+    LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
-    const LexLevel *mine = &run->problem->levels[attempt->level];
+    const LexHeld *held = run->open->lists[attempt->level];
+    Int128 total = 0;
     int64_t value = 0;
-    *settled = run->infeasible || attempt->closed || lex_state_stopped(run);
-    if (*settled || !run->have_x || mine->price == NULL) {
+    if (!run->have_x || held == NULL ||
+        !lex_bound_total(run->problem, attempt->level, &held->list, run->least,
+                         run->most, &total) ||
+        !lex_price_reduced(run->problem, attempt->level, &held->list,
+                           run->reduced)) {
         return LEYE_OK;
     }
-    LeyeStatus status =
-        lex_point_value(run->problem, attempt->level, run->x, &value);
-    *settled = mine->bound == value;
+    TRY(lex_point_value(run->problem, attempt->level, run->x, &value));
+    Int128 room = total - (Int128)held->list.scale * ((Int128)value + 1);
+    for (int32_t j = 0; j < run->now.columns; j++) {
+        if (-(Int128)run->reduced[j] > room) {
+            run->now.upper[j] = 0;
+        }
+    }
+done:
     return status;
 }
 
-LeyeStatus lex_try_level(LexRun *run, int32_t level) {
+/* Branch and bound within the leaf, for a better plan only: what it claims
+ * about the rest counts for nothing. */
+static LeyeStatus look_for_plan(Attempt *attempt) {
+    LeyeStatus status = LEYE_OK;
+    LexRun *run = attempt->run;
+    const LpBackEnd *mip = lp_back_end(LEYE_SOLVER_MIP);
+    const LpBasis *basis = &run->open->basis;
+    LpLimits limits = run->options->limits;
+    LpAnswer claim = {0};
+    bool near = false;
+    limits.nodes_most = MIP_NODES;
+    TRY(close_columns(attempt));
+    TRY(mip->solve(&run->now, basis->row != NULL ? basis : NULL, &limits,
+                   &claim));
+    count(&run->problem->levels[attempt->level], &claim);
+    if ((claim.outcome == LP_OPTIMAL || claim.outcome == LP_FEASIBLE) &&
+        lex_round_point(run, claim.x, &near)) {
+        TRY(lex_point_offer(run, attempt->level));
+    }
+done:
+    lp_answer_clear(&claim);
+    return status;
+}
+
+LeyeStatus lex_try_leaf(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     const LpBackEnd *chosen = run->options->back_end;
     const LpBackEnd *simplex = lp_back_end(LEYE_SOLVER_SIMPLEX);
-    const LpBackEnd *mip = lp_back_end(LEYE_SOLVER_MIP);
     Attempt attempt = {.run = run, .level = level};
     bool settled = false;
-    run->problem->levels[level].ran = true;
     set_objective(run, level);
-    TRY(offer_zero(run, level));
+    TRY(ask(&attempt, chosen, true));
     TRY(is_settled(&attempt, &settled));
-    if (!settled) {
-        TRY(ask(&attempt, chosen, true));
-        TRY(is_settled(&attempt, &settled));
-    }
-    if (!settled && !attempt.fractional) {
+    /* whole or inner points show no place to split */
+    bool blind = chosen != simplex && !attempt.fractional;
+    if (!settled && (!attempt.bounded || blind)) {
         TRY(ask(&attempt, simplex, chosen != simplex));
         TRY(is_settled(&attempt, &settled));
     }
-    if (!settled && chosen != mip) {
-        TRY(ask(&attempt, mip, true));
+    if (!settled && (attempt.fractional || !run->have_x) &&
+        run->asked++ % MIP_EVERY == 0) {
+        TRY(look_for_plan(&attempt));
     }
 done:
     return status;

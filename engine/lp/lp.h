@@ -76,6 +76,7 @@ void lp_answer_clear(LpAnswer *answer);
 typedef struct LpLimits {
     int64_t deadline_ms; /* base_run_ms() time; 0: none */
     int64_t memory_mib;
+    int64_t nodes_most; /* branch and bound stops after so many; 0: none */
     /* Called in the parent now and then (about 5 Hz) with what the child
      * reports; NULL: none. */
     void (*progress)(void *context, int64_t iterations, double objective);

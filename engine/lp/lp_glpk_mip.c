@@ -47,7 +47,8 @@ static void on_node(glp_tree *tree, void *info) {
         report->outcome = LP_FEASIBLE;
         lp_child_interim(session->task);
     }
-    if (lp_child_stopping(session->task)) {
+    int64_t most = session->task->nodes_most;
+    if (lp_child_stopping(session->task) || (most > 0 && total > most)) {
         branching->stopped = true;
         glp_ios_terminate(tree);
     }

@@ -203,10 +203,10 @@ bool lex_cases_best(const LexCase *one, int64_t best[LEX_LEVELS]) {
 
 /* --- the formula --- */
 
-static bool add_row_terms(const LpProblem *lp, const LexLevel *level,
+static bool add_row_terms(const LpProblem *lp, const LexList *list,
                           Int128 *sum) {
     for (int32_t r = 0; r < lp->rows; r++) {
-        Int128 price = level->price[r];
+        Int128 price = list->price[r];
         int64_t side = price > 0 ? lp->row_most[r] : lp->row_least[r];
         if (price != 0 && (side <= NO_LEAST || side >= NO_MOST)) {
             return false;
@@ -216,41 +216,77 @@ static bool add_row_terms(const LpProblem *lp, const LexLevel *level,
     return true;
 }
 
-static Int128 reduced_of(const LexCase *one, int32_t level, int32_t column) {
+static Int128 reduced_of(const LexCase *one, int32_t level, const LexList *list,
+                         int32_t column) {
     const LpProblem *lp = &one->problem.lp;
-    const LexLevel *mine = &one->levels[level];
-    Int128 d = (Int128)mine->scale * one->objective[level][column];
+    Int128 d = (Int128)list->scale * one->objective[level][column];
     for (int32_t k = 0; k < level; k++) {
-        d += (Int128)mine->lambda[k] * one->objective[k][column];
+        d += (Int128)list->lambda[k] * one->objective[k][column];
     }
     for (int32_t r = 0; r < lp->rows; r++) {
         int64_t unit[LEX_COLUMNS] = {0};
         unit[column] = 1;
-        d -= (Int128)mine->price[r] * activity_of(lp, r, unit);
+        d -= (Int128)list->price[r] * activity_of(lp, r, unit);
     }
     return d;
 }
 
-bool lex_cases_bound(const LexCase *one, int32_t level, int64_t *bound) {
-    const LexLevel *mine = &one->levels[level];
+/* A part of P: the columns' bounds. */
+typedef struct Box {
+    int64_t least[LEX_COLUMNS], most[LEX_COLUMNS];
+} Box;
+
+static bool leaf_bound(const LexCase *one, int32_t level, const LexList *list,
+                       const Box *box, int64_t *bound) {
     Int128 sum = 0;
-    if (mine->price == NULL || mine->lambda == NULL || mine->scale < 1 ||
-        !add_row_terms(&one->problem.lp, mine, &sum)) {
+    if (list->price == NULL || list->lambda == NULL || list->scale < 1 ||
+        !add_row_terms(&one->problem.lp, list, &sum)) {
         return false;
     }
     for (int32_t k = 0; k < one->problem.levels_count; k++) {
-        if (mine->lambda[k] < 0 || (k >= level && mine->lambda[k] != 0)) {
+        if (list->lambda[k] < 0 || (k >= level && list->lambda[k] != 0)) {
             return false;
         }
-        sum -= k < level ? (Int128)mine->lambda[k] * one->levels[k].value : 0;
+        sum -= k < level ? (Int128)list->lambda[k] * one->levels[k].value : 0;
     }
     for (int32_t j = 0; j < one->problem.lp.columns; j++) {
-        Int128 d = reduced_of(one, level, j);
-        sum += d > 0 ? d * one->problem.lp.upper[j] : 0;
+        Int128 d = reduced_of(one, level, list, j);
+        sum += d * (d > 0 ? box->most[j] : box->least[j]);
     }
-    Int128 floor = sum / mine->scale;
-    floor -= floor * mine->scale > sum ? 1 : 0;
-    *bound = (int64_t)floor;
+    Int128 floor = sum / list->scale;
+    floor -= floor * list->scale > sum ? 1 : 0;
+    *bound = floor > *bound ? (int64_t)floor : *bound;
+    return true;
+}
+
+/* The box goes by value: each child has its own. */
+static bool node_bound(const LexCase *one, int32_t level, int32_t at, Box box,
+                       int64_t *bound) {
+    const LexLevel *mine = &one->levels[level];
+    const LexNode *node = &mine->nodes[at];
+    if (node->column == NONE) {
+        return node->list >= 0 && node->list < mine->lists_count &&
+               leaf_bound(one, level, &mine->lists[node->list], &box, bound);
+    }
+    Box high = box;
+    box.most[node->column] = node->at;
+    high.least[node->column] = node->at + 1;
+    return node->low > at && node->high > at &&
+           node_bound(one, level, node->low, box, bound) &&
+           node_bound(one, level, node->high, high, bound);
+}
+
+bool lex_cases_bound(const LexCase *one, int32_t level, int64_t *bound) {
+    Box box = {{0}, {0}};
+    int64_t most = INT64_MIN;
+    for (int32_t j = 0; j < one->problem.lp.columns; j++) {
+        box.most[j] = one->problem.lp.upper[j];
+    }
+    if (one->levels[level].nodes == NULL ||
+        !node_bound(one, level, 0, box, &most)) {
+        return false;
+    }
+    *bound = most;
     return true;
 }
 
@@ -261,8 +297,8 @@ static void judge_level(const LexCase *one, int32_t k, const int64_t *x) {
     int64_t bound = 0;
     cr_assert_eq(level->value, value_of(one, k, x));
     if (level->proof == LEYE_UNPROVED) {
-        cr_assert_null(level->price);
-        cr_assert_null(level->lambda);
+        cr_assert_null(level->nodes);
+        cr_assert_null(level->lists);
         cr_assert_eq(level->bound, INT64_MAX);
         return;
     }

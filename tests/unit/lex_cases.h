@@ -41,8 +41,8 @@ LeyeStatus lex_cases_run_by(LexCase *one, const LpBackEnd *back_end,
 
 /* Tries every whole x. False when there is none; else the best values. */
 bool lex_cases_best(const LexCase *one, int64_t best[LEX_LEVELS]);
-/* The bound of a level's list by the formula of lex.h; false when there is no
- * list, or one that is not allowed. */
+/* The bound of a level's tree by the formula of lex.h; false when there is no
+ * tree, or a list that is not allowed. */
 bool lex_cases_bound(const LexCase *one, int32_t level, int64_t *bound);
 
 /* Nothing is claimed beyond what is true, whatever the back end did: x is

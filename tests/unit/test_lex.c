@@ -80,7 +80,7 @@ Test(lex, one_level_is_proved_by_its_prices) {
     cr_assert(answer.exact_face);
     expect_x(&one, &answer, x);
     expect_level(&one, 0, 2, 2);
-    cr_assert_eq(one.levels[0].scale, 1);
+    cr_assert_eq(one.levels[0].lists[0].scale, 1);
     cr_assert(one.levels[0].simplex_iterations > 0);
     lex_cases_judge(&one, &answer);
     done_with(&one, &answer);
@@ -100,8 +100,9 @@ Test(lex, a_later_level_never_costs_an_earlier_one) {
     expect_x(&one, &answer, x);
     expect_level(&one, 0, 2, 2);
     expect_level(&one, 1, 3, 3);
-    cr_assert(one.levels[1].lambda[0] >= 7 * one.levels[1].scale);
-    cr_assert_eq(one.levels[1].lambda[1], 0);
+    cr_assert(one.levels[1].lists[0].lambda[0] >=
+              7 * one.levels[1].lists[0].scale);
+    cr_assert_eq(one.levels[1].lists[0].lambda[1], 0);
     lex_cases_judge(&one, &answer);
     done_with(&one, &answer);
 }
@@ -170,7 +171,7 @@ Test(lex, halves_are_proved_at_a_scale_of_two) {
     run(&one, &answer);
     expect_x(&one, &answer, x);
     expect_level(&one, 0, 3, 3);
-    cr_assert_eq(one.levels[0].scale, 2);
+    cr_assert_eq(one.levels[0].lists[0].scale, 2);
     cr_assert(answer.exact_face);
     lex_cases_judge(&one, &answer);
     done_with(&one, &answer);
@@ -188,25 +189,71 @@ Test(lex, one_odd_cycle_is_proved_by_rounding_down) {
     expect_level(&one, 0, 1, 1);
     cr_assert_eq(one.levels[1].value, 2);
     cr_assert(!answer.exact_face);
-    cr_assert(one.levels[0].nodes > 0);
+    cr_assert(one.levels[0].branches > 0);
     lex_cases_judge(&one, &answer);
     done_with(&one, &answer);
 }
 
-/* 3 is all that prices prove, 2 is all there is: a gap, said as such. The
- * level stays as the row `level >= 2`, so the next one cannot lower it. */
-Test(lex, two_odd_cycles_leave_a_gap_and_keep_the_value) {
+/* 3 is all that one list proves, 2 is all there is: so the proof is a tree. */
+Test(lex, two_odd_cycles_are_proved_by_a_tree) {
     LexCase one;
     LexAnswer answer;
     int64_t worth[] = {1, 1, 1, 1, 1, 1, -1, -2, -3, -3, -2, -1};
     int64_t x[] = {1, 0, 0, 0, 0, 1};
     odd_cycles(&one, 2, 1, 2, worth);
     run(&one, &answer);
+    cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
+    expect_x(&one, &answer, x);
+    expect_level(&one, 0, 2, 2);
+    expect_level(&one, 1, -2, -2);
+    cr_assert(one.levels[0].lists_count > 1);
+    cr_assert_eq(one.levels[0].nodes_count, 2 * one.levels[0].lists_count - 1);
+    lex_cases_judge(&one, &answer);
+    done_with(&one, &answer);
+}
+
+/* With one leaf and no more the same is a gap, said as such. The level stays
+ * as the row `level >= 2`, so the next one cannot lower it. */
+Test(lex, without_leaves_there_is_a_gap_and_the_value_is_kept) {
+    LexCase one;
+    LexAnswer answer = {0};
+    int64_t worth[] = {1, 1, 1, 1, 1, 1, -1, -2, -3, -3, -2, -1};
+    int64_t x[] = {1, 0, 0, 0, 0, 1};
+    LexOptions options = {.back_end = lp_back_end(LEYE_SOLVER_SIMPLEX),
+                          .limits = {.memory_mib = 512},
+                          .leaves_most = 1};
+    odd_cycles(&one, 2, 1, 2, worth);
+    cr_assert_eq(lex_run(&one.problem, &options, &answer), LEYE_OK);
     cr_assert_eq(answer.outcome, LEYE_FEASIBLE);
     expect_x(&one, &answer, x);
     expect_level(&one, 0, 2, 3);
     cr_assert_eq(one.levels[1].value, -2);
     cr_assert(!answer.exact_face);
+    lex_cases_judge(&one, &answer);
+    done_with(&one, &answer);
+}
+
+/* A train of 4 seats that runs with at least 3, and 2 who would ride: z is
+ * 1/2 in the relaxation, and splitting on it says that nobody rides. */
+Test(lex, a_side_decision_is_split_on_first) {
+    static const uint8_t split[] = {LEX_SPLIT_LAST, LEX_SPLIT_LAST,
+                                    LEX_SPLIT_FIRST};
+    LpCase c;
+    LexCase one;
+    LexAnswer answer;
+    int32_t matrix[] = {1, 1, -4, -1, -1, 3};
+    int64_t least[] = {NO_LEAST, NO_LEAST};
+    int64_t most[] = {0, 0};
+    int64_t ones[] = {1, 1, 1};
+    int64_t worth[] = {1, 1, 0, 0, 0, 1};
+    int64_t x[] = {0, 0, 0};
+    lp_cases_dense(2, 3, matrix, least, most, ones, ones, &c);
+    lex_cases_init(&one, &c, 2, worth);
+    one.problem.split = split;
+    run(&one, &answer);
+    expect_x(&one, &answer, x);
+    expect_level(&one, 0, 0, 0);
+    expect_level(&one, 1, 0, 0);
     lex_cases_judge(&one, &answer);
     done_with(&one, &answer);
 }
@@ -374,7 +421,7 @@ Test(lex, a_value_that_does_not_fit_is_an_error) {
     one.problem.start = start;
     cr_assert_eq(lex_cases_run(&one, LEX_SIMPLEX, &answer), LEYE_ERR_INTERNAL);
     cr_assert_null(answer.x);
-    cr_assert_null(one.levels[0].price);
+    cr_assert_null(one.levels[0].nodes);
     lex_cases_clear(&one);
 }
 
@@ -422,7 +469,7 @@ Test(lex, a_list_that_proves_nothing_is_refused) {
     int64_t bound = -77;
     two_people(&one, 2, worth);
     run(&one, &answer);
-    LexLevel *level = &one.levels[1];
+    LexList *level = &one.levels[1].lists[0];
     cr_assert_eq(lex_bound(&one.problem, 1, &bound), LEYE_OK);
     cr_assert_eq(bound, 3);
     bound = -77;
@@ -451,7 +498,7 @@ Test(lex, a_bound_is_rounded_down_on_both_sides_of_zero) {
     int64_t bound = 0;
     two_people(&one, 1, worth);
     run(&one, &answer);
-    LexLevel *level = &one.levels[0];
+    LexList *level = &one.levels[0].lists[0];
     memset(level->price, 0, 4 * sizeof *level->price);
     level->price[2] = 5; /* p */
     level->price[3] = 5; /* q; scale 4: d = -1, -1, -1 */

@@ -149,7 +149,7 @@ Test(lex_lies, a_back_end_that_lies_costs_time_only) {
         LexAnswer answer;
         run_liar(0, seed, &one, &answer);
         lex_cases_judge(&one, &answer);
-        cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
+        cr_assert_eq(answer.outcome, LEYE_OPTIMAL, "seed %d", (int)seed);
         asked += liar.asked;
         lex_answer_clear(&answer);
         lex_cases_clear(&one);

@@ -1,0 +1,87 @@
+/* lex_cut: which column splits a leaf.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A side decision (a train runs, a household is in a group) is fractional in
+ * almost every relaxation, and harmless while rounding it up breaks no row:
+ * then it is not what keeps the bound and the plan apart. So only those are
+ * split on whose rows are broken once all of them are rounded up; where there
+ * is none, the column that is nearest to a half.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "lex_parts.h"
+
+static const double WHOLE = 1e-6;
+
+/* Activities are counted in millionths: that is as exact as x is. */
+static const int64_t MILLION = 1000000;
+
+static bool is_up(const LexRun *run, int32_t column) {
+    return run->problem->split != NULL &&
+           run->problem->split[column] >= LEX_SPLIT_SOON;
+}
+
+/* run->activity, with the side decisions rounded up. */
+static void add_up(LexRun *run, const double *x) {
+    const LpProblem *lp = &run->problem->lp;
+    memset(run->activity, 0, (size_t)lp->rows * sizeof *run->activity);
+    for (int32_t j = 0; j < lp->columns; j++) {
+        bool held = run->open->column_at[j] != LEX_FREE;
+        double above = held ? 0.0 : is_up(run, j) ? ceil(x[j] - WHOLE) : x[j];
+        Int128 at = (Int128)run->base[j] * MILLION +
+                    (int64_t)nearbyint(above * (double)MILLION);
+        for (int64_t e = lp->column_start[j];
+             at != 0 && e < lp->column_start[j + 1]; e++) {
+            run->activity[lp->entry_row[e]] += at * lp->entry_value[e];
+        }
+    }
+}
+
+/* Is a row of the column broken by more than noise? */
+static bool breaks(const LexRun *run, int32_t column) {
+    const LpProblem *lp = &run->problem->lp;
+    const int64_t noise = MILLION / 1000;
+    for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
+         e++) {
+        int32_t r = lp->entry_row[e];
+        bool low =
+            lp->row_least[r] > -LP_INFINITE &&
+            run->activity[r] < (Int128)lp->row_least[r] * MILLION - noise;
+        bool high =
+            lp->row_most[r] < LP_INFINITE &&
+            run->activity[r] > (Int128)lp->row_most[r] * MILLION + noise;
+        if (low || high) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How far from whole, 0 .. 0.5. */
+static double part_of(double x) {
+    return fabs(x - nearbyint(x));
+}
+
+LexCut lex_cut_choose(LexRun *run, const double *x) {
+    const uint8_t *split = run->problem->split;
+    LexCut cut = {.column = NONE};
+    int32_t rank = LEX_SPLIT_NEVER;
+    double best = 0;
+    add_up(run, x);
+    for (int32_t j = 0; j < run->problem->lp.columns; j++) {
+        int32_t mine = split != NULL ? split[j] : LEX_SPLIT_LAST;
+        double part = part_of(x[j]);
+        if (run->open->column_at[j] != LEX_FREE || part <= WHOLE ||
+            mine < rank || mine == LEX_SPLIT_NEVER ||
+            (mine == rank && part <= best) ||
+            (mine >= LEX_SPLIT_SOON && !breaks(run, j))) {
+            continue;
+        }
+        rank = mine;
+        best = part;
+        cut = (LexCut){j, false, run->base[j] + (int64_t)floor(x[j])};
+    }
+    return cut;
+}

@@ -1,0 +1,103 @@
+/* lex_search: one level over all leaves, the most promising first.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Branch and bound (Land and Doig 1960), best bound first. A leaf whose bound
+ * does not exceed our plan needs no more work on this level; the level is
+ * proved when no leaf is left. The tree stays for the levels that follow.
+ */
+#include "lex_parts.h"
+
+enum { LEAVES_MOST = 256 };
+
+/* Prices of zero first: a level that nothing can improve needs no solver. */
+static LeyeStatus begin(LexRun *run, int32_t level) {
+    LeyeStatus status = LEYE_OK;
+    int64_t *zero = NULL;
+    run->asked = 0;
+    TRY(HEAP_ARRAY((size_t)run->problem->lp.rows +
+                       (size_t)run->problem->levels_count,
+                   &zero));
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        LexLeaf *leaf = &run->leaves[k];
+        leaf->asked = false;
+        leaf->cut.column = NONE;
+        leaf->bound = INT64_MAX;
+        if (leaf->dead == NULL) {
+            TRY(lex_leaf_open(run, k));
+            TRY(lex_price_offer(run, level, zero, 1, NULL));
+        }
+    }
+done:
+    base_free(zero);
+    return status;
+}
+
+/* The living leaf with the greatest bound, or NONE. */
+static int32_t best(const LexRun *run) {
+    int32_t at = NONE;
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        const LexLeaf *leaf = &run->leaves[k];
+        if (leaf->dead == NULL &&
+            (at == NONE || leaf->bound > run->leaves[at].bound)) {
+            at = k;
+        }
+    }
+    return at;
+}
+
+/* No leaf promises more than our plan has. */
+static LeyeStatus is_proved(const LexRun *run, int32_t level, int32_t leaf,
+                            bool *proved) {
+    LeyeStatus status = LEYE_OK;
+    int64_t value = 0;
+    *proved = false;
+    if (run->have_x) {
+        TRY(lex_point_value(run->problem, level, run->x, &value));
+        *proved = leaf == NONE || run->leaves[leaf].bound <= value;
+    }
+done:
+    return status;
+}
+
+/* Asks about the leaf, or splits it; *stuck: neither is possible. */
+static LeyeStatus work(LexRun *run, int32_t level, int32_t at, bool *stuck) {
+    LeyeStatus status = LEYE_OK;
+    int32_t most =
+        run->options->leaves_most > 0 ? run->options->leaves_most : LEAVES_MOST;
+    LexLeaf *leaf = &run->leaves[at];
+    if (!leaf->asked) {
+        TRY(lex_leaf_open(run, at));
+        TRY(lex_try_leaf(run, level));
+        leaf->asked = true;
+    } else if (leaf->cut.column != NONE && run->leaves_count < most) {
+        TRY(lex_leaf_split(run, at));
+        run->problem->levels[level].branches++;
+    } else {
+        *stuck = true;
+    }
+done:
+    return status;
+}
+
+LeyeStatus lex_search(LexRun *run, int32_t level) {
+    LeyeStatus status = LEYE_OK;
+    bool stuck = false;
+    run->problem->levels[level].ran = true;
+    TRY(begin(run, level));
+    while (!stuck && !run->infeasible && !lex_state_stopped(run)) {
+        bool proved = false;
+        int32_t at = best(run);
+        TRY(is_proved(run, level, at, &proved));
+        if (proved) {
+            break;
+        }
+        if (at == NONE) { /* every leaf is dead, and no plan was found */
+            run->infeasible = true;
+            break;
+        }
+        TRY(work(run, level, at, &stuck));
+    }
+done:
+    return status;
+}
