@@ -28,6 +28,14 @@ void lex_levels_clear(LexLevel *levels, int32_t count) {
     }
 }
 
+bool lex_reduced(const LexProblem *problem, int32_t level, const LexList *list,
+                 int32_t column, int64_t *reduced) {
+    Int128 d = 0;
+    bool fine = lex_price_reduced_one(problem, level, list, column, &d);
+    *reduced = fine ? (int64_t)d : *reduced;
+    return fine;
+}
+
 static void tell(const LexOptions *options, int32_t level) {
     if (options->level != NULL) {
         options->level(options->context, level);

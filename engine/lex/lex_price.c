@@ -41,14 +41,6 @@ bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
     return fits(sum);
 }
 
-bool lex_reduced(const LexProblem *problem, int32_t level, const LexList *list,
-                 int32_t column, int64_t *reduced) {
-    Int128 d = 0;
-    bool fine = lex_price_reduced_one(problem, level, list, column, &d);
-    *reduced = fine ? (int64_t)d : *reduced;
-    return fine;
-}
-
 bool lex_price_reduced(const LexProblem *problem, int32_t level,
                        const LexList *list, int64_t *reduced) {
     for (int32_t j = 0; j < problem->lp.columns; j++) {
