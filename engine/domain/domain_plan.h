@@ -161,7 +161,9 @@ typedef struct Prices {
  *              beyond their site's reserve, or of a site without one)
  *   left_g     max(0, places_g - holders of posts in g), employer, destination
  * A person uses a general place, or one reserved for the own home site. No
- * value is above U / scale, rounded down.
+ * value is above U / scale, rounded down to a multiple of the level's unit:
+ * the greatest common divisor of v_o over all options (1 where all are 0, and
+ * on the level households).
  *
  * Where one list cannot close the gap the proof is a tree. An inner node
  * splits all plans in two by one whole number: in `low` it is at most `at`,

@@ -25,7 +25,8 @@
  *   d_j = scale * c_lj + sum_k lambda_k c_kj - sum_r price_r a_rj
  *
  * with price_r >= 0 on rows without a least side, least_j = 0 and most_j =
- * upper_j.
+ * upper_j. Values are multiples of the level's unit, the greatest common
+ * divisor of its worths, so the bound is rounded down to one.
  *
  * Trees. Where one list leaves a gap, P is split by columns: `column <= at` in
  * the low child, `>= at + 1` in the high one. A leaf is P with the least_j and
@@ -100,6 +101,8 @@ typedef struct LexOptions {
     const LpBackEnd *back_end;
     LpLimits limits;
     int32_t leaves_most; /* leaves of one run; 0: the preset, 256 */
+    int64_t gap_ppm;     /* a level whose gap is at most so many millionths of
+                            its bound is split only a little further */
     /* Called before each level; NULL: none. */
     void (*level)(void *context, int32_t level);
     void *context;

@@ -61,9 +61,31 @@ bool lex_bound_total(const LexProblem *problem, int32_t level,
     return true;
 }
 
-bool lex_bound_floor(Int128 total, int64_t scale, int64_t *bound) {
-    Int128 quotient = total / scale;
-    quotient -= total % scale < 0;
+static int64_t gcd(int64_t a, int64_t b) {
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+int64_t lex_bound_unit(const LexProblem *problem, int32_t level) {
+    const int64_t *worth = problem->levels[level].objective;
+    int64_t unit = 0;
+    for (int32_t j = 0; j < problem->lp.columns && unit != 1; j++) {
+        unit = gcd(worth[j] < 0 ? -worth[j] : worth[j], unit);
+    }
+    return unit == 0 ? 1 : unit;
+}
+
+bool lex_bound_floor(const LexProblem *problem, int32_t level, Int128 total,
+                     int64_t scale, int64_t *bound) {
+    int64_t unit = lex_bound_unit(problem, level);
+    Int128 step = (Int128)scale * unit;
+    Int128 quotient = total / step;
+    quotient -= total % step < 0;
+    quotient *= unit;
     if (quotient > INT64_MAX || quotient < INT64_MIN) {
         return false;
     }
@@ -88,7 +110,8 @@ static bool walk_leaf(BoundWalk *walk, const LexNode *node) {
     if (list->scale < 1 ||
         !lex_bound_total(walk->problem, walk->level, list, walk->least,
                          walk->most, &total) ||
-        !lex_bound_floor(total, list->scale, &bound)) {
+        !lex_bound_floor(walk->problem, walk->level, total, list->scale,
+                         &bound)) {
         return false;
     }
     walk->bound = bound > walk->bound ? bound : walk->bound;

@@ -4,9 +4,9 @@
  *
  * A side decision (a train runs, a household is in a group) is fractional in
  * almost every relaxation, and harmless while rounding it up breaks no row:
- * then it is not what keeps the bound and the plan apart. So only those are
- * split on whose rows are broken once all of them are rounded up; where there
- * is none, the column that is nearest to a half.
+ * then it is not what keeps the bound and the plan apart. So those go first
+ * whose rows are broken once all of them are rounded up; then other decisions;
+ * then the column that is nearest to a half.
  */
 #include <math.h>
 #include <string.h>
@@ -64,24 +64,45 @@ static double part_of(double x) {
     return fabs(x - nearbyint(x));
 }
 
-LexCut lex_cut_choose(LexRun *run, const double *x) {
+/* How urgent a split is: a decision that breaks a row when rounded up, then
+ * any decision, then the rest; 0: no split here. */
+static int32_t rank_of(const LexRun *run, const double *x, int32_t column) {
     const uint8_t *split = run->problem->split;
+    int32_t mine = split != NULL ? split[column] : LEX_SPLIT_LAST;
+    if (run->open->column_at[column] != LEX_FREE ||
+        part_of(x[column]) <= WHOLE) {
+        return 0;
+    }
+    return is_up(run, column) && breaks(run, column) ? mine + LEX_SPLIT_FIRST
+                                                     : mine;
+}
+
+LexCut lex_cut_choose(LexRun *run, const double *x) {
     LexCut cut = {.column = NONE};
     int32_t rank = LEX_SPLIT_NEVER;
     double best = 0;
     add_up(run, x);
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {
-        int32_t mine = split != NULL ? split[j] : LEX_SPLIT_LAST;
+        int32_t mine = rank_of(run, x, j);
         double part = part_of(x[j]);
-        if (run->open->column_at[j] != LEX_FREE || part <= WHOLE ||
-            mine < rank || mine == LEX_SPLIT_NEVER ||
-            (mine == rank && part <= best) ||
-            (mine >= LEX_SPLIT_SOON && !breaks(run, j))) {
-            continue;
+        if (mine > rank || (mine == rank && mine > 0 && part > best)) {
+            rank = mine;
+            best = part;
+            cut = (LexCut){j, false, run->base[j] + (int64_t)floor(x[j])};
         }
-        rank = mine;
-        best = part;
-        cut = (LexCut){j, false, run->base[j] + (int64_t)floor(x[j])};
     }
     return cut;
+}
+
+void lex_cut_decide(LexRun *run, const double *x) {
+    add_up(run, x);
+    for (int32_t j = 0; j < run->problem->lp.columns; j++) {
+        if (is_up(run, j) && run->open->column_at[j] == LEX_FREE) {
+            double above = breaks(run, j) && part_of(x[j]) > WHOLE
+                               ? floor(x[j])
+                               : ceil(x[j] - WHOLE);
+            run->least[j] = run->base[j] + (int64_t)above;
+            run->most[j] = run->least[j];
+        }
+    }
 }

@@ -77,7 +77,7 @@ typedef struct LexRun {
     int64_t *reduced;      /* [columns] scratch: reduced costs of a list */
     int64_t *earlier;      /* [columns] scratch: those of an earlier list */
     Int128 *activity;      /* [P rows] scratch */
-    int32_t asked;         /* leaves asked about on this level */
+    int32_t asked, splits; /* leaves asked about, and split, on this level */
     bool infeasible, stopped;
 } LexRun;
 
@@ -131,6 +131,9 @@ bool lex_round_prices(const double *price, int32_t n, int64_t scale,
 /* lex_cut: where the open leaf is best split, by the claimed x of now; column
  * NONE: nowhere. */
 LexCut lex_cut_choose(LexRun *run, const double *x);
+/* Closes the open leaf's box (least, most) on the side decisions: each rounded
+ * up, or down where up breaks a row. The leaf must be opened anew later. */
+void lex_cut_decide(LexRun *run, const double *x);
 
 /* lex_price: d_j of a list; false when it is too large to work with. */
 bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
@@ -153,8 +156,13 @@ LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
 bool lex_bound_total(const LexProblem *problem, int32_t level,
                      const LexList *list, const int64_t *least,
                      const int64_t *most, Int128 *total);
-/* floor(total / scale), or false when it is outside int64. */
-bool lex_bound_floor(Int128 total, int64_t scale, int64_t *bound);
+/* The greatest common divisor of the level's worths, at least 1: its values are
+ * multiples. */
+int64_t lex_bound_unit(const LexProblem *problem, int32_t level);
+/* total / scale, rounded down to a multiple of the unit; false when it is
+ * outside int64. */
+bool lex_bound_floor(const LexProblem *problem, int32_t level, Int128 total,
+                     int64_t scale, int64_t *bound);
 
 /* lex_face: what is left of the open leaf once `level` has its value. */
 LeyeStatus lex_face_fix(LexRun *run, int32_t level);
@@ -177,6 +185,11 @@ LeyeStatus lex_bury_list(const LexRun *run, const LexLeaf *leaf, int32_t level,
  * but for noise? */
 LeyeStatus lex_trust_point(const LpProblem *now, const LpAnswer *claim,
                            bool *trusted);
+
+/* lex_dive: looks for a better plan within the open leaf, near the claimed x
+ * of now; what is claimed about the rest counts for nothing. now, least and
+ * most are as before on return. */
+LeyeStatus lex_dive(LexRun *run, int32_t level, const double *x);
 
 /* lex_try: asks back ends about the open leaf. */
 LeyeStatus lex_try_leaf(LexRun *run, int32_t level);

@@ -195,7 +195,7 @@ static LeyeStatus offer(LexRun *run, int32_t level, LexList *list,
     bool known = leaf->lists[level] != NULL &&
                  lex_bound_total(run->problem, level, &leaf->lists[level]->list,
                                  run->least, run->most, &old);
-    if (!lex_bound_floor(total, list->scale, &bound) ||
+    if (!lex_bound_floor(run->problem, level, total, list->scale, &bound) ||
         !is_better(known ? leaf->lists[level] : NULL, old, list, total)) {
         return LEYE_OK;
     }

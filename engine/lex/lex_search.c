@@ -8,13 +8,14 @@
  */
 #include "lex_parts.h"
 
-enum { LEAVES_MOST = 256 };
+enum { LEAVES_MOST = 256, LEAVES_FOR_LITTLE = 24 };
 
 /* Prices of zero first: a level that nothing can improve needs no solver. */
 static LeyeStatus begin(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     int64_t *zero = NULL;
     run->asked = 0;
+    run->splits = 0;
     TRY(HEAP_ARRAY((size_t)run->problem->lp.rows +
                        (size_t)run->problem->levels_count,
                    &zero));
@@ -60,18 +61,49 @@ done:
     return status;
 }
 
-/* Asks about the leaf, or splits it; *stuck: neither is possible. */
-static LeyeStatus work(LexRun *run, int32_t level, int32_t at, bool *stuck) {
+/* Is the gap that the leaf leaves small enough to live with? */
+static LeyeStatus is_little(const LexRun *run, int32_t level, int64_t bound,
+                            bool *little) {
+    LeyeStatus status = LEYE_OK;
+    int64_t value = 0;
+    *little = false;
+    if (run->have_x && run->options->gap_ppm > 0) {
+        TRY(lex_point_value(run->problem, level, run->x, &value));
+        Int128 size = bound < 0 ? -(Int128)bound : bound;
+        *little =
+            ((Int128)bound - value) * 1000000 <= size * run->options->gap_ppm;
+    }
+done:
+    return status;
+}
+
+/* May the leaf be split? Each level has a few splits even for a little gap. */
+static LeyeStatus may_split(const LexRun *run, int32_t level,
+                            const LexLeaf *leaf, bool *may) {
     LeyeStatus status = LEYE_OK;
     int32_t most =
         run->options->leaves_most > 0 ? run->options->leaves_most : LEAVES_MOST;
+    bool little = false;
+    TRY(is_little(run, level, leaf->bound, &little));
+    *may = leaf->cut.column != NONE && run->leaves_count < most &&
+           (!little || run->splits < LEAVES_FOR_LITTLE);
+done:
+    return status;
+}
+
+/* Asks about the leaf, or splits it; *stuck: neither is possible. */
+static LeyeStatus work(LexRun *run, int32_t level, int32_t at, bool *stuck) {
+    LeyeStatus status = LEYE_OK;
     LexLeaf *leaf = &run->leaves[at];
+    bool may = false;
+    TRY(may_split(run, level, leaf, &may));
     if (!leaf->asked) {
         TRY(lex_leaf_open(run, at));
         TRY(lex_try_leaf(run, level));
         leaf->asked = true;
-    } else if (leaf->cut.column != NONE && run->leaves_count < most) {
+    } else if (may) {
         TRY(lex_leaf_split(run, at));
+        run->splits++;
         run->problem->levels[level].branches++;
     } else {
         *stuck = true;

@@ -4,8 +4,8 @@
  *
  * The chosen back end from the last basis; if its word does not lead to a
  * bound, simplex from scratch (a crash, a lie, noise). A point that is not
- * whole gives a place to split, and branch and bound over what the prices
- * leave open looks for a better plan, now and then. Plans and lists count
+ * whole gives a place to split and, now and then, one to look for a better plan
+ * from. Plans and lists count
  * only once they are verified, so the order decides time, never truth.
  */
 #include <math.h>
@@ -20,9 +20,8 @@ static const int64_t scales[] = {1,  2,  3,   4,       5,         6,
                                  12, 60, 420, 1000000, 1000000000};
 enum {
     SCALES = sizeof scales / sizeof *scales,
-    ROUGH = 2, /* of them, the last round */
-    MIP_NODES = 400,
-    MIP_EVERY = 16 /* leaves, after the first of a level */
+    ROUGH = 2,     /* of them, the last round */
+    DIVE_EVERY = 8 /* leaves, after the first of a level */
 };
 
 typedef struct Attempt {
@@ -30,6 +29,7 @@ typedef struct Attempt {
     int32_t level;
     bool bounded;    /* the claim's prices gave the bound that it claims */
     bool fractional; /* a claimed optimum was not whole */
+    double *x;       /* heap: that point; or NULL */
 } Attempt;
 
 /* The level's note is the first that there was a reason for. */
@@ -76,8 +76,9 @@ done:
     return status;
 }
 
+/* Takes the point when it is not whole. */
 static LeyeStatus offer_points(Attempt *attempt, const LpBackEnd *from,
-                               const LpAnswer *claim) {
+                               LpAnswer *claim) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
     LexLevel *mine = &run->problem->levels[attempt->level];
@@ -95,6 +96,9 @@ static LeyeStatus offer_points(Attempt *attempt, const LpBackEnd *from,
             TRY(lex_point_offer(run, attempt->level));
         }
         run->open->cut = lex_cut_choose(run, claim->x);
+        base_free(attempt->x);
+        attempt->x = claim->x;
+        claim->x = NULL;
     }
 done:
     return status;
@@ -187,57 +191,6 @@ done:
     return status;
 }
 
-/* Columns that cannot be above their base in any plan of the leaf that is
- * better than ours stay there: the list says by how much they would lower it.
- */
-static LeyeStatus close_columns(Attempt *attempt) {
-    LeyeStatus status = LEYE_OK;
-    LexRun *run = attempt->run;
-    const LexHeld *held = run->open->lists[attempt->level];
-    Int128 total = 0;
-    int64_t value = 0;
-    if (!run->have_x || held == NULL ||
-        !lex_bound_total(run->problem, attempt->level, &held->list, run->least,
-                         run->most, &total) ||
-        !lex_price_reduced(run->problem, attempt->level, &held->list,
-                           run->reduced)) {
-        return LEYE_OK;
-    }
-    TRY(lex_point_value(run->problem, attempt->level, run->x, &value));
-    Int128 room = total - (Int128)held->list.scale * ((Int128)value + 1);
-    for (int32_t j = 0; j < run->now.columns; j++) {
-        if (-(Int128)run->reduced[j] > room) {
-            run->now.upper[j] = 0;
-        }
-    }
-done:
-    return status;
-}
-
-/* Branch and bound within the leaf, for a better plan only: what it claims
- * about the rest counts for nothing. */
-static LeyeStatus look_for_plan(Attempt *attempt) {
-    LeyeStatus status = LEYE_OK;
-    LexRun *run = attempt->run;
-    const LpBackEnd *mip = lp_back_end(LEYE_SOLVER_MIP);
-    const LpBasis *basis = &run->open->basis;
-    LpLimits limits = run->options->limits;
-    LpAnswer claim = {0};
-    bool near = false;
-    limits.nodes_most = MIP_NODES;
-    TRY(close_columns(attempt));
-    TRY(mip->solve(&run->now, basis->row != NULL ? basis : NULL, &limits,
-                   &claim));
-    count(&run->problem->levels[attempt->level], &claim);
-    if ((claim.outcome == LP_OPTIMAL || claim.outcome == LP_FEASIBLE) &&
-        lex_round_point(run, claim.x, &near)) {
-        TRY(lex_point_offer(run, attempt->level));
-    }
-done:
-    lp_answer_clear(&claim);
-    return status;
-}
-
 LeyeStatus lex_try_leaf(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     const LpBackEnd *chosen = run->options->back_end;
@@ -253,10 +206,10 @@ LeyeStatus lex_try_leaf(LexRun *run, int32_t level) {
         TRY(ask(&attempt, simplex, chosen != simplex));
         TRY(is_settled(&attempt, &settled));
     }
-    if (!settled && (attempt.fractional || !run->have_x) &&
-        run->asked++ % MIP_EVERY == 0) {
-        TRY(look_for_plan(&attempt));
+    if (!settled && attempt.x != NULL && run->asked++ % DIVE_EVERY == 0) {
+        TRY(lex_dive(run, level, attempt.x));
     }
 done:
+    base_free(attempt.x);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "lex_cases.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 void lex_cases_init(LexCase *one, const LpCase *c, int32_t levels,
@@ -231,6 +232,25 @@ static Int128 reduced_of(const LexCase *one, int32_t level, const LexList *list,
     return d;
 }
 
+/* The largest number that divides every worth of the level. */
+static int64_t unit_of(const LexCase *one, int32_t level) {
+    int64_t unit = 1;
+    for (int64_t k = 2; k <= 5000000; k++) {
+        bool any = false;
+        bool fits = true;
+        for (int32_t j = 0; j < one->problem.lp.columns && fits; j++) {
+            int64_t worth = one->objective[level][j];
+            any = any || worth != 0;
+            fits = worth % k == 0 && (worth == 0 || llabs(worth) >= k);
+        }
+        if (!any || k > llabs(one->objective[level][0]) + 10000) {
+            break;
+        }
+        unit = fits ? k : unit;
+    }
+    return unit;
+}
+
 /* A part of P: the columns' bounds. */
 typedef struct Box {
     int64_t least[LEX_COLUMNS], most[LEX_COLUMNS];
@@ -253,8 +273,10 @@ static bool leaf_bound(const LexCase *one, int32_t level, const LexList *list,
         Int128 d = reduced_of(one, level, list, j);
         sum += d * (d > 0 ? box->most[j] : box->least[j]);
     }
-    Int128 floor = sum / list->scale;
-    floor -= floor * list->scale > sum ? 1 : 0;
+    Int128 step = (Int128)list->scale * unit_of(one, level);
+    Int128 floor = sum / step;
+    floor -= floor * step > sum ? 1 : 0;
+    floor *= step / list->scale;
     *bound = floor > *bound ? (int64_t)floor : *bound;
     return true;
 }
