@@ -26,7 +26,8 @@
  *   .._LEAST       min z - sum x <= 0
  *   FUND           sum x (cost_of / unit) <= floor(budget / unit)
  *
- * Rows exist where some column meets them; WELFARE, CARER and GROUP only where
+ * Pools and caps have a row where some option uses them, the others where some
+ * column meets them; WELFARE, CARER and GROUP only where
  * they could bind. Batches, household classes and columns are numbered by
  * smallest person or household, so nothing here depends on the order of a hash
  * or of a sort.
@@ -43,6 +44,7 @@ typedef struct ModelKey {
     int32_t points;  /* 0..1000 */
     int32_t wish;    /* value on the level wishes, 0..10 */
     int32_t reserve; /* cap: places kept for the person's site; or NONE */
+    int32_t pin;     /* post of the person's followed pin, or NONE */
 } ModelKey;
 
 typedef enum ModelRowKind {
@@ -174,9 +176,9 @@ static inline int32_t model_row_pool(const Model *model, int32_t pool) {
 static inline int32_t model_row_cap(const Model *model, int32_t k) {
     return model->batches_count + model->pools_count + k;
 }
-/* The row of the kind with these keys, or NONE. O(log rows). */
-int32_t model_row_find(const Model *model, ModelRowKind kind, int32_t a,
-                       int32_t b);
+/* model_rows.c: the row of the kind with these keys, or NONE. O(log rows). */
+int32_t model_rows_find(const Model *model, ModelRowKind kind, int32_t a,
+                        int32_t b);
 /* Index in options->items and keys of option `k` of a batch. */
 static inline int64_t model_option(const Model *model, int32_t batch,
                                    int32_t k) {
@@ -197,9 +199,6 @@ LeyeStatus model_pool_rows(Model *model);
 
 /* model_side.c: fills model->side (before folding, after the keys). */
 LeyeStatus model_side_read(Model *model);
-/* What an option costs the fund, in fen; LEYE_ERR_INPUT out of range. */
-LeyeStatus model_side_cost(const Model *model, int64_t option, int32_t fund,
-                           int64_t *cost);
 /* Does a member hold a post of the group? */
 bool model_side_holds(const World *world, int32_t household, int32_t group);
 /* Does the option count at the household's WELFARE row, or is it away? */
@@ -212,8 +211,8 @@ static inline bool model_side_away(const Model *model, int64_t option) {
 }
 /* May the person take the option at all (a pin leaves one post)? */
 static inline bool model_side_open(const Model *model, int64_t option) {
-    int32_t pin = model->side.pin[model->options->items[option].person];
-    return pin == NONE || pin == model->keys[option].post;
+    const ModelKey *key = &model->keys[option];
+    return key->pin == NONE || key->pin == key->post;
 }
 
 /* model_household.c: household classes and batches. class_of [people]: fold
