@@ -84,7 +84,7 @@ done:
     return status;
 }
 
-/* Everything but the reserves, which depend on the home site. */
+/* Everything but pins, and reserves, which depend on the home site. */
 static LeyeStatus fold_keys(Model *model) {
     LeyeStatus status = LEYE_OK;
     const Options *options = model->options;
@@ -100,13 +100,15 @@ static LeyeStatus fold_keys(Model *model) {
             .train = option->train,
             .points = option->points,
             .wish = wished && rank >= 1 && rank <= 10 ? 11 - rank : 0,
-            .reserve = NONE};
+            .reserve = NONE,
+            .pin = NONE};
     }
 done:
     return status;
 }
 
-/* Where a post keeps places for a site, people of that site are told apart. */
+/* Where a post keeps places for a site, people of that site are told apart,
+ * and so are people with a pin. */
 static bool fold_reserves(Model *model) {
     bool any = false;
     for (int64_t o = 0; o < model->options->count; o++) {
@@ -114,7 +116,7 @@ static bool fold_reserves(Model *model) {
         int32_t site = model->world->people[option->person].site;
         int32_t reserve = model_pool_reserve(model, option->post, site);
         model->keys[o].reserve = reserve;
-        any = any || reserve != NONE;
+        any = any || reserve != NONE || model->keys[o].pin != NONE;
     }
     return any;
 }
@@ -127,6 +129,7 @@ static LeyeStatus fold_people(Model *model) {
     TRY(fold_keys(model));
     TRY(fold_classes(model, class_of, &classes));
     model->classes = classes;
+    TRY(model_side_read(model));
     if (fold_reserves(model)) {
         TRY(fold_classes(model, class_of, &classes));
     }
@@ -137,12 +140,13 @@ done:
 }
 
 LeyeStatus model_fold(const World *world, const Options *options,
-                      Model **model) {
+                      int64_t without, Model **model) {
     LeyeStatus status = LEYE_OK;
     Model *made = NULL;
     TRY(HEAP_ARRAY(1, &made));
     made->world = world;
     made->options = options;
+    made->without = without;
     TRY(model_pool_places(made));
     TRY(fold_people(made));
     TRY(model_pool_rows(made));

@@ -1,36 +1,51 @@
-/* Household classes, and the batches of people within them.
+/* Household classes: which households are told apart, and which are alike.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A household is known by the sorted list of its members' classes. Only the
- * level `households` tells households apart, and only those that are not
- * covered yet: without that level, and in covered households, people fold
- * freely.
+ * A household is told apart when the level `households` counts it and it is
+ * not covered yet, or when a row of its own could bind in it. It is known by
+ * the sorted list of its members' classes and by the right sides of its rows.
  */
 #include "model_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Classes of the members with options, ascending. */
+/* What a household is known by. Members with options: their classes, twice,
+ * plus one for those who count in the CARER row; ascending. */
 typedef struct HomeList {
-    const int32_t *classes;
+    const int64_t *classes;
     size_t count;
+    bool counts;            /* it may yet be covered */
+    int32_t welfare, carer; /* right sides of rows that could bind, or NONE */
+    int32_t alone;          /* itself when it is a class of its own, or NONE */
     int32_t household;
 } HomeList;
 
-/* A person within the household class (or NONE) and the person class. */
-typedef struct BatchKey {
-    int32_t home, class, person;
-} BatchKey;
-
-static int compare_int(const void *a, const void *b) {
-    const int32_t *x = a;
-    const int32_t *y = b;
+static int compare_classes(const void *a, const void *b) {
+    const int64_t *x = a;
+    const int64_t *y = b;
     return *x < *y ? -1 : *x > *y;
 }
 
+static int compare_rows(const HomeList *x, const HomeList *y) {
+    if (x->alone != y->alone) {
+        return x->alone < y->alone ? -1 : 1;
+    }
+    if (x->welfare != y->welfare) {
+        return x->welfare < y->welfare ? -1 : 1;
+    }
+    if (x->carer != y->carer) {
+        return x->carer < y->carer ? -1 : 1;
+    }
+    return (int)x->counts - (int)y->counts;
+}
+
 static int compare_lists(const HomeList *x, const HomeList *y) {
+    int order = compare_rows(x, y);
+    if (order != 0) {
+        return order;
+    }
     if (x->count != y->count) {
         return x->count < y->count ? -1 : 1;
     }
@@ -45,18 +60,6 @@ static int compare_homes(const void *a, const void *b) {
         return order;
     }
     return x->household < y->household ? -1 : x->household > y->household;
-}
-
-static int compare_batches(const void *a, const void *b) {
-    const BatchKey *x = a;
-    const BatchKey *y = b;
-    if (x->home != y->home) {
-        return x->home < y->home ? -1 : 1;
-    }
-    if (x->class != y->class) {
-        return x->class < y->class ? -1 : 1;
-    }
-    return x->person < y->person ? -1 : x->person > y->person;
 }
 
 static bool households_count(const World *world) {
@@ -80,63 +83,91 @@ done:
     return status;
 }
 
+/* --- rows of one household --- */
+
+/* Members with an open option at a public-welfare post, adults of the CARER
+ * row with an open away option; what makes it a class of its own. */
+typedef struct HomeCount {
+    int32_t welfare, away;
+    bool crossing; /* an away public-welfare option */
+    bool alone;
+} HomeCount;
+
+static void count_person(const Model *model, int32_t person, HomeCount *into) {
+    const World *world = model->world;
+    bool welfare = false;
+    bool away = false;
+    for (int64_t o = model->options->first[person];
+         o < model->options->first[person + 1]; o++) {
+        int32_t group = world->posts[model->keys[o].post].group;
+        if (!model_side_open(model, o)) {
+            continue;
+        }
+        bool backstop = model_side_welfare(model, o);
+        bool leaves = model_side_away(model, o);
+        welfare = welfare || backstop;
+        away = away || leaves;
+        into->crossing = into->crossing || (backstop && leaves);
+        into->alone =
+            into->alone || (group != NONE && model->side.group_binds[group]);
+    }
+    into->welfare += welfare ? 1 : 0;
+    into->away += away && model->side.carer[person] ? 1 : 0;
+    into->alone = into->alone || model->side.spouse[person] != NONE;
+}
+
+/* Fills the rows; false when nothing tells the household apart. */
+static bool list_rows(const Model *model, bool level, HomeList *list) {
+    const World *world = model->world;
+    const Household *home = &world->households[list->household];
+    bool rows = (model->without & LEYE_WITHOUT_HOUSEHOLDS) == 0;
+    int32_t welfare = model->side.welfare_left[list->household];
+    int32_t carer = model->side.carer_left[list->household];
+    HomeCount count = {.alone = false};
+    for (int32_t k = 0; k < home->members; k++) {
+        count_person(model, world->members[home->first_member + k], &count);
+    }
+    list->counts = level && !model->covered[list->household];
+    list->welfare = rows && count.welfare > welfare ? welfare : NONE;
+    list->carer = carer != NONE && count.away > carer ? carer : NONE;
+    bool both = list->welfare != NONE && list->carer != NONE;
+    bool alone = count.alone || (both && count.crossing);
+    list->alone = alone ? list->household : NONE;
+    return list->counts || list->welfare != NONE || list->carer != NONE ||
+           alone;
+}
+
 /* Lists of the households that are to be told apart; classes[members] is
  * their store. Returns how many. */
 static size_t list_homes(const Model *model, const int32_t *class_of,
-                         int32_t *classes, HomeList *lists) {
+                         int64_t *classes, HomeList *lists) {
     const World *world = model->world;
+    bool level = households_count(world);
     size_t n = 0;
     for (int32_t h = 0; h < world->households_count; h++) {
         const Household *household = &world->households[h];
-        int32_t *own = &classes[household->first_member];
-        size_t count = 0;
+        int64_t *own = &classes[household->first_member];
+        HomeList list = {.classes = own, .household = h};
+        if (!list_rows(model, level, &list)) {
+            continue;
+        }
         for (int32_t k = 0; k < household->members; k++) {
             int32_t person = world->members[household->first_member + k];
             if (class_of[person] != NONE) {
-                own[count++] = class_of[person];
+                bool counts = list.carer != NONE && model->side.carer[person];
+                own[list.count++] =
+                    2 * (int64_t)class_of[person] + (counts ? 1 : 0);
             }
         }
-        if (count > 0 && !model->covered[h]) {
-            qsort(own, count, sizeof *own, compare_int);
-            lists[n++] = (HomeList){own, count, h};
+        if (list.count > 0) {
+            qsort(own, list.count, sizeof *own, compare_classes);
+            lists[n++] = list;
         }
     }
     return n;
 }
 
-/* Fills home_of[households] with household classes, NONE outside. */
-static LeyeStatus fold_homes(Model *model, const int32_t *class_of,
-                             int32_t *home_of) {
-    LeyeStatus status = LEYE_OK;
-    int32_t households = model->world->households_count;
-    int32_t *classes = NULL;
-    int32_t *rep = NULL;
-    HomeList *lists = NULL;
-    size_t n = 0;
-    TRY(HEAP_ARRAY(model->world->people_count, &classes));
-    TRY(HEAP_ARRAY(households, &rep));
-    TRY(HEAP_ARRAY(households, &lists));
-    for (int32_t h = 0; h < households; h++) {
-        rep[h] = NONE;
-    }
-    if (households_count(model->world)) {
-        n = list_homes(model, class_of, classes, lists);
-    }
-    if (n > 0) {
-        qsort(lists, n, sizeof *lists, compare_homes);
-    }
-    for (size_t k = 0; k < n; k++) {
-        bool same = k > 0 && compare_lists(&lists[k - 1], &lists[k]) == 0;
-        rep[lists[k].household] =
-            same ? rep[lists[k - 1].household] : lists[k].household;
-    }
-    model_fold_number(rep, households, home_of, &model->homes_count);
-done:
-    base_free(classes);
-    base_free(rep);
-    base_free(lists);
-    return status;
-}
+/* --- classes --- */
 
 /* The runs of households, class after class, each ascending. */
 static LeyeStatus build_homes(Model *model, const int32_t *home_of) {
@@ -165,91 +196,48 @@ done:
     return status;
 }
 
-/* Fills batch_of and the number of batches. */
-static LeyeStatus fold_batches(Model *model, const int32_t *class_of,
-                               const int32_t *home_of) {
-    LeyeStatus status = LEYE_OK;
-    const World *world = model->world;
-    BatchKey *keys = NULL;
-    int32_t *rep = NULL;
-    size_t n = 0;
-    TRY(HEAP_ARRAY(world->people_count, &keys));
-    TRY(HEAP_ARRAY(world->people_count, &rep));
-    for (int32_t i = 0; i < world->people_count; i++) {
-        rep[i] = NONE;
-        if (class_of[i] != NONE) {
-            int32_t home = home_of[world->people[i].household];
-            keys[n++] = (BatchKey){home, class_of[i], i};
-        }
+/* Columns are numbered later: 0 stands for one that is wanted. */
+static void build_rows(Model *model, const HomeList *lists, size_t n,
+                       const int32_t *home_of) {
+    for (size_t k = 0; k < n; k++) {
+        ModelHome *home = &model->homes[home_of[lists[k].household]];
+        home->welfare = lists[k].welfare;
+        home->carer = lists[k].carer;
+        home->column = lists[k].counts ? 0 : NONE;
     }
+}
+
+/* Fills home_of[households] with household classes, NONE outside. */
+static LeyeStatus fold_homes(Model *model, const int32_t *class_of,
+                             int32_t *home_of) {
+    LeyeStatus status = LEYE_OK;
+    int32_t households = model->world->households_count;
+    int64_t *classes = NULL;
+    int32_t *rep = NULL;
+    HomeList *lists = NULL;
+    size_t n = 0;
+    TRY(HEAP_ARRAY(model->world->people_count, &classes));
+    TRY(HEAP_ARRAY(households, &rep));
+    TRY(HEAP_ARRAY(households, &lists));
+    for (int32_t h = 0; h < households; h++) {
+        rep[h] = NONE;
+    }
+    n = list_homes(model, class_of, classes, lists);
     if (n > 0) {
-        qsort(keys, n, sizeof *keys, compare_batches);
+        qsort(lists, n, sizeof *lists, compare_homes);
     }
     for (size_t k = 0; k < n; k++) {
-        bool same = k > 0 && keys[k - 1].home == keys[k].home &&
-                    keys[k - 1].class == keys[k].class;
-        rep[keys[k].person] = same ? rep[keys[k - 1].person] : keys[k].person;
+        bool same = k > 0 && compare_lists(&lists[k - 1], &lists[k]) == 0;
+        rep[lists[k].household] =
+            same ? rep[lists[k - 1].household] : lists[k].household;
     }
-    model_fold_number(rep, world->people_count, model->batch_of,
-                      &model->batches_count);
+    model_fold_number(rep, households, home_of, &model->homes_count);
+    TRY(build_homes(model, home_of));
+    build_rows(model, lists, n, home_of);
 done:
-    base_free(keys);
+    base_free(classes);
     base_free(rep);
-    return status;
-}
-
-/* Members of each batch, and the batches' sizes. */
-static LeyeStatus build_batches(Model *model, const int32_t *home_of) {
-    LeyeStatus status = LEYE_OK;
-    const World *world = model->world;
-    int64_t next = 0;
-    TRY(ARENA_ARRAY(&model->arena, model->batches_count, &model->batches));
-    TRY(ARENA_ARRAY(&model->arena, world->people_count, &model->members));
-    for (int32_t i = world->people_count - 1; i >= 0; i--) {
-        if (model->batch_of[i] != NONE) {
-            ModelBatch *batch = &model->batches[model->batch_of[i]];
-            batch->person = i;
-            batch->household = home_of[world->people[i].household];
-            batch->count++;
-        }
-    }
-    for (int32_t b = 0; b < model->batches_count; b++) {
-        model->batches[b].first = next;
-        next += model->batches[b].count;
-        model->batches[b].count = 0;
-    }
-    for (int32_t i = 0; i < world->people_count; i++) {
-        if (model->batch_of[i] != NONE) {
-            ModelBatch *batch = &model->batches[model->batch_of[i]];
-            model->members[batch->first + batch->count++] = i;
-        }
-    }
-done:
-    return status;
-}
-
-/* The batches of each household class, ascending. */
-static LeyeStatus build_home_batches(Model *model) {
-    LeyeStatus status = LEYE_OK;
-    int32_t next = 0;
-    TRY(ARENA_ARRAY(&model->arena, model->batches_count, &model->home_batches));
-    for (int32_t b = 0; b < model->batches_count; b++) {
-        if (model->batches[b].household != NONE) {
-            model->homes[model->batches[b].household].batches++;
-        }
-    }
-    for (int32_t c = 0; c < model->homes_count; c++) {
-        model->homes[c].first_batch = next;
-        next += model->homes[c].batches;
-        model->homes[c].batches = 0;
-    }
-    for (int32_t b = 0; b < model->batches_count; b++) {
-        if (model->batches[b].household != NONE) {
-            ModelHome *home = &model->homes[model->batches[b].household];
-            model->home_batches[home->first_batch + home->batches++] = b;
-        }
-    }
-done:
+    base_free(lists);
     return status;
 }
 
@@ -257,14 +245,9 @@ LeyeStatus model_household_fold(Model *model, const int32_t *class_of) {
     LeyeStatus status = LEYE_OK;
     int32_t *home_of = NULL;
     TRY(HEAP_ARRAY(model->world->households_count, &home_of));
-    TRY(ARENA_ARRAY(&model->arena, model->world->people_count,
-                    &model->batch_of));
     TRY(cover(model));
     TRY(fold_homes(model, class_of, home_of));
-    TRY(build_homes(model, home_of));
-    TRY(fold_batches(model, class_of, home_of));
-    TRY(build_batches(model, home_of));
-    TRY(build_home_batches(model));
+    TRY(model_batch_fold(model, class_of, home_of));
 done:
     base_free(home_of);
     return status;

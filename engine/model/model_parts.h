@@ -124,6 +124,8 @@ typedef struct ModelSide {
     bool *group_binds;     /* [groups] more households could come than left_g */
     int64_t *fund_unit;    /* [funds] unit_f */
     int64_t *fund_left;    /* [funds] floor(budget / unit) */
+    /* Those with rows: some open option runs through them (costs them). */
+    bool *course_used, *train_used, *fund_used;
 } ModelSide;
 
 struct Model {
@@ -218,6 +220,9 @@ static inline bool model_side_open(const Model *model, int64_t option) {
 /* model_household.c: household classes and batches. class_of [people]: fold
  * key of each person, NONE without options. */
 LeyeStatus model_household_fold(Model *model, const int32_t *class_of);
+/* model_batch.c: the batches; home_of [households]: household class or NONE. */
+LeyeStatus model_batch_fold(Model *model, const int32_t *class_of,
+                            const int32_t *home_of);
 
 /* model_fold.c: numbers 0, 1, .. by smallest index the sets in which the
  * i-th element has representative rep[i] <= i (NONE: in no set); fills
@@ -230,17 +235,29 @@ void model_fold_number(const int32_t *rep, int32_t n, int32_t *number,
 LeyeStatus model_value_of(const Model *model, int64_t option, Level level,
                           int64_t *value);
 
+/* The funds that it draws on, each once, ascending; returns how many. */
+enum { MODEL_FUNDS = 3 };
+int32_t model_value_funds(const Model *model, int64_t option,
+                          int32_t funds[MODEL_FUNDS]);
+/* What it costs the fund, in fen. */
+LeyeStatus model_value_fund(const Model *model, int64_t option, int32_t fund,
+                            int64_t *cost);
+
 /* model_columns.c: numbers the columns; fills model->columns, and
  * first_column, columns, column, first_group and groups of batches and homes.
  */
 LeyeStatus model_columns_number(Model *model);
+/* Upper bounds, and how well each is suited to split on. */
+LeyeStatus model_columns_bounds(Model *model);
 
 /* model_rows.c: numbers the rows: model->rows and row_first. */
 LeyeStatus model_rows_number(Model *model);
-/* Right sides and parts of the rows. */
-LeyeStatus model_rows_sides(Model *model);
+/* model_sides.c: right sides and parts of the rows. */
+LeyeStatus model_sides_build(Model *model);
+/* model_entries.c: the entries of every column. */
+LeyeStatus model_entries_build(Model *model);
 
-/* model_problem.c: rows, entries and levels. */
+/* model_problem.c: columns, rows, entries and levels. */
 LeyeStatus model_problem_build(Model *model);
 
 /* model_start.c: a feasible start by priority, or none (problem.start NULL)

@@ -200,9 +200,6 @@ LeyeStatus model_pool_rows(Model *model) {
             model->caps[model->caps_count++] = g;
         }
     }
-    for (int32_t k = 0; k < model->caps_count; k++) {
-        model->cap_row[model->caps[k]] = model_row_cap(model, k);
-    }
 done:
     return status;
 }

@@ -4,27 +4,76 @@
  */
 #include "model_parts.h"
 
-/* Public money of one option, in fen, exact or refused. */
-static LeyeStatus value_cost(const Model *model, const ModelKey *key,
-                             int64_t *value) {
-    const World *world = model->world;
-    const Post *post = &world->posts[key->post];
-    int64_t months = post->term_months != NONE ? post->term_months
-                                               : world->instance.stable_months;
-    Int128 cost = (Int128)post->subsidy_month * months;
-    if (key->train != NONE) {
-        cost += world->trains[key->train].fare;
-    }
-    if (key->course != NONE) {
-        cost += world->courses[key->course].cost_seat;
-    }
+static int64_t months(const World *world, const Post *post) {
+    return post->term_months != NONE ? post->term_months
+                                     : world->instance.stable_months;
+}
+
+/* Public money, exact or refused. */
+static LeyeStatus value_fit(const Model *model, const ModelKey *key,
+                            Int128 cost, int64_t *value) {
     if (cost < 0 || cost > LP_LARGEST) {
         return base_fail(LEYE_ERR_INPUT,
                          "The public cost of post %s is out of range.",
-                         post->id);
+                         model->world->posts[key->post].id);
     }
     *value = (int64_t)cost;
     return LEYE_OK;
+}
+
+/* Of one option, in fen; fund: its share alone, or NONE: all of it. */
+static LeyeStatus value_cost(const Model *model, const ModelKey *key,
+                             int32_t fund, int64_t *value) {
+    const World *world = model->world;
+    const Post *post = &world->posts[key->post];
+    Int128 cost = 0;
+    if (fund == NONE || post->fund == fund) {
+        cost += (Int128)post->subsidy_month * months(world, post);
+    }
+    if (key->train != NONE &&
+        (fund == NONE || world->trains[key->train].fund == fund)) {
+        cost += world->trains[key->train].fare;
+    }
+    if (key->course != NONE &&
+        (fund == NONE || world->courses[key->course].fund == fund)) {
+        cost += world->courses[key->course].cost_seat;
+    }
+    return value_fit(model, key, cost, value);
+}
+
+static int32_t add_fund(int32_t funds[MODEL_FUNDS], int32_t count,
+                        int32_t fund) {
+    int32_t at = 0;
+    while (at < count && funds[at] < fund) {
+        at++;
+    }
+    if (fund == NONE || (at < count && funds[at] == fund)) {
+        return count;
+    }
+    for (int32_t k = count; k > at; k--) {
+        funds[k] = funds[k - 1];
+    }
+    funds[at] = fund;
+    return count + 1;
+}
+
+int32_t model_value_funds(const Model *model, int64_t option,
+                          int32_t funds[MODEL_FUNDS]) {
+    const World *world = model->world;
+    const ModelKey *key = &model->keys[option];
+    int32_t count = add_fund(funds, 0, world->posts[key->post].fund);
+    if (key->train != NONE) {
+        count = add_fund(funds, count, world->trains[key->train].fund);
+    }
+    if (key->course != NONE) {
+        count = add_fund(funds, count, world->courses[key->course].fund);
+    }
+    return count;
+}
+
+LeyeStatus model_value_fund(const Model *model, int64_t option, int32_t fund,
+                            int64_t *cost) {
+    return value_cost(model, &model->keys[option], fund, cost);
 }
 
 LeyeStatus model_value_of(const Model *model, int64_t option, Level level,
@@ -52,7 +101,7 @@ LeyeStatus model_value_of(const Model *model, int64_t option, Level level,
         *value = key->course != NONE ? 1 : 0;
         return LEYE_OK;
     case LEVEL_COST:
-        return value_cost(model, key, value);
+        return value_cost(model, key, NONE, value);
     case LEVEL_HOUSEHOLDS: /* counted by y, not by options */
     case LEVEL_MOVES:
     case LEVEL_COUNT:
