@@ -48,12 +48,12 @@
  *   the one before stopped, so that as many are covered as y says; members of
  *   one household in order of id;
  *   in a household class with such a row each household, in order of id, takes
- *   its share of what is left: every count above (batch by kind of post, and
- *   the sum of every row) at least the floor and at most the ceiling of what
- *   is left / households left; among such shares the one with most at public
- *   welfare in the first batch, then most away, then most elsewhere, then so
- *   for the next batch. Members in order of id take public-welfare posts
- *   first, then away ones, then the others.
+ *   its share of what is left. Posts are of three kinds: those that count in
+ *   WELFARE, in CARER, in neither. Every count (batch by kind, and the sum of
+ *   each row and of all) is at least the floor and at most the ceiling of what
+ *   is left / households left; among such shares the one with most of the
+ *   first kind for the first batch, then of the second, then of the third, then
+ *   so for the next batch. Members in order of id take the kinds in order.
  * Those placed then take the batch's options (in such classes: those of their
  * kind of post) in order of post, course and train, smaller ids first.
  *

@@ -5,9 +5,9 @@
  *
  * Reserves before general places: so whoever asks whether a post has room is
  * told the truth. Public-welfare posts last: whoever is in one and could take
- * a free other post among their own options, no earlier level losing, takes
- * it. Each such move leaves one person fewer in a public-welfare post, so the
- * rounds end.
+ * a free other post among their own options, no row broken and no earlier
+ * level losing, takes it. Each such move leaves one person fewer in a
+ * public-welfare post, so the rounds end.
  */
 #include "model_parts.h"
 
@@ -36,26 +36,71 @@ static void put(const Mend *mend, int32_t column, int64_t amount) {
     mend->x[column] += amount;
 }
 
-/* How much more the column could take; rows of households only gain. */
-static int64_t room(const Mend *mend, int32_t column) {
+/* How often the row's activity can change by `change`, `most` at most. */
+static int64_t row_room(const Mend *mend, int32_t row, int64_t change,
+                        int64_t most) {
     const LpProblem *lp = &mend->model->problem.lp;
-    int64_t most = lp->upper[column] - mend->x[column];
-    for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
-         e++) {
-        int64_t left = mend->slack[lp->entry_row[e]];
-        most = lp->entry_value[e] > 0 && left < most ? left : most;
+    int64_t left = most;
+    if (change > 0) {
+        left = mend->slack[row] / change;
+    } else if (change < 0 && lp->row_least[row] > -LP_INFINITE) {
+        int64_t used = lp->row_most[row] - mend->slack[row];
+        left = (used - lp->row_least[row]) / -change;
     }
-    return most > 0 ? most : 0;
+    left = left > 0 ? left : 0;
+    return left < most ? left : most;
+}
+
+/* How many can go from one column to another: their rows side by side. Rows
+ * of coverage do not change within a batch. */
+static int64_t room(const Mend *mend, int32_t from, int32_t to) {
+    const LpProblem *lp = &mend->model->problem.lp;
+    int64_t most = lp->upper[to] - mend->x[to];
+    int64_t e = lp->column_start[from];
+    int64_t f = lp->column_start[to];
+    most = mend->x[from] < most ? mend->x[from] : most;
+    while (e < lp->column_start[from + 1] || f < lp->column_start[to + 1]) {
+        int32_t left =
+            e < lp->column_start[from + 1] ? lp->entry_row[e] : INT32_MAX;
+        int32_t right =
+            f < lp->column_start[to + 1] ? lp->entry_row[f] : INT32_MAX;
+        int64_t change = 0;
+        change -= left <= right ? lp->entry_value[e] : 0;
+        change += right <= left ? lp->entry_value[f] : 0;
+        most = row_room(mend, left < right ? left : right, change, most);
+        e += left <= right ? 1 : 0;
+        f += right <= left ? 1 : 0;
+    }
+    return most;
+}
+
+/* Lets the household join the column's group; true when it had not yet. */
+static bool join(const Mend *mend, int32_t column, int32_t *joined) {
+    const Model *model = mend->model;
+    int32_t u = model_start_join(model, column);
+    *joined = u;
+    if (u == NONE || mend->x[u] > 0) {
+        return false;
+    }
+    int32_t row =
+        model_rows_find(model, MODEL_ROW_GROUP, model->columns[u].b, NONE);
+    if (mend->slack[row] < 1) {
+        return false;
+    }
+    put(mend, u, 1);
+    return true;
 }
 
 /* Moves as many as fit; true when anybody moved. */
 static bool move(const Mend *mend, int32_t from, int32_t to) {
-    int64_t all = mend->x[from];
-    put(mend, from, -all);
-    int64_t fit = room(mend, to);
-    fit = fit < all ? fit : all;
+    int32_t u = NONE;
+    bool joins = mend->x[from] > 0 && join(mend, to, &u);
+    int64_t fit = room(mend, from, to);
+    put(mend, from, -fit);
     put(mend, to, fit);
-    put(mend, from, all - fit);
+    if (joins && fit == 0) {
+        put(mend, u, -1);
+    }
     return fit > 0;
 }
 
@@ -100,6 +145,32 @@ static bool mend_backstop(const Mend *mend, int32_t from) {
     return moved;
 }
 
+/* Households that nobody has joined a group for have not joined it: so that
+ * there is room for those who would. */
+static void mend_groups(const Mend *mend) {
+    const Model *model = mend->model;
+    for (int32_t c = 0; c < model->homes_count; c++) {
+        const ModelHome *home = &model->homes[c];
+        for (int32_t k = 0; k < home->groups; k++) {
+            int32_t u = home->first_group + k;
+            bool needed = false;
+            for (int32_t b = 0; b < home->batches; b++) {
+                int32_t batch = model->home_batches[home->first_batch + b];
+                int32_t row = model_rows_find(model, MODEL_ROW_MEMBER, batch,
+                                              model->columns[u].b);
+                /* its activity is who is there less its size times u */
+                needed =
+                    needed || (row != NONE &&
+                               mend->slack[row] <
+                                   model->batches[batch].count * mend->x[u]);
+            }
+            if (!needed && mend->x[u] > 0) {
+                put(mend, u, -mend->x[u]);
+            }
+        }
+    }
+}
+
 LeyeStatus model_mend_x(const Model *model, int64_t *x) {
     LeyeStatus status = LEYE_OK;
     int64_t *slack = NULL;
@@ -109,6 +180,7 @@ LeyeStatus model_mend_x(const Model *model, int64_t *x) {
     Mend mend = {model, x, slack, levels_before(model)};
     while (moved) {
         moved = false;
+        mend_groups(&mend);
         mend_lanes(&mend);
         for (int32_t c = 0; c < model->x_columns; c++) {
             if (x[c] > 0 && backstop(&mend, c)) {

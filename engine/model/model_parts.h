@@ -267,6 +267,8 @@ LeyeStatus model_start_build(Model *model);
 void model_start_slack(const Model *model, const int64_t *x, int64_t *slack);
 /* y_H = min(n_H, placed in H). */
 void model_start_cover(const Model *model, int64_t *x);
+/* The u that the x column needs to be 1, or NONE. */
+int32_t model_start_join(const Model *model, int32_t column);
 
 /* model_mend.c: makes x [columns] fit to be a plan: reserves are used before
  * general places, nobody is in a public-welfare post who has a free other one
@@ -282,8 +284,8 @@ LeyeStatus model_canon_choose(const Model *model, const LexAnswer *answer,
                               int64_t *x, bool *chosen);
 
 /* model_share.c: who of a household class with WELFARE or CARER rows is placed
- * where (model.h). Fills kind[person] with a ModelPlace for all its members
- * with options. */
+ * where (model.h). Kinds of posts without a row there count as other. Fills
+ * kind[person] with a ModelPlace for all its members with options. */
 typedef enum ModelPlace {
     MODEL_PLACE_WELFARE,
     MODEL_PLACE_AWAY,
@@ -293,8 +295,8 @@ typedef enum ModelPlace {
 } ModelPlace;
 LeyeStatus model_share_home(const Model *model, int32_t home, const int64_t *x,
                             uint8_t *kind);
-/* Of an option. */
-ModelPlace model_share_place(const Model *model, int64_t option);
+/* Of an option of the batch, which is of such a class. */
+ModelPlace model_share_place(const Model *model, int32_t b, int64_t option);
 
 /* model_tree.c: the proof of level k in domain terms, into `arena`. The level
  * must have nodes. */

@@ -5,7 +5,13 @@
  *
  * It is what a run that is stopped at once still has to show, so it respects
  * the order of the levels: a column that gives more on the first level goes
- * first, among equals the one that gives more on the second, and so on.
+ * first, among equals the one that gives more on the second, and so on. Who
+ * has a pin goes before all, reserved places before general ones.
+ *
+ * Classes and trains all run at first. While one has fewer than its minimum,
+ * that with the fewest is cancelled and emptied, and all is filled again.
+ * Spouses with a row stay unplaced. A household joins a group when a member
+ * needs it. If a pinned person ends without a place there is no start.
  */
 #include "model_parts.h"
 
@@ -15,6 +21,13 @@ typedef struct StartColumn {
     const LexLevel *levels;
     int32_t levels_count, column;
 } StartColumn;
+
+typedef struct Start {
+    const Model *model;
+    StartColumn *order; /* heap [x columns] */
+    int64_t *slack;     /* heap [rows] */
+    int64_t *x;         /* [columns] */
+} Start;
 
 static int start_compare(const void *a, const void *b) {
     const StartColumn *x = a;
@@ -35,8 +48,8 @@ void model_start_slack(const Model *model, const int64_t *x, int64_t *slack) {
         slack[r] = lp->row_most[r];
     }
     for (int32_t c = 0; c < lp->columns; c++) {
-        for (int64_t e = lp->column_start[c]; e < lp->column_start[c + 1];
-             e++) {
+        for (int64_t e = lp->column_start[c];
+             x[c] != 0 && e < lp->column_start[c + 1]; e++) {
             slack[lp->entry_row[e]] -= lp->entry_value[e] * x[c];
         }
     }
@@ -53,49 +66,220 @@ void model_start_cover(const Model *model, int64_t *x) {
                 placed += x[batch->first_column + c];
             }
         }
-        x[home->column] = placed < home->count ? placed : home->count;
+        if (home->column != NONE) {
+            x[home->column] = placed < home->count ? placed : home->count;
+        }
     }
 }
 
-/* The column as far as its rows allow; rows of households only gain. */
-static void start_fill(const LpProblem *lp, int32_t column, int64_t *slack,
-                       int64_t *x) {
-    int64_t most = lp->upper[column];
-    int64_t from = lp->column_start[column];
-    int64_t to = lp->column_start[column + 1];
-    for (int64_t e = from; e < to; e++) {
-        int64_t room = slack[lp->entry_row[e]];
-        most = lp->entry_value[e] > 0 && room < most ? room : most;
+int32_t model_start_join(const Model *model, int32_t column) {
+    int32_t b = model->columns[column].batch;
+    int64_t option = model_option(model, b, model->columns[column].option);
+    int32_t group = model->world->posts[model->keys[option].post].group;
+    int32_t c = model->batches[b].household;
+    for (int32_t k = 0; c != NONE && k < model->homes[c].groups; k++) {
+        int32_t u = model->homes[c].first_group + k;
+        if (model->columns[u].b == group) {
+            return u;
+        }
     }
-    for (int64_t e = from; e < to; e++) {
-        slack[lp->entry_row[e]] -= lp->entry_value[e] * most;
+    return NONE;
+}
+
+/* --- filling --- */
+
+static void put(const Start *start, int32_t column, int64_t amount) {
+    const LpProblem *lp = &start->model->problem.lp;
+    for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
+         e++) {
+        start->slack[lp->entry_row[e]] -= lp->entry_value[e] * amount;
     }
-    x[column] = most;
+    start->x[column] += amount;
+}
+
+/* How much more the column could take. Rows that it counts down in only gain,
+ * but for those of spouses: their columns stay at 0. */
+static int64_t room(const Start *start, int32_t column) {
+    const LpProblem *lp = &start->model->problem.lp;
+    int64_t most = lp->upper[column] - start->x[column];
+    for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
+         e++) {
+        int32_t row = lp->entry_row[e];
+        int64_t value = lp->entry_value[e];
+        if (start->model->rows[row].kind == MODEL_ROW_COUPLE) {
+            return 0;
+        }
+        int64_t left = value > 0 ? start->slack[row] / value : most;
+        most = left < most ? left : most;
+    }
+    return most > 0 ? most : 0;
+}
+
+/* The column as far as its rows allow. */
+static void fill(const Start *start, int32_t column) {
+    int32_t join = model_start_join(start->model, column);
+    bool joins = join != NONE && start->x[join] == 0 && room(start, join) > 0;
+    if (joins) {
+        put(start, join, 1);
+    }
+    int64_t amount = room(start, column);
+    put(start, column, amount);
+    if (joins && amount == 0) {
+        put(start, join, -1);
+    }
+}
+
+static bool is_reserved(const Model *model, int32_t column) {
+    return model->pools[model->columns[column].pool].cap != NONE;
+}
+
+static void fill_pinned(const Start *start) {
+    const Model *model = start->model;
+    for (int32_t b = 0; b < model->batches_count; b++) {
+        const ModelBatch *batch = &model->batches[b];
+        for (int32_t pass = 0; batch->pin != NONE && pass < 2; pass++) {
+            for (int32_t k = 0; k < batch->columns; k++) {
+                int32_t column = batch->first_column + k;
+                if (is_reserved(model, column) == (pass == 0)) {
+                    fill(start, column);
+                }
+            }
+        }
+    }
+}
+
+static void fill_all(const Start *start) {
+    fill_pinned(start);
+    for (int32_t k = 0; k < start->model->x_columns; k++) {
+        fill(start, start->order[k].column);
+    }
+}
+
+/* --- cancelling --- */
+
+/* Does the column run through what z stands for? */
+static bool runs_through(const Model *model, int32_t column, int32_t z) {
+    const ModelColumn *x = &model->columns[column];
+    const ModelKey *key =
+        &model->keys[model_option(model, x->batch, x->option)];
+    return model->columns[z].kind == MODEL_COLUMN_COURSE
+               ? key->course == model->columns[z].a
+               : key->train == model->columns[z].a;
+}
+
+static int64_t running(const Start *start, int32_t z) {
+    int64_t count = 0;
+    for (int32_t c = 0; c < start->model->x_columns; c++) {
+        if (start->x[c] > 0 && runs_through(start->model, c, z)) {
+            count += start->x[c];
+        }
+    }
+    return count;
+}
+
+static int64_t least(const Model *model, int32_t z) {
+    const World *world = model->world;
+    int32_t a = model->columns[z].a;
+    return model->columns[z].kind == MODEL_COLUMN_COURSE
+               ? world->courses[a].min_class
+               : world->trains[a].min_riders;
+}
+
+/* What runs below its minimum with the fewest, or NONE. */
+static int32_t find_least(const Start *start) {
+    const Model *model = start->model;
+    int32_t found = NONE;
+    int64_t fewest = INT64_MAX;
+    for (int32_t z = model->z_columns; z < model->problem.lp.columns; z++) {
+        int64_t count = start->x[z] > 0 ? running(start, z) : INT64_MAX;
+        if (count < least(model, z) && count < fewest) {
+            found = z;
+            fewest = count;
+        }
+    }
+    return found;
+}
+
+/* Nobody of the household is there any more: it has not joined. */
+static void leave_group(const Start *start, int32_t u) {
+    const Model *model = start->model;
+    const ModelHome *home = &model->homes[model->columns[u].a];
+    for (int32_t k = 0; k < home->batches; k++) {
+        const ModelBatch *batch =
+            &model->batches[model->home_batches[home->first_batch + k]];
+        for (int32_t c = batch->first_column;
+             c < batch->first_column + batch->columns; c++) {
+            if (start->x[c] > 0 && model_start_join(model, c) == u) {
+                return;
+            }
+        }
+    }
+    put(start, u, -1);
+}
+
+static void cancel(const Start *start, int32_t z) {
+    const Model *model = start->model;
+    put(start, z, -1);
+    for (int32_t c = 0; c < model->x_columns; c++) {
+        if (start->x[c] > 0 && runs_through(model, c, z)) {
+            int32_t u = model_start_join(model, c);
+            put(start, c, -start->x[c]);
+            if (u != NONE && start->x[u] > 0) {
+                leave_group(start, u);
+            }
+        }
+    }
+}
+
+/* --- the start --- */
+
+static bool holds(const Start *start) {
+    const LpProblem *lp = &start->model->problem.lp;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        int64_t used = lp->row_most[r] - start->slack[r];
+        if (start->slack[r] < 0 || used < lp->row_least[r]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static LeyeStatus start_init(Model *model, Start *start) {
+    LeyeStatus status = LEYE_OK;
+    const LexProblem *problem = &model->problem;
+    TRY(HEAP_ARRAY(model->x_columns, &start->order));
+    TRY(HEAP_ARRAY(problem->lp.rows, &start->slack));
+    TRY(ARENA_ARRAY(&model->arena, problem->lp.columns, &start->x));
+    for (int32_t c = 0; c < model->x_columns; c++) {
+        start->order[c] =
+            (StartColumn){problem->levels, problem->levels_count, c};
+    }
+    if (model->x_columns > 0) {
+        qsort(start->order, (size_t)model->x_columns, sizeof *start->order,
+              start_compare);
+    }
+    model_start_slack(model, start->x, start->slack);
+done:
+    return status;
 }
 
 LeyeStatus model_start_build(Model *model) {
     LeyeStatus status = LEYE_OK;
-    LexProblem *problem = &model->problem;
-    StartColumn *order = NULL;
-    int64_t *slack = NULL;
-    int64_t *x = NULL;
-    TRY(HEAP_ARRAY(model->x_columns, &order));
-    TRY(HEAP_ARRAY(problem->lp.rows, &slack));
-    TRY(ARENA_ARRAY(&model->arena, problem->lp.columns, &x));
-    for (int32_t c = 0; c < model->x_columns; c++) {
-        order[c] = (StartColumn){problem->levels, problem->levels_count, c};
+    Start start = {.model = model};
+    TRY(start_init(model, &start));
+    for (int32_t z = model->z_columns; z < model->problem.lp.columns; z++) {
+        put(&start, z, 1);
     }
-    if (model->x_columns > 0) {
-        qsort(order, (size_t)model->x_columns, sizeof *order, start_compare);
+    fill_all(&start);
+    for (int32_t z = find_least(&start); z != NONE; z = find_least(&start)) {
+        cancel(&start, z);
+        fill_all(&start);
     }
-    model_start_slack(model, x, slack);
-    for (int32_t k = 0; k < model->x_columns; k++) {
-        start_fill(&problem->lp, order[k].column, slack, x);
-    }
-    model_start_cover(model, x);
-    problem->start = x;
+    model_start_cover(model, start.x);
+    model_start_slack(model, start.x, start.slack);
+    model->problem.start = holds(&start) ? start.x : NULL;
 done:
-    base_free(order);
-    base_free(slack);
+    base_free(start.order);
+    base_free(start.slack);
     return status;
 }

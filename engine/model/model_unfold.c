@@ -6,7 +6,8 @@
  * household class the batches deal their placements round the table of its
  * households, each going on where the one before stopped: so min(n_H, all
  * placements) households get one, and none gets more from a batch than it has
- * members there. Those chosen then take the batch's options in order.
+ * members there. Where the class has rows of its own model_share.c deals. Those
+ * chosen then take the batch's options in order.
  */
 #include "model_parts.h"
 
@@ -33,8 +34,10 @@ static int32_t member(const Model *model, int32_t household, int32_t batch,
     return NONE;
 }
 
+/* kind[people]: ModelPlace. Where a class has no rows of its own every place
+ * is MODEL_PLACE_OTHER. */
 static void choose_home(const Model *model, const ModelHome *home,
-                        const int64_t *x, bool *chosen) {
+                        const int64_t *x, uint8_t *kind) {
     int64_t seat = 0;
     for (int32_t k = 0; k < home->batches; k++) {
         int32_t b = model->home_batches[home->first_batch + k];
@@ -45,46 +48,81 @@ static void choose_home(const Model *model, const ModelHome *home,
                 member(model, model->homes_members[home->first + at], b,
                        t / home->count);
             if (person != NONE) {
-                chosen[person] = true;
+                kind[person] = MODEL_PLACE_OTHER;
             }
         }
         seat = (seat + placed) % home->count;
     }
 }
 
-static void choose_people(const Model *model, const int64_t *x, bool *chosen) {
+static bool has_rows(const Model *model, int32_t home) {
+    return home != NONE && (model->homes[home].welfare != NONE ||
+                            model->homes[home].carer != NONE);
+}
+
+static LeyeStatus choose_people(const Model *model, const int64_t *x,
+                                uint8_t *kind) {
+    LeyeStatus status = LEYE_OK;
+    for (int32_t i = 0; i < model->world->people_count; i++) {
+        kind[i] = MODEL_PLACE_NONE;
+    }
     for (int32_t b = 0; b < model->batches_count; b++) {
         const ModelBatch *batch = &model->batches[b];
         int64_t placed = batch->household == NONE ? batch_placed(batch, x) : 0;
         for (int64_t k = 0; k < placed && k < batch->count; k++) {
-            chosen[model->members[batch->first + k]] = true;
+            kind[model->members[batch->first + k]] = MODEL_PLACE_OTHER;
         }
     }
     for (int32_t c = 0; c < model->homes_count; c++) {
-        choose_home(model, &model->homes[c], x, chosen);
+        if (has_rows(model, c)) {
+            TRY(model_share_home(model, c, x, kind));
+        } else {
+            choose_home(model, &model->homes[c], x, kind);
+        }
+    }
+done:
+    return status;
+}
+
+static ModelPlace place_of(const Model *model, int32_t b, int32_t column) {
+    if (!has_rows(model, model->batches[b].household)) {
+        return MODEL_PLACE_OTHER;
+    }
+    return model_share_place(
+        model, b, model_option(model, b, model->columns[column].option));
+}
+
+/* The batch's options of one kind, in order, to those who take that kind. */
+static void take_kind(const Model *model, int32_t b, ModelPlace place,
+                      const int64_t *x, const uint8_t *kind, int64_t *taken) {
+    const ModelBatch *batch = &model->batches[b];
+    int64_t next = 0;
+    for (int32_t c = 0; c < batch->columns; c++) {
+        int32_t column = batch->first_column + c;
+        int64_t left = place_of(model, b, column) == place ? x[column] : 0;
+        while (left > 0 && next < batch->count) {
+            int32_t person = model->members[batch->first + next++];
+            if (kind[person] == place) {
+                taken[person] = model->options->first[person] +
+                                model->columns[column].option;
+                left--;
+            }
+        }
     }
 }
 
 /* Fills taken[people]: the index of the option, or NONE. */
 static void take_options(const Model *model, const int64_t *x,
-                         const bool *chosen, int64_t *taken) {
+                         const uint8_t *kind, int64_t *taken) {
     for (int32_t i = 0; i < model->world->people_count; i++) {
         taken[i] = NONE;
     }
     for (int32_t b = 0; b < model->batches_count; b++) {
-        const ModelBatch *batch = &model->batches[b];
-        int64_t next = 0;
-        for (int32_t c = 0; c < batch->columns; c++) {
-            int32_t column = batch->first_column + c;
-            int64_t left = x[column];
-            while (left > 0 && next < batch->count) {
-                int32_t person = model->members[batch->first + next++];
-                if (chosen[person]) {
-                    taken[person] = model->options->first[person] +
-                                    model->columns[column].option;
-                    left--;
-                }
-            }
+        int32_t first = has_rows(model, model->batches[b].household)
+                            ? MODEL_PLACE_WELFARE
+                            : MODEL_PLACE_OTHER;
+        for (int32_t place = first; place < MODEL_PLACE_COUNT; place++) {
+            take_kind(model, b, (ModelPlace)place, x, kind, taken);
         }
     }
 }
@@ -164,15 +202,15 @@ done:
 static LeyeStatus unfold_people(const Model *model, const int64_t *x,
                                 Plan *plan) {
     LeyeStatus status = LEYE_OK;
-    bool *chosen = NULL;
+    uint8_t *kind = NULL;
     int64_t *taken = NULL;
-    TRY(HEAP_ARRAY(model->world->people_count, &chosen));
+    TRY(HEAP_ARRAY(model->world->people_count, &kind));
     TRY(HEAP_ARRAY(model->world->people_count, &taken));
-    choose_people(model, x, chosen);
-    take_options(model, x, chosen, taken);
+    TRY(choose_people(model, x, kind));
+    take_options(model, x, kind, taken);
     TRY(fill_people(model, taken, plan));
 done:
-    base_free(chosen);
+    base_free(kind);
     base_free(taken);
     return status;
 }
