@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Each person newly placed in one is lifted out of it in thought; then none of
- * their other options may have room with every level that comes before
- * public_welfare at least as good. Moving one person keeps the placements and
+ * their other options may have room, every row of the plan still holding, with
+ * every level that comes before public_welfare at least as good. A train or
+ * class that would run for one alone, or stop without them, is no room. Who
+ * has a followed pin is not asked. Moving one person keeps the placements and
  * the households, so `stable` is the level that can speak against it.
  */
 #include "certify_parts.h"
@@ -33,18 +35,19 @@ static bool lowers_a_level(const CertifyChoices *choices,
     return false;
 }
 
-static void check_person(const CertifyChoices *choices, CertifyRows *rows,
+static void check_person(CertifyRows *rows, CertifySide *side,
                          const Placement *row, CertifyReport *report) {
+    const CertifyChoices *choices = side->choices;
     const World *world = choices->world;
-    const CertifyChoice *from =
-        certify_choices_find(choices, row->person, row->post, row->train);
+    const CertifyChoice *from = certify_choices_find_row(choices, row);
     certify_rows_move(rows, row->person, row->post, -1);
     for (int64_t o = choices->first[row->person];
          from != NULL && o < choices->first[row->person + 1]; o++) {
         const CertifyChoice *to = &choices->items[o];
         if (world->posts[to->post].channel != CHANNEL_PUBLIC_WELFARE &&
             certify_rows_room(rows, row->person, to->post) &&
-            !lowers_a_level(choices, from, to)) {
+            !lowers_a_level(choices, from, to) &&
+            certify_side_keeps(side, row->person, to)) {
             CERTIFY_WRONG(report, "placements.csv", row->line,
                           "Person %s is in public-welfare post %s, but post "
                           "%s is free for them.",
@@ -57,13 +60,13 @@ static void check_person(const CertifyChoices *choices, CertifyRows *rows,
     certify_rows_move(rows, row->person, row->post, 1);
 }
 
-void certify_backstop_check(const CertifyChoices *choices, CertifyRows *rows,
+void certify_backstop_check(CertifyRows *rows, CertifySide *side,
                             const Plan *plan, CertifyReport *report) {
     for (int32_t k = 0; k < plan->placements_count; k++) {
         const Placement *row = &plan->placements[k];
-        if (choices->world->posts[row->post].channel ==
-            CHANNEL_PUBLIC_WELFARE) {
-            check_person(choices, rows, row, report);
+        if (rows->world->posts[row->post].channel == CHANNEL_PUBLIC_WELFARE &&
+            side->pin[row->person] == NONE) {
+            check_person(rows, side, row, report);
         }
     }
 }

@@ -1,17 +1,18 @@
-/* Every option of every person, found once and kept in twelve bytes each.
+/* Every option of every person, found once and kept in sixteen bytes each.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * People by open posts by trains, in that order, so that the list of a person
- * is sorted by post and train without sorting.
+ * People by open posts by courses by trains, in that order, so that the list of
+ * a person is sorted by post, course and train without sorting.
  */
 #include "certify_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* So that a cost and a fare add up in 64 bits, whatever the ledger says. */
-static const Int128 COST_MOST = INT64_MAX / 2;
+/* So that a post's cost, a fare and a seat add up in 64 bits, whatever the
+ * ledger says. */
+static const Int128 COST_MOST = INT64_MAX / 4;
 
 static LeyeStatus read_costs(const World *world, int64_t *costs) {
     LeyeStatus status = LEYE_OK;
@@ -19,6 +20,13 @@ static LeyeStatus read_costs(const World *world, int64_t *costs) {
         if (world->trains[t].fare > COST_MOST) {
             TRY(base_fail(LEYE_ERR_INPUT, "The fare of train %s is too large.",
                           world->trains[t].id));
+        }
+    }
+    for (int32_t k = 0; k < world->courses_count; k++) {
+        if (world->courses[k].cost_seat > COST_MOST) {
+            TRY(base_fail(LEYE_ERR_INPUT,
+                          "The cost of a seat in course %s is too large.",
+                          world->courses[k].id));
         }
     }
     for (int32_t j = 0; j < world->posts_count; j++) {
@@ -44,20 +52,43 @@ static int16_t wish_value(const World *world, int32_t person, int32_t post) {
 
 static LeyeStatus add_choice(CertifyChoices *choices, size_t *capacity,
                              const CertifyPerson *who, int32_t post,
-                             int32_t train) {
+                             int32_t course, int32_t train) {
     LeyeStatus status = LEYE_OK;
     const World *world = choices->world;
-    if (certify_option_broken(&choices->table, who, post, train) != NONE) {
+    if (certify_option_broken(&choices->table, who, post, course, train) !=
+        NONE) {
         goto done;
     }
     TRY(HEAP_GROW(&choices->items, capacity, choices->count + 1));
     choices->items[choices->count++] = (CertifyChoice){
         .post = post,
+        .course = course,
         .train = train,
-        .points = (int16_t)certify_points(world, who->index, post),
+        .points = (int16_t)certify_points(world, who->index, post, course),
         .wish = wish_value(world, who->index, post)};
 done:
     return status;
+}
+
+/* The post by each of its trains, or by ordinary ticket. */
+static LeyeStatus add_choices(CertifyChoices *choices, size_t *capacity,
+                              const CertifyPerson *who, int32_t post,
+                              int32_t course) {
+    LeyeStatus status = LEYE_OK;
+    const Post *row = &choices->world->posts[post];
+    if (row->trains_count == 0) {
+        TRY(add_choice(choices, capacity, who, post, course, NONE));
+    }
+    for (int32_t k = 0; k < row->trains_count; k++) {
+        TRY(add_choice(choices, capacity, who, post, course, row->trains[k]));
+    }
+done:
+    return status;
+}
+
+/* A skill that the post does not ask for opens nothing. */
+static bool asks_for_skill(const Post *post, int32_t skill) {
+    return ((post->skills_all | post->skills_any) >> skill & 1U) != 0;
 }
 
 static LeyeStatus read_person(CertifyChoices *choices, size_t *capacity,
@@ -65,17 +96,19 @@ static LeyeStatus read_person(CertifyChoices *choices, size_t *capacity,
     LeyeStatus status = LEYE_OK;
     const World *world = choices->world;
     CertifyPerson who = certify_person_read(world, person);
+    bool held = (choices->without & LEYE_WITHOUT_COURSES) == 0;
+    int32_t courses = held ? world->courses_count : 0;
     choices->first[person] = choices->count;
     for (int32_t j = 0; j < world->posts_count; j++) {
         const Post *post = &world->posts[j];
         if (choices->closed_by[j] != NONE) {
             continue;
         }
-        if (post->trains_count == 0) {
-            TRY(add_choice(choices, capacity, &who, j, NONE));
-        }
-        for (int32_t k = 0; k < post->trains_count; k++) {
-            TRY(add_choice(choices, capacity, &who, j, post->trains[k]));
+        TRY(add_choices(choices, capacity, &who, j, NONE));
+        for (int32_t k = 0; k < courses; k++) {
+            if (asks_for_skill(post, world->courses[k].skill)) {
+                TRY(add_choices(choices, capacity, &who, j, k));
+            }
         }
     }
     choices->first[person + 1] = choices->count;
@@ -83,9 +116,10 @@ done:
     return status;
 }
 
-LeyeStatus certify_choices_read(const World *world, CertifyChoices *out) {
+LeyeStatus certify_choices_read(const World *world, int64_t without,
+                                CertifyChoices *out) {
     LeyeStatus status = LEYE_OK;
-    CertifyChoices choices = {.world = world};
+    CertifyChoices choices = {.world = world, .without = without};
     size_t capacity = 0;
     choices.table = certify_option_table(world);
     TRY(HEAP_ARRAY(world->posts_count, &choices.closed_by));
@@ -116,15 +150,38 @@ void certify_choices_clear(CertifyChoices *choices) {
 
 const CertifyChoice *certify_choices_find(const CertifyChoices *choices,
                                           int32_t person, int32_t post,
-                                          int32_t train) {
+                                          int32_t course, int32_t train) {
     for (int64_t o = choices->first[person]; o < choices->first[person + 1];
          o++) {
-        if (choices->items[o].post == post &&
-            choices->items[o].train == train) {
-            return &choices->items[o];
+        const CertifyChoice *choice = &choices->items[o];
+        if (choice->post == post && choice->course == course &&
+            choice->train == train) {
+            return choice;
         }
     }
     return NULL;
+}
+
+const CertifyChoice *certify_choices_find_row(const CertifyChoices *choices,
+                                              const Placement *row) {
+    return certify_choices_find(choices, row->person, row->post, row->course,
+                                row->train);
+}
+
+int64_t certify_choices_charge(const CertifyChoices *choices,
+                               const CertifyChoice *choice, int32_t fund) {
+    const World *world = choices->world;
+    int64_t cost = 0;
+    if (world->posts[choice->post].fund == fund) {
+        cost += choices->post_cost[choice->post];
+    }
+    if (choice->train != NONE && world->trains[choice->train].fund == fund) {
+        cost += world->trains[choice->train].fare;
+    }
+    if (choice->course != NONE && world->courses[choice->course].fund == fund) {
+        cost += world->courses[choice->course].cost_seat;
+    }
+    return cost;
 }
 
 static int64_t cost_of(const CertifyChoices *choices,
@@ -132,6 +189,9 @@ static int64_t cost_of(const CertifyChoices *choices,
     int64_t cost = choices->post_cost[choice->post];
     if (choice->train != NONE) {
         cost += choices->world->trains[choice->train].fare;
+    }
+    if (choice->course != NONE) {
+        cost += choices->world->courses[choice->course].cost_seat;
     }
     return cost;
 }
@@ -153,9 +213,10 @@ int64_t certify_choices_value(const CertifyChoices *choices,
         return choice->points;
     case LEVEL_COST:
         return -cost_of(choices, choice);
-    case LEVEL_HOUSEHOLDS:   /* of the household, not of one option */
-    case LEVEL_MOVES:        /* no plan before this one */
-    case LEVEL_COURSE_SEATS: /* no courses are held yet */
+    case LEVEL_COURSE_SEATS:
+        return choice->course != NONE ? -1 : 0;
+    case LEVEL_HOUSEHOLDS: /* of the household, not of one option */
+    case LEVEL_MOVES:      /* no plan before this one */
     case LEVEL_COUNT:
         break;
     }

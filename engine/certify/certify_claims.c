@@ -6,9 +6,9 @@
  * optimal when each level is proved or all but, and feasible when one is not.
  * A level without a price list is refused: prices of zero bound any level, so
  * a plan has no reason to claim none. Where placements are no level nothing
- * bounds them, so no bound but their own number may be said. The rows of
- * courses, trains, funds and households are not checked here yet, so a plan
- * must say that it leaves all of them out, and none is publishable.
+ * bounds them, so no bound but their own number may be said. A plan with parts
+ * left out is for comparison, and one of a fixed day is a rehearsal: neither is
+ * publishable.
  */
 #include "certify_parts.h"
 
@@ -17,10 +17,13 @@ static const char NAME[] = "summary.json";
 /* A gap of one in a thousand of the bound still counts as optimal. */
 static const int64_t GAP_PART = 1000;
 
-/* Levels: those of the instance, in its order; the nightly's and the courses'
- * may be left out, since there is nothing to count yet. */
-static bool may_leave_out(Level level) {
-    return level == LEVEL_MOVES || level == LEVEL_COURSE_SEATS;
+/* Levels: those of the instance, in its order; the nightly's may be left out,
+ * and the courses' where none can be held, since there is nothing to count. */
+static bool may_leave_out(const World *world, const Summary *summary,
+                          Level level) {
+    bool courses = world->courses_count > 0 &&
+                   (summary->without & LEYE_WITHOUT_COURSES) == 0;
+    return level == LEVEL_MOVES || (level == LEVEL_COURSE_SEATS && !courses);
 }
 
 static bool levels_match(const World *world, const Summary *summary) {
@@ -33,7 +36,7 @@ static bool levels_match(const World *world, const Summary *summary) {
         if (next < summary->levels_count &&
             summary->levels[next].level == level) {
             next++;
-        } else if (!may_leave_out(level)) {
+        } else if (!may_leave_out(world, summary, level)) {
             return false;
         }
     }
@@ -79,6 +82,23 @@ static void check_status(const Summary *summary, LeyeProofKind weakest,
     }
 }
 
+static void check_use(const World *world, const Summary *summary,
+                      CertifyReport *report) {
+    if ((summary->without & ~(int64_t)LEYE_WITHOUT_ALL) != 0) {
+        CERTIFY_WRONG(report, NAME, 0,
+                      "without names more than courses, trains, funds and "
+                      "households.");
+    }
+    if (summary->publishable && summary->without != 0) {
+        CERTIFY_WRONG(report, NAME, 0,
+                      "A plan with parts left out is not publishable.");
+    }
+    if (summary->publishable && !world->instance.as_of_today) {
+        CERTIFY_WRONG(report, NAME, 0,
+                      "A plan of a fixed day is not publishable.");
+    }
+}
+
 void certify_claims_check(const World *world, const Summary *summary,
                           const int64_t values[LEVEL_COUNT],
                           CertifyReport *report) {
@@ -102,13 +122,5 @@ void certify_claims_check(const World *world, const Summary *summary,
                       (long long)bound, (long long)summary->bound);
     }
     check_status(summary, weakest, near, report);
-    if (summary->without != LEYE_WITHOUT_ALL) {
-        CERTIFY_WRONG(report, NAME, 0,
-                      "without must name courses, trains, funds and "
-                      "households: their rows are not checked.");
-    }
-    if (summary->publishable) {
-        CERTIFY_WRONG(report, NAME, 0,
-                      "A plan with parts left out is not publishable.");
-    }
+    check_use(world, summary, report);
 }

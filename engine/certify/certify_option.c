@@ -39,7 +39,12 @@ CertifyTable certify_option_table(const World *world) {
     return table;
 }
 
-Day certify_option_start(const World *world, int32_t post, int32_t train) {
+Day certify_option_course_end(const Course *course) {
+    return course->start + 7 * course->weeks;
+}
+
+Day certify_option_start(const World *world, int32_t post, int32_t course,
+                         int32_t train) {
     Day start = world->instance.as_of;
     if (world->posts[post].start != NONE && world->posts[post].start > start) {
         start = world->posts[post].start;
@@ -47,17 +52,22 @@ Day certify_option_start(const World *world, int32_t post, int32_t train) {
     if (train != NONE && world->trains[train].depart > start) {
         start = world->trains[train].depart;
     }
+    if (course != NONE && train == NONE && world->posts[post].start == NONE) {
+        Day end = certify_option_course_end(&world->courses[course]);
+        start = end > start ? end : start;
+    }
     return start;
 }
 
 static CertifyPair make_pair(const World *world, const CertifyPerson *who,
-                             int32_t post, int32_t train) {
-    Day start = certify_option_start(world, post, train);
+                             int32_t post, int32_t course, int32_t train) {
+    Day start = certify_option_start(world, post, course, train);
     return (CertifyPair){
         .world = world,
         .who = who,
         .post = &world->posts[post],
         .post_index = post,
+        .course = course,
         .train = train,
         .start = start,
         .departure = train != NONE ? world->trains[train].depart : start};
@@ -65,7 +75,7 @@ static CertifyPair make_pair(const World *world, const CertifyPerson *who,
 
 int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
                                  int32_t post) {
-    CertifyPair pair = make_pair(world, NULL, post, NONE);
+    CertifyPair pair = make_pair(world, NULL, post, NONE, NONE);
     for (int32_t k = 0; k < table->post_count; k++) {
         int32_t row = table->post_rows[k];
         if (!certify_test_holds(&pair, &table->rules[row])) {
@@ -77,8 +87,8 @@ int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
 
 int32_t certify_option_broken(const CertifyTable *table,
                               const CertifyPerson *who, int32_t post,
-                              int32_t train) {
-    CertifyPair pair = make_pair(who->world, who, post, train);
+                              int32_t course, int32_t train) {
+    CertifyPair pair = make_pair(who->world, who, post, course, train);
     for (int32_t k = 0; k < table->pair_count; k++) {
         int32_t row = table->pair_rows[k];
         if (!certify_test_holds(&pair, &table->rules[row])) {
@@ -89,14 +99,15 @@ int32_t certify_option_broken(const CertifyTable *table,
 }
 
 bool certify_option(const World *world, int32_t person, int32_t post,
-                    int32_t train) {
+                    int32_t course, int32_t train) {
     if (person < 0 || person >= world->people_count || post < 0 ||
-        post >= world->posts_count || train < NONE ||
+        post >= world->posts_count || course < NONE ||
+        course >= world->courses_count || train < NONE ||
         train >= world->trains_count) {
         return false;
     }
     CertifyTable table = certify_option_table(world);
     CertifyPerson who = certify_person_read(world, person);
     return certify_option_closed_by(world, &table, post) == NONE &&
-           certify_option_broken(&table, &who, post, train) == NONE;
+           certify_option_broken(&table, &who, post, course, train) == NONE;
 }

@@ -4,8 +4,8 @@
  *
  * The stranger reads the world once (certify_choices): which posts are closed
  * and by which row of the rule table, and for each person the list of their
- * options in order of post and train. Every later check uses these lists and
- * plain loops. Nothing here is kept after certify_plan returns.
+ * options in order of post, course and train. Every later check uses these
+ * lists and plain loops. Nothing here is kept after certify_plan returns.
  */
 #ifndef LEYE_CERTIFY_PARTS_H
 #define LEYE_CERTIFY_PARTS_H
@@ -73,7 +73,7 @@ typedef struct CertifyPair {
     const World *world;
     const CertifyPerson *who;
     const Post *post;
-    int32_t post_index, train;
+    int32_t post_index, course, train;
     Day start, departure;
 } CertifyPair;
 
@@ -97,35 +97,45 @@ int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
 /* The first row of person and pair that fails, or NONE. */
 int32_t certify_option_broken(const CertifyTable *table,
                               const CertifyPerson *who, int32_t post,
-                              int32_t train);
-Day certify_option_start(const World *world, int32_t post, int32_t train);
+                              int32_t course, int32_t train);
+Day certify_option_start(const World *world, int32_t post, int32_t course,
+                         int32_t train);
+/* The first day after the course. */
+Day certify_option_course_end(const Course *course);
 
 /* certify_choices.c */
 
-/* One option of a person; 12 bytes without padding, so that equal bytes mean
+/* One option of a person; 16 bytes without padding, so that equal bytes mean
  * equal options. */
 typedef struct CertifyChoice {
-    int32_t post, train;
+    int32_t post, course, train;
     int16_t points, wish; /* wish: value on the level wishes, 0..10 */
 } CertifyChoice;
 
 typedef struct CertifyChoices {
     const World *world;
+    int64_t without; /* LEYE_WITHOUT_ bits: with _COURSES none has a course */
     CertifyTable table;
     int32_t *closed_by;   /* heap [posts]: row of the table, or NONE */
-    int64_t *post_cost;   /* heap [posts]: fen, without the fare */
+    int64_t *post_cost;   /* heap [posts]: fen, without fare and seat */
     int64_t *first;       /* heap [people + 1] */
     CertifyChoice *items; /* heap: person i has first[i] .. first[i+1]-1 */
     int64_t count;
 } CertifyChoices;
 
-/* All options of all people: O(people x posts). Clear in any case. */
-LeyeStatus certify_choices_read(const World *world, CertifyChoices *out);
+/* All options of all people: O(people x posts x courses). Clear in any case. */
+LeyeStatus certify_choices_read(const World *world, int64_t without,
+                                CertifyChoices *out);
 void certify_choices_clear(CertifyChoices *choices);
-/* The person's option by this post and train; NULL if it is none. */
+/* The person's option by these three; NULL if it is none. */
 const CertifyChoice *certify_choices_find(const CertifyChoices *choices,
                                           int32_t person, int32_t post,
-                                          int32_t train);
+                                          int32_t course, int32_t train);
+const CertifyChoice *certify_choices_find_row(const CertifyChoices *choices,
+                                              const Placement *row);
+/* What the choice costs the fund, fen. */
+int64_t certify_choices_charge(const CertifyChoices *choices,
+                               const CertifyChoice *choice, int32_t fund);
 /* What the choice adds to a level, as if every level were maximised. */
 int64_t certify_choices_value(const CertifyChoices *choices,
                               const CertifyChoice *choice, Level level);
@@ -159,13 +169,76 @@ bool certify_rows_room(const CertifyRows *rows, int32_t person, int32_t post);
 /* Says every row that is broken. */
 void certify_rows_check(const CertifyRows *rows, CertifyReport *report);
 
+/* certify_side_read.c, certify_side.c, certify_side_check.c: the side rows of
+ * domain_plan.h, what stands at their right, and who uses them. A part that
+ * the plan leaves out has no rows here. */
+typedef struct CertifySide {
+    const World *world;
+    const CertifyChoices *choices;
+    bool courses, trains, funds, households; /* are there such rows? */
+    int64_t *fund_unit;                      /* heap [funds] */
+    int64_t *welfare_left;                   /* heap [households] */
+    int64_t *carers;     /* heap [households]: A, or 0 without a row */
+    bool *carer;         /* heap [people]: one of their row's adults */
+    int32_t *spouse;     /* heap [people]: both asked; or NONE */
+    int32_t *settled;    /* heap [people]: destination of the post held by
+                            one who has no option; or NONE */
+    int64_t *group_left; /* heap [groups] */
+    int32_t *pin;        /* heap [people]: post of a followed pin, or NONE */
+    /* the plan */
+    const CertifyChoice **placed; /* heap [people]: or NULL */
+    int64_t *course_used, *train_used;
+    Int128 *fund_used; /* heap [funds], fen */
+    int64_t *group_used;
+} CertifySide;
+
+LeyeStatus certify_side_read(const CertifyChoices *choices, CertifySide *out);
+void certify_side_clear(CertifySide *side);
+/* Are there such rows? Indices must be in range. */
+bool certify_side_has_carer(const CertifySide *side, int32_t household);
+bool certify_side_has_couple(const CertifySide *side, int32_t person,
+                             int32_t destination);
+bool certify_side_has_member(const CertifySide *side, int32_t person,
+                             int32_t group);
+/* Does a member of the household hold a post of the group? */
+bool certify_side_holds_group(const CertifySide *side, int32_t household,
+                              int32_t group);
+/* Places the person there, or nowhere (NULL). */
+void certify_side_move(CertifySide *side, int32_t person,
+                       const CertifyChoice *to);
+/* What one row has, and whether it holds. */
+bool certify_side_course_holds(const CertifySide *side, int32_t course);
+bool certify_side_train_holds(const CertifySide *side, int32_t train);
+bool certify_side_fund_holds(const CertifySide *side, int32_t fund);
+int64_t certify_side_welfare_used(const CertifySide *side, int32_t household);
+int64_t certify_side_away(const CertifySide *side, int32_t household);
+bool certify_side_household_holds(const CertifySide *side, int32_t household);
+/* Where the person goes: a destination, or NONE. */
+int32_t certify_side_goes(const CertifySide *side, int32_t person);
+/* The row of the person's couple at their own destination. */
+bool certify_side_couple_holds(const CertifySide *side, int32_t person);
+bool certify_side_group_holds(const CertifySide *side, int32_t group);
+/* Would every row still hold with this person alone moved there? */
+bool certify_side_keeps(CertifySide *side, int32_t person,
+                        const CertifyChoice *to);
+/* Says every row that is broken. */
+void certify_side_check(const CertifySide *side, CertifyReport *report);
+
+/* certify_pins.c */
+
+/* Is the pin followed (domain_plan.h)? */
+bool certify_pins_followed(const CertifyChoices *choices, const Pin *pin);
+/* What the summary says of pins. */
+void certify_pins_check(const CertifyChoices *choices, const Summary *summary,
+                        CertifyReport *report);
+
 /* Sections, in the order of certify.h; each says what is wrong. */
 LeyeStatus certify_placements_check(const CertifyChoices *choices,
                                     const Plan *plan, CertifyReport *report);
 LeyeStatus certify_unplaced_check(const CertifyChoices *choices,
                                   const CertifyRows *rows, const Plan *plan,
                                   CertifyReport *report);
-void certify_backstop_check(const CertifyChoices *choices, CertifyRows *rows,
+void certify_backstop_check(CertifyRows *rows, CertifySide *side,
                             const Plan *plan, CertifyReport *report);
 LeyeStatus certify_summary_check(const CertifyChoices *choices,
                                  const Plan *plan, CertifyReport *report);
@@ -173,13 +246,15 @@ LeyeStatus certify_summary_check(const CertifyChoices *choices,
  * (guard 9); a plan from files must hide it. */
 bool certify_summary_shown(const Plan *plan, int64_t claimed, int64_t own,
                            bool hide);
+/* certify_income.c: people by profile, households above the line, months. */
+LeyeStatus certify_income_check(const World *world, const Plan *plan,
+                                CertifyReport *report);
 /* Levels against their values in the level's own sense, status, proof. */
 void certify_claims_check(const World *world, const Summary *summary,
                           const int64_t values[LEVEL_COUNT],
                           CertifyReport *report);
-LeyeStatus certify_proof_check(const CertifyChoices *choices,
-                               const CertifyRows *rows, const Plan *plan,
-                               CertifyReport *report);
+LeyeStatus certify_proof_check(const CertifyRows *rows, const CertifySide *side,
+                               const Plan *plan, CertifyReport *report);
 
 /* certify_values.c: every level's value of the plan's own placements, in the
  * level's own sense and unit. LEYE_ERR_PROOF when a sum does not fit. */
@@ -187,21 +262,71 @@ LeyeStatus certify_values_count(const CertifyChoices *choices, const Plan *plan,
                                 int64_t values[LEVEL_COUNT],
                                 int64_t *households);
 
-/* certify_bound.c: what a price list proves. */
-
-/* Earlier levels and their values, all as if maximised. */
-typedef struct CertifyEarlier {
+/* What a proof is made of, and about what. */
+typedef struct CertifyCase {
+    const CertifyRows *rows;
+    const CertifySide *side;
+    Level level;
+    /* Earlier levels and their values, all as if maximised. */
     bool earlier[LEVEL_COUNT];
     int64_t value[LEVEL_COUNT];
-} CertifyEarlier;
+} CertifyCase;
 
-/* The list's bound on its level, as if maximised, rounded down. Fills *sound
- * = NULL, or the sentence why the list proves nothing (then *bound is left).
- * LEYE_ERR_MEMORY. O(options x levels). */
-LeyeStatus certify_bound_compute(const CertifyChoices *choices,
-                                 const CertifyRows *rows, const PriceList *list,
-                                 const CertifyEarlier *earlier,
-                                 const char **unsound, int64_t *bound);
+/* A leaf and the nodes above it. */
+typedef struct CertifyPath {
+    const LevelProof *proof;
+    int32_t *node; /* heap [nodes]: [count] the nodes above the leaf */
+    bool *high;    /* heap [nodes]: which side the leaf is on */
+    int32_t count;
+} CertifyPath;
+
+/* What a list or tree proves: a bound as if maximised, rounded down; or the
+ * sentence why it proves nothing. */
+typedef struct CertifyBound {
+    const char *unsound; /* or NULL */
+    int64_t bound;
+} CertifyBound;
+
+/* certify_tree.c: the tree's form, and the greatest bound of its leaves.
+ * LEYE_ERR_MEMORY. O(leaves x options x levels). */
+LeyeStatus certify_tree_compute(const CertifyCase *about,
+                                const LevelProof *proof, CertifyBound *out);
+/* certify_split.c: is the inner node one that splits, whatever its children?
+ * NULL, or why not. */
+const char *certify_split_form(const CertifyCase *about, const ProofNode *node);
+/* Do two nodes ask for the same decision? Counts of people never do. */
+bool certify_split_same(const ProofNode *a, const ProofNode *b);
+/* certify_prices.c: NULL, or why the list proves nothing. */
+const char *certify_prices_form(const CertifyCase *about, const PriceList *list,
+                                const CertifyPath *path);
+/* Price of a row with two keys; 0 when it has none. */
+int64_t certify_prices_find(const Prices *prices, int32_t row, int32_t other);
+/* certify_bound.c: one list, its form being right. */
+LeyeStatus certify_bound_compute(const CertifyCase *about,
+                                 const PriceList *list, const CertifyPath *path,
+                                 CertifyBound *out);
+/* certify_spread.c: a sum that remembers when it no longer fitted. */
+typedef struct CertifySum {
+    Int128 value;
+    bool over;
+} CertifySum;
+void certify_spread_add(CertifySum *sum, Int128 term);
+
+/* A list with a price for every row of one key, zeros included. */
+typedef struct CertifySpread {
+    const PriceList *list;
+    int64_t *price[ROW_COUNT];   /* heap [rows of the kind]; NULL: two keys */
+    Int128 *above;               /* heap [posts]: prices of the caps over it */
+    int64_t weight[LEVEL_COUNT]; /* scale, or lambda */
+    Level active[LEVEL_COUNT];   /* levels whose weight is not zero */
+    int32_t active_count;
+} CertifySpread;
+LeyeStatus certify_spread_read(const CertifyCase *about, const PriceList *list,
+                               CertifySpread *out);
+void certify_spread_clear(CertifySpread *spread);
+/* certify_people.c: sum over people of the best of their options. */
+void certify_people_add(const CertifyCase *about, const CertifySpread *spread,
+                        const CertifyPath *path, CertifySum *sum);
 /* numerator / denominator (>= 1), rounded toward minus infinity. */
 Int128 certify_bound_floor(Int128 numerator, int64_t denominator);
 

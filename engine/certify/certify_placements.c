@@ -13,6 +13,7 @@ static const char NAME[] = "placements.csv";
 static bool ids_known(const World *world, const Placement *row) {
     return row->person >= 0 && row->person < world->people_count &&
            row->post >= 0 && row->post < world->posts_count &&
+           row->course >= NONE && row->course < world->courses_count &&
            row->train >= NONE && row->train < world->trains_count;
 }
 
@@ -33,8 +34,8 @@ static void say_no_option(const CertifyChoices *choices, const Placement *row,
     const char *post = world->posts[row->post].id;
     CertifyPerson who = certify_person_read(world, row->person);
     int32_t closed = choices->closed_by[row->post];
-    int32_t broken =
-        certify_option_broken(&choices->table, &who, row->post, row->train);
+    int32_t broken = certify_option_broken(&choices->table, &who, row->post,
+                                           row->course, row->train);
     const Rule *rules = choices->table.rules;
     if (closed != NONE) {
         CERTIFY_WRONG(report, NAME, row->line,
@@ -57,7 +58,7 @@ static LeyeStatus check_columns(const CertifyChoices *choices,
     const char *post = world->posts[row->post].id;
     char day[DAY_TEXT] = "";
     bool accepted = false;
-    Day start = certify_option_start(world, row->post, row->train);
+    Day start = certify_option_start(world, row->post, row->course, row->train);
     if (row->points != choice->points) {
         CERTIFY_WRONG(report, NAME, row->line,
                       "Person %s at post %s has %d points, not %d.", person,
@@ -85,16 +86,17 @@ static LeyeStatus check_placement(const CertifyChoices *choices,
     const CertifyChoice *choice = NULL;
     if (!ids_known(choices->world, row)) {
         CERTIFY_WRONG(report, NAME, row->line,
-                      "A person, post or train is not in the ledger.");
+                      "A person, post, course or train is not in the ledger.");
         goto done;
     }
-    if (row->course != NONE) {
+    if (row->course != NONE && (choices->without & LEYE_WITHOUT_COURSES) != 0) {
         CERTIFY_WRONG(report, NAME, row->line,
-                      "Person %s is sent to a course, but none is held.",
+                      "Person %s is sent to a course, but the plan is one "
+                      "without courses.",
                       choices->world->people[row->person].id);
         goto done;
     }
-    choice = certify_choices_find(choices, row->person, row->post, row->train);
+    choice = certify_choices_find_row(choices, row);
     if (choice == NULL) {
         say_no_option(choices, row, report);
         goto done;

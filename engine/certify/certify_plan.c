@@ -9,10 +9,12 @@
  */
 #include "certify_parts.h"
 
-static void use_rows(const Plan *plan, CertifyRows *rows) {
+static void use_rows(const Plan *plan, CertifyRows *rows, CertifySide *side) {
     for (int32_t k = 0; k < plan->placements_count; k++) {
-        certify_rows_move(rows, plan->placements[k].person,
-                          plan->placements[k].post, 1);
+        const Placement *row = &plan->placements[k];
+        certify_rows_move(rows, row->person, row->post, 1);
+        certify_side_move(side, row->person,
+                          certify_choices_find_row(side->choices, row));
     }
 }
 
@@ -22,24 +24,28 @@ LeyeStatus certify_plan(const World *world, const Plan *plan,
     CertifyReport report = {.findings = findings, .status = LEYE_OK};
     CertifyChoices choices = {.world = NULL};
     CertifyRows rows = {.world = NULL};
-    TRY(certify_choices_read(world, &choices));
+    CertifySide side = {.world = NULL};
+    TRY(certify_choices_read(world, plan->summary.without, &choices));
     TRY(certify_rows_read(world, &rows));
+    TRY(certify_side_read(&choices, &side));
 
     TRY(certify_placements_check(&choices, plan, &report));
     TRY(certify_report_status(&report));
-    use_rows(plan, &rows);
+    use_rows(plan, &rows, &side);
     certify_rows_check(&rows, &report);
+    certify_side_check(&side, &report);
     TRY(certify_report_status(&report));
     TRY(certify_unplaced_check(&choices, &rows, plan, &report));
     TRY(certify_report_status(&report));
-    certify_backstop_check(&choices, &rows, plan, &report);
+    certify_backstop_check(&rows, &side, plan, &report);
     TRY(certify_report_status(&report));
     TRY(certify_summary_check(&choices, plan, &report));
     TRY(certify_report_status(&report));
-    TRY(certify_proof_check(&choices, &rows, plan, &report));
+    TRY(certify_proof_check(&rows, &side, plan, &report));
     TRY(certify_report_status(&report));
 done:
     certify_choices_clear(&choices);
     certify_rows_clear(&rows);
+    certify_side_clear(&side);
     return status;
 }

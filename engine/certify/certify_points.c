@@ -85,7 +85,8 @@ static int32_t points_at(const Retention *weights, int64_t score) {
     return p[a] + (int32_t)(rise / ((int64_t)s[a + 1] - s[a]));
 }
 
-int32_t certify_points(const World *world, int32_t person, int32_t post) {
+int32_t certify_points(const World *world, int32_t person, int32_t post,
+                       int32_t course) {
     const Retention *weights = &world->retention;
     const Person *who = &world->people[person];
     const Post *row = &world->posts[post];
@@ -99,5 +100,6 @@ int32_t certify_points(const World *world, int32_t person, int32_t post) {
         score += weights->wish;
     }
     score += weights->months * months_in(world, who, post);
+    score += course != NONE ? weights->trained : 0;
     return points_at(weights, score);
 }

@@ -1,12 +1,12 @@
-/* Level by level: does the price list prove what the summary claims?
+/* Level by level: does the proof prove what the summary claims?
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *   proved    a list whose bound is the value
- *   gap       a list whose bound is the one claimed, and not the value
- *   feasible  no list
- * The claimed bound must be the list's own: a better one is false, a weaker one
- * is not what the list says.
+ *   proved    a tree of price lists whose bound is the value
+ *   gap       one whose bound is the one claimed, and not the value
+ *   feasible  none
+ * The claimed bound must be the tree's own: a better one is false, a weaker one
+ * is not what the lists say.
  */
 #include "certify_parts.h"
 
@@ -43,22 +43,19 @@ static void check_claim(const LevelResult *claim, int64_t bound,
     }
 }
 
-static LeyeStatus check_list(const CertifyChoices *choices,
-                             const CertifyRows *rows, const LevelResult *claim,
-                             const PriceList *list,
-                             const CertifyEarlier *earlier,
-                             CertifyReport *report) {
+static LeyeStatus check_level(const CertifyCase *about,
+                              const LevelResult *claim, const LevelProof *proof,
+                              CertifyReport *report) {
     LeyeStatus status = LEYE_OK;
-    const char *unsound = NULL;
-    int64_t bound = 0;
-    TRY(certify_bound_compute(choices, rows, list, earlier, &unsound, &bound));
-    if (unsound != NULL) {
+    CertifyBound own = {.unsound = NULL};
+    TRY(certify_tree_compute(about, proof, &own));
+    if (own.unsound != NULL) {
         CERTIFY_WRONG(report, NAME, 0,
-                      "The price list of level %s proves nothing: %s.",
-                      level_name(claim->level), unsound);
+                      "The proof of level %s proves nothing: %s.",
+                      level_name(claim->level), own.unsound);
         goto done;
     }
-    check_claim(claim, bound, report);
+    check_claim(claim, own.bound, report);
 done:
     return status;
 }
@@ -67,34 +64,33 @@ static bool claims_bound(const LevelResult *claim) {
     return claim->proof == LEYE_PROVED || claim->proof == LEYE_GAP;
 }
 
-LeyeStatus certify_proof_check(const CertifyChoices *choices,
-                               const CertifyRows *rows, const Plan *plan,
-                               CertifyReport *report) {
+LeyeStatus certify_proof_check(const CertifyRows *rows, const CertifySide *side,
+                               const Plan *plan, CertifyReport *report) {
     LeyeStatus status = LEYE_OK;
     const Summary *summary = &plan->summary;
     const Proof *proof = &plan->proof;
-    CertifyEarlier earlier = {.earlier = {false}};
+    CertifyCase about = {.rows = rows, .side = side};
     int32_t next = 0;
     for (int32_t k = 0; k < summary->levels_count; k++) {
         const LevelResult *claim = &summary->levels[k];
-        bool here = next < proof->lists_count &&
-                    proof->lists[next].level == claim->level;
+        about.level = claim->level;
+        bool here = next < proof->levels_count &&
+                    proof->levels[next].level == claim->level;
         if (here != claims_bound(claim)) {
             CERTIFY_WRONG(report, NAME, 0,
-                          here ? "Level %s has a price list but claims none."
-                               : "Level %s has no price list in its place.",
+                          here ? "Level %s has a proof but claims none."
+                               : "Level %s has no proof in its place.",
                           level_name(claim->level));
         } else if (here) {
-            TRY(check_list(choices, rows, claim, &proof->lists[next], &earlier,
-                           report));
+            TRY(check_level(&about, claim, &proof->levels[next], report));
         }
         next += here ? 1 : 0;
-        earlier.earlier[claim->level] = true;
-        earlier.value[claim->level] = as_most(claim->level, claim->value);
+        about.earlier[claim->level] = true;
+        about.value[claim->level] = as_most(claim->level, claim->value);
     }
-    if (next < proof->lists_count) {
+    if (next < proof->levels_count) {
         CERTIFY_WRONG(report, NAME, 0,
-                      "A price list is of no level, twice or out of order.");
+                      "A proof is of no level, twice or out of order.");
     }
 done:
     return status;

@@ -150,6 +150,8 @@ LeyeStatus certify_summary_check(const CertifyChoices *choices,
     check_channels(choices->world, plan, report);
     check_reasons(plan, report);
     check_closed(choices, summary, report);
+    certify_pins_check(choices, summary, report);
+    TRY(certify_income_check(choices->world, plan, report));
     certify_claims_check(choices->world, summary, values, report);
 done:
     return status;

@@ -155,15 +155,31 @@ static bool age_to(const CertifyPair *pair, int32_t number) {
            age_on(pair, pair->departure) <= pair->post->age_max;
 }
 
+static bool has_all(const Post *post, SkillSet skills) {
+    return (post->skills_all & ~skills) == 0;
+}
+
+static bool has_any(const Post *post, SkillSet skills) {
+    return post->skills_any == 0 || (post->skills_any & skills) != 0;
+}
+
+/* The person's skills once the option's course is over. */
+static SkillSet skills_then(const CertifyPair *pair) {
+    SkillSet skills = pair->who->person->skills;
+    if (pair->course != NONE) {
+        skills |= UINT64_C(1) << pair->world->courses[pair->course].skill;
+    }
+    return skills;
+}
+
 static bool skills_all(const CertifyPair *pair, int32_t number) {
     (void)number;
-    return (pair->post->skills_all & ~pair->who->person->skills) == 0;
+    return has_all(pair->post, skills_then(pair));
 }
 
 static bool skills_any(const CertifyPair *pair, int32_t number) {
     (void)number;
-    return pair->post->skills_any == 0 ||
-           (pair->post->skills_any & pair->who->person->skills) != 0;
+    return has_any(pair->post, skills_then(pair));
 }
 
 static bool education(const CertifyPair *pair, int32_t number) {
@@ -197,6 +213,27 @@ static bool train(const CertifyPair *pair, int32_t number) {
            (post->end == NONE || depart <= post->end);
 }
 
+/* The skill is wanted and enough, and the person can attend in time. */
+static bool course(const CertifyPair *pair, int32_t number) {
+    (void)number;
+    if (pair->course == NONE) {
+        return true;
+    }
+    const Course *row = &pair->world->courses[pair->course];
+    const Person *person = pair->who->person;
+    SkillSet then = skills_then(pair);
+    bool without = has_all(pair->post, person->skills) &&
+                   has_any(pair->post, person->skills);
+    bool with = has_all(pair->post, then) && has_any(pair->post, then);
+    if (then == person->skills || without || !with) {
+        return false;
+    }
+    return row->start >= pair->world->instance.as_of &&
+           certify_option_course_end(row) <= pair->departure &&
+           (row->age_max == NONE || age_on(pair, row->start) <= row->age_max) &&
+           person->education >= row->education_min;
+}
+
 static PairTest *const tests[] = {
     [TEST_TERMS_SAID] = terms_said,
     [TEST_WAGE_LAWFUL] = wage_lawful,
@@ -224,6 +261,7 @@ static PairTest *const tests[] = {
     [TEST_CAPACITY] = capacity,
     [TEST_NOT_OWN_HELPER] = not_own_helper,
     [TEST_TRAIN] = train,
+    [TEST_COURSE] = course,
 };
 
 static bool applies(const Rule *rule, const Post *post) {

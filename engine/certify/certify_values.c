@@ -33,8 +33,7 @@ LeyeStatus certify_values_count(const CertifyChoices *choices, const Plan *plan,
     int64_t sums[LEVEL_COUNT] = {0};
     for (int32_t k = 0; k < plan->placements_count; k++) {
         const Placement *row = &plan->placements[k];
-        const CertifyChoice *choice =
-            certify_choices_find(choices, row->person, row->post, row->train);
+        const CertifyChoice *choice = certify_choices_find_row(choices, row);
         for (int32_t l = 0; choice != NULL && l < LEVEL_COUNT; l++) {
             int64_t value = certify_choices_value(choices, choice, (Level)l);
             if (__builtin_add_overflow(sums[l], value, &sums[l]) ||
