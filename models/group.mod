@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # A household counts once, however many of its members work at the group's
-# posts. Households with a member there already are taken off left_group, and are not
-# in MEMBER: they count no second time.
+# posts. Households with a member there already are taken off left_group, and
+# are not in MEMBER: they count no second time.
 #
 #   leye export DIR --format mathprog --level stable -o group.dat
 #   glpsol -m group.mod -d group.dat

@@ -1,8 +1,9 @@
 # pin.mod: a planner's choice among a person's own options.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A pinned person is placed at the pin's post, by any of the options there. where the person has no option is not followed and not in PIN, nor one at a
-# public-welfare post for a person who has an option at another post.
+# A pinned person is placed at the pin's post, by any of the options there. A
+# pin is followed, so in PIN, where the person has an option at the post and,
+# where it is a public-welfare one, none at a post of another channel.
 #
 #   leye export DIR --format mathprog --level stable -o pin.dat
 #   glpsol -m pin.mod -d pin.dat
