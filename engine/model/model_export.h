@@ -62,11 +62,78 @@ typedef struct ModelLanes {
 } ModelLanes;
 LeyeStatus model_export_lanes_init(const Model *model, ModelLanes *lanes);
 void model_export_lanes_clear(ModelLanes *lanes);
+/* Adds the lane's number, from 1; *column says how many stand on the line
+ * already, 0 at first. */
+void model_export_lanes_number(Text *text, int64_t lane, int32_t *column);
+
+/* model_export_side.c: side rows person by person, as domain_plan.h says them,
+ * from the world and the options alone. */
+typedef enum ModelSideKind {
+    SIDE_COURSE,
+    SIDE_TRAIN,
+    SIDE_FUND,
+    SIDE_WELFARE,
+    SIDE_CARER,
+    SIDE_COUPLE,
+    SIDE_GROUP,
+    SIDE_MEMBER, /* a household in a group */
+    SIDE_PIN,
+    SIDE_KINDS
+} ModelSideKind;
+
+/* A set of options: of one person, of a household's members, or (both NONE)
+ * of everybody, those that concern `key`: the course, train, fund, destination
+ * (SIDE_COUPLE), group or post (SIDE_PIN); NONE where the kind says it all. */
+typedef struct ModelSide {
+    ModelSideKind kind;
+    int32_t key, household, person;
+} ModelSide;
+/* The k-th person of the set, from 0, or NONE after the last. */
+int32_t model_export_side_person(const World *world, const ModelSide *side,
+                                 int32_t k);
+/* Does the option, of one of these persons, belong to the set? */
+bool model_export_side_takes(const World *world, const ModelSide *side,
+                             const Option *option);
+bool model_export_side_any(const Model *model, const ModelSide *side);
+/* What the option costs the fund; the unit of all its costs. */
+int64_t model_export_side_cost(const World *world, const Option *option,
+                               int32_t fund);
+int64_t model_export_side_unit(const Model *model, int32_t fund);
+/* Public-welfare posts left to the household. */
+int64_t model_export_side_welfare(const World *world, int32_t household);
+/* Able adults at home, where the carer row stands; else 0. */
+int32_t model_export_side_adults(const World *world, int32_t household);
+/* The spouse with the greater index, when both ask; else NONE. */
+int32_t model_export_side_spouse(const World *world, int32_t person);
+/* Is there a row for the couple whose first is `person`? */
+bool model_export_side_couple(const Model *model, int32_t person,
+                              int32_t destination);
+/* Has the household a holder in the group? Households left to the group. */
+bool model_export_side_holder(const World *world, int32_t group,
+                              int32_t household);
+int64_t model_export_side_group(const World *world, int32_t group);
+bool model_export_side_follows(const Model *model, const Pin *pin);
+
+/* model_export_twin.c: the twin's name without .mod; `homes`: this level or an
+ * earlier one counts households. */
+const char *model_export_twin_name(const ModelExport *export, bool homes);
+/* Adds the data of the side rows: of the kinds that have any, or of all. */
+void model_export_twin_sides(const ModelExport *export, const ModelLanes *lanes,
+                             bool all);
 
 /* model_export_names.c: the word of level `k`; what is counted at it before
  * anybody is placed. */
 const char *model_export_names_level(const Model *model, int32_t k);
 int64_t model_export_names_already(const Model *model, int32_t k);
+/* Which sides of a row say anything. */
+typedef enum ModelSense {
+    SENSE_NONE,
+    SENSE_MOST,
+    SENSE_LEAST,
+    SENSE_EQUAL,
+    SENSE_BOTH, /* they differ: stated as two rows, NAME and NAME_low */
+} ModelSense;
+ModelSense model_export_names_sense(const Model *model, int32_t row);
 /* What a minimising solver sees of a column. */
 int64_t model_export_names_cost(const ModelExport *export, int32_t column);
 /* Adds the name of a row, of a column. */

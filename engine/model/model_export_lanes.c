@@ -3,6 +3,10 @@
  */
 #include "model_export.h"
 
+#include <inttypes.h>
+
+enum { LANES_A_LINE = 10 };
+
 void model_export_lanes_clear(ModelLanes *lanes) {
     base_free(lanes->option);
     base_free(lanes->pool);
@@ -58,4 +62,10 @@ LeyeStatus model_export_lanes_init(const Model *model, ModelLanes *lanes) {
 done:
     model_export_lanes_clear(&made);
     return status;
+}
+
+void model_export_lanes_number(Text *text, int64_t lane, int32_t *column) {
+    base_text_add(text, *column == LANES_A_LINE ? "\n  " : " ");
+    *column = *column == LANES_A_LINE ? 1 : *column + 1;
+    base_text_format(text, "%" PRId64, lane + 1);
 }

@@ -4,8 +4,8 @@
  *
  * Rows come one after another, so the matrix is turned round first. Lines are
  * short: readers cut them at 255 bytes or so. A row without a term cannot be
- * written; the only one that could have none is an earlier level to which no
- * column gives anything, and it says nothing.
+ * written: an earlier level to which no column gives anything says nothing and
+ * is left out, any other is 0 times `one`.
  */
 #include "model_export.h"
 
@@ -85,16 +85,33 @@ static void lp_objective(const ModelExport *export) {
     base_text_add(export->text, "\n");
 }
 
-static void lp_row(const ModelExport *export, const LpRows *rows, int32_t r) {
+static void lp_row(const ModelExport *export, const LpRows *rows, int32_t r,
+                   const char *end) {
     int32_t terms = 0;
     base_text_add(export->text, " ");
     model_export_names_row(export, r);
-    base_text_add(export->text, ":");
+    base_text_format(export->text, "%s:", end);
     for (int64_t e = rows->start[r]; e < rows->start[r + 1]; e++) {
         lp_term(export, rows->value[e], rows->column[e], &terms);
     }
-    base_text_format(export->text, " <= %" PRId64 "\n",
-                     export->model->problem.lp.row_most[r]);
+    if (terms == 0) {
+        base_text_add(export->text, " 0 one");
+    }
+}
+
+/* A row with two sides that differ is two rows: readers differ in ranges. */
+static void lp_sides(const ModelExport *export, const LpRows *rows, int32_t r) {
+    const LpProblem *lp = &export->model->problem.lp;
+    ModelSense sense = model_export_names_sense(export->model, r);
+    if (sense == SENSE_MOST || sense == SENSE_EQUAL || sense == SENSE_BOTH) {
+        lp_row(export, rows, r, "");
+        base_text_format(export->text, " %s %" PRId64 "\n",
+                         sense == SENSE_EQUAL ? "=" : "<=", lp->row_most[r]);
+    }
+    if (sense == SENSE_LEAST || sense == SENSE_BOTH) {
+        lp_row(export, rows, r, sense == SENSE_BOTH ? "_low" : "");
+        base_text_format(export->text, " >= %" PRId64 "\n", lp->row_least[r]);
+    }
 }
 
 static void lp_earlier(const ModelExport *export, int32_t k) {
@@ -119,6 +136,9 @@ static void lp_bounds(const ModelExport *export) {
     const LpProblem *lp = &export->model->problem.lp;
     base_text_add(export->text, "Bounds\n");
     for (int32_t c = 0; c < lp->columns; c++) {
+        if (lp->upper[c] >= LP_INFINITE) {
+            continue;
+        }
         base_text_add(export->text, " ");
         model_export_names_column(export, c);
         base_text_format(export->text, " <= %" PRId64 "\n", lp->upper[c]);
@@ -139,7 +159,7 @@ LeyeStatus model_export_lp(const ModelExport *export) {
     lp_objective(export);
     base_text_add(export->text, "Subject To\n unit: one = 1\n");
     for (int32_t r = 0; r < export->model->problem.lp.rows; r++) {
-        lp_row(export, &rows, r);
+        lp_sides(export, &rows, r);
     }
     for (int32_t k = 0; k < export->level; k++) {
         lp_earlier(export, k);

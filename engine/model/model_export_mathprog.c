@@ -2,18 +2,20 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The first line names the twin: assign.mod for the first level, levels.mod
- * for later ones, household.mod once households are counted. Options are
+ * The first line names the twin. Without side rows: assign.mod for the first
+ * level, levels.mod for later ones, household.mod once households are counted.
+ * With side rows of one kind, at a first level that counts no households, the
+ * twin of that kind; else county.mod, which has everything. Options are
  * numbers from 1, one for each pool of places that the person may use; all
  * other symbols are a letter and the place of the row in order of ids, from 1:
- * p person, j post (j1c2: places of post 1 kept by cap 2), c cap, h household.
+ * p person, j post (j1c2: places of post 1 kept by cap 2), c cap, h household;
+ * those of side rows as in model_export_twin.c.
  * Ids stand in comments only, where nothing can be misread.
  */
 #include "model_export.h"
 
 #include <inttypes.h>
-
-enum { MATHPROG_A_LINE = 10 };
+#include <string.h>
 
 /* What option o adds to level k, as if the level were maximised. */
 static LeyeStatus mathprog_worth(const Model *model, int32_t k, int64_t o,
@@ -35,12 +37,10 @@ static bool mathprog_homes(const ModelExport *export) {
     return false;
 }
 
-static void mathprog_head(const ModelExport *export) {
+static void mathprog_head(const ModelExport *export, const char *twin) {
     const Model *model = export->model;
     Text *text = export->text;
-    const char *twin = export->level == 0 ? "assign" : "levels";
-    base_text_format(text, "# model: %s.mod\n",
-                     mathprog_homes(export) ? "household" : twin);
+    base_text_format(text, "# model: %s.mod\n", twin);
     base_text_format(text, "# leye: level %s\n",
                      model_export_names_level(model, export->level));
     if (domain_level_least(model->levels[export->level])) {
@@ -58,18 +58,11 @@ static void mathprog_pool(const ModelExport *export, int32_t p) {
     }
 }
 
-/* Lane numbers; *column says how many stand on the line already. */
-static void mathprog_number(Text *text, int64_t lane, int32_t *column) {
-    base_text_add(text, *column == MATHPROG_A_LINE ? "\n  " : " ");
-    *column = *column == MATHPROG_A_LINE ? 1 : *column + 1;
-    base_text_format(text, "%" PRId64, lane + 1);
-}
-
 static void mathprog_pool_lanes(const ModelExport *export,
                                 const ModelLanes *lanes, int32_t p,
                                 int32_t *column) {
     for (int64_t n = lanes->pool_first[p]; n < lanes->pool_first[p + 1]; n++) {
-        mathprog_number(export->text, lanes->pool_lanes[n], column);
+        model_export_lanes_number(export->text, lanes->pool_lanes[n], column);
     }
 }
 
@@ -77,7 +70,7 @@ static void mathprog_person_lanes(const ModelExport *export,
                                   const ModelLanes *lanes, int32_t person,
                                   int32_t *column) {
     for (int64_t n = lanes->first[person]; n < lanes->first[person + 1]; n++) {
-        mathprog_number(export->text, n, column);
+        model_export_lanes_number(export->text, n, column);
     }
 }
 
@@ -266,19 +259,22 @@ static void mathprog_counts(const ModelExport *export) {
 LeyeStatus model_export_mathprog(const ModelExport *export) {
     LeyeStatus status = LEYE_OK;
     bool homes = mathprog_homes(export);
+    const char *twin = model_export_twin_name(export, homes);
+    bool all = strcmp(twin, "county") == 0;
     ModelLanes lanes = {0};
     TRY(model_export_lanes_init(export->model, &lanes));
-    mathprog_head(export);
+    mathprog_head(export, twin);
     TRY(mathprog_options(export, &lanes));
     mathprog_people(export, &lanes);
     mathprog_places(export, &lanes);
     mathprog_caps(export, &lanes);
-    if (homes || export->level > 0) {
+    if (all || homes || export->level > 0) {
         TRY(mathprog_earlier(export, &lanes));
     }
-    if (homes) {
+    if (all || homes) {
         mathprog_households(export, &lanes);
     }
+    model_export_twin_sides(export, &lanes, all);
     mathprog_counts(export);
     base_text_add(export->text, "end;\n");
     status = base_text_status(export->text);

@@ -17,6 +17,17 @@ int64_t model_export_names_cost(const ModelExport *export, int32_t column) {
     return -export->model->problem.levels[export->level].objective[column];
 }
 
+ModelSense model_export_names_sense(const Model *model, int32_t row) {
+    const LpProblem *lp = &model->problem.lp;
+    bool least = lp->row_least[row] > -LP_INFINITE;
+    bool most = lp->row_most[row] < LP_INFINITE;
+    if (least && most) {
+        return lp->row_least[row] == lp->row_most[row] ? SENSE_EQUAL
+                                                       : SENSE_BOTH;
+    }
+    return least ? SENSE_LEAST : most ? SENSE_MOST : SENSE_NONE;
+}
+
 /* The word of the row's kind; *number within it, from 0. */
 static const char *names_kind(const Model *model, int32_t row,
                               int32_t *number) {
