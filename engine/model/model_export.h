@@ -9,19 +9,27 @@
  * Names in MPS and LP are numbers from 1 behind a letter or a word, so any id
  * is safe; comment lines at the top say what stands behind each.
  *
- *   rows     batchB  poolP  capC  homeH     as in model_parts.h, in order
- *            keep_LEVEL                     earlier level >= its value
+ *   rows     as model_parts.h says them; the numbers are those of the batch,
+ *            pool, household class, person, or line of its file
+ *            batchB  poolP  capC  homeH (COVER)
+ *            welfareH  carerH  coupleP_D  memberB_G  groupG
+ *            courseK  course_leastK  trainR  train_leastR  fundF
+ *            keep_LEVEL                     earlier level >= its value, be it
+ *                                           proved or left with a gap
  *            unit                           one = 1
  *   columns  xB_K   persons of batch B who take option K at a general place
  *            rB_K   the same at a place kept for their site
  *            yH     households of class H with a placement
+ *            uH_G   household class H is at posts of group G
+ *            zcK    the class of course K is held
+ *            ztR    train R runs
  *            one    is 1 and carries the constant of the objective
  *
  * All are minimisations: a solver that does not know of MAX in an MPS file
  * would turn it round in silence. The objective is the negated sum of a level
  * that is maximised, and the sum itself of one that is minimised. Columns are
  * marked as whole numbers, because the linear problem need not be whole where
- * caps cross.
+ * caps cross or side rows bind.
  */
 #ifndef LEYE_MODEL_EXPORT_H
 #define LEYE_MODEL_EXPORT_H
@@ -68,7 +76,7 @@ void model_export_lanes_number(Text *text, int64_t lane, int32_t *column);
 
 /* model_export_side.c: side rows person by person, as domain_plan.h says them,
  * from the world and the options alone. */
-typedef enum ModelSideKind {
+typedef enum ModelTwinKind {
     SIDE_COURSE,
     SIDE_TRAIN,
     SIDE_FUND,
@@ -79,22 +87,22 @@ typedef enum ModelSideKind {
     SIDE_MEMBER, /* a household in a group */
     SIDE_PIN,
     SIDE_KINDS
-} ModelSideKind;
+} ModelTwinKind;
 
 /* A set of options: of one person, of a household's members, or (both NONE)
  * of everybody, those that concern `key`: the course, train, fund, destination
  * (SIDE_COUPLE), group or post (SIDE_PIN); NONE where the kind says it all. */
-typedef struct ModelSide {
-    ModelSideKind kind;
+typedef struct ModelTwinSide {
+    ModelTwinKind kind;
     int32_t key, household, person;
-} ModelSide;
+} ModelTwinSide;
 /* The k-th person of the set, from 0, or NONE after the last. */
-int32_t model_export_side_person(const World *world, const ModelSide *side,
+int32_t model_export_side_person(const World *world, const ModelTwinSide *side,
                                  int32_t k);
 /* Does the option, of one of these persons, belong to the set? */
-bool model_export_side_takes(const World *world, const ModelSide *side,
+bool model_export_side_takes(const World *world, const ModelTwinSide *side,
                              const Option *option);
-bool model_export_side_any(const Model *model, const ModelSide *side);
+bool model_export_side_any(const Model *model, const ModelTwinSide *side);
 /* What the option costs the fund; the unit of all its costs. */
 int64_t model_export_side_cost(const World *world, const Option *option,
                                int32_t fund);

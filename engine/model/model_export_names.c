@@ -28,41 +28,55 @@ ModelSense model_export_names_sense(const Model *model, int32_t row) {
     return least ? SENSE_LEAST : most ? SENSE_MOST : SENSE_NONE;
 }
 
-/* The word of the row's kind; *number within it, from 0. */
-static const char *names_kind(const Model *model, int32_t row,
-                              int32_t *number) {
-    if (row < model->batches_count) {
-        *number = row;
-        return "batch";
-    }
-    if (row < model_row_cap(model, 0)) {
-        *number = row - model_row_pool(model, 0);
-        return "pool";
-    }
-    if (row < model_row_home(model, 0)) {
-        *number = row - model_row_cap(model, 0);
-        return "cap";
-    }
-    *number = row - model_row_home(model, 0);
-    return "home";
-}
-
 void model_export_names_row(const ModelExport *export, int32_t row) {
-    int32_t number = 0;
-    const char *kind = names_kind(export->model, row, &number);
-    base_text_format(export->text, "%s%d", kind, number + 1);
+    static const char *const words[MODEL_ROW_COUNT] = {
+        [MODEL_ROW_BATCH] = "batch",
+        [MODEL_ROW_POOL] = "pool",
+        [MODEL_ROW_CAP] = "cap",
+        [MODEL_ROW_COVER] = "home",
+        [MODEL_ROW_WELFARE] = "welfare",
+        [MODEL_ROW_CARER] = "carer",
+        [MODEL_ROW_COUPLE] = "couple",
+        [MODEL_ROW_MEMBER] = "member",
+        [MODEL_ROW_GROUP] = "group",
+        [MODEL_ROW_COURSE] = "course",
+        [MODEL_ROW_COURSE_LEAST] = "course_least",
+        [MODEL_ROW_TRAIN] = "train",
+        [MODEL_ROW_TRAIN_LEAST] = "train_least",
+        [MODEL_ROW_FUND] = "fund",
+    };
+    const ModelRow *at = &export->model->rows[row];
+    base_text_format(export->text, "%s%d", words[at->kind], at->a + 1);
+    if (at->b != NONE) {
+        base_text_format(export->text, "_%d", at->b + 1);
+    }
 }
 
 void model_export_names_column(const ModelExport *export, int32_t column) {
     const Model *model = export->model;
     const ModelColumn *at = &model->columns[column];
-    if (at->batch == NONE) {
-        base_text_format(export->text, "y%d", at->option + 1);
-        return;
+    Text *text = export->text;
+    bool general = true;
+    switch (at->kind) {
+    case MODEL_COLUMN_COVER:
+        base_text_format(text, "y%d", at->a + 1);
+        break;
+    case MODEL_COLUMN_GROUP:
+        base_text_format(text, "u%d_%d", at->a + 1, at->b + 1);
+        break;
+    case MODEL_COLUMN_COURSE:
+        base_text_format(text, "zc%d", at->a + 1);
+        break;
+    case MODEL_COLUMN_TRAIN:
+        base_text_format(text, "zt%d", at->a + 1);
+        break;
+    case MODEL_COLUMN_X:
+    default:
+        general = model->pools[at->pool].cap == NONE;
+        base_text_format(text, "%s%d_%d", general ? "x" : "r", at->batch + 1,
+                         at->option + 1);
+        break;
     }
-    bool general = model->pools[at->pool].cap == NONE;
-    base_text_format(export->text, "%s%d_%d", general ? "x" : "r",
-                     at->batch + 1, at->option + 1);
 }
 
 static void names_pool(const ModelExport *export, const ModelPool *pool) {
@@ -85,23 +99,114 @@ static void names_group(const ModelExport *export, int32_t count,
     }
 }
 
-void model_export_names_meaning(const ModelExport *export, int32_t row) {
+static void names_batch(const ModelExport *export, int32_t b) {
+    const Model *model = export->model;
+    const ModelBatch *batch = &model->batches[b];
+    names_group(export, batch->count, "person",
+                model->world->people[batch->person].id);
+    if (batch->pin != NONE) {
+        base_text_format(export->text, ", pinned to post %s",
+                         model->world->posts[batch->pin].id);
+    }
+}
+
+static void names_home(const ModelExport *export, int32_t h) {
+    const Model *model = export->model;
+    const ModelHome *home = &model->homes[h];
+    int32_t first = model->homes_members[home->first];
+    names_group(export, home->count, "household",
+                model->world->households[first].id);
+}
+
+/* Side rows of households. */
+static void names_household(const ModelExport *export, const ModelRow *row) {
     const Model *model = export->model;
     const World *world = model->world;
-    if (row < model->batches_count) {
-        const ModelBatch *batch = &model->batches[row];
-        names_group(export, batch->count, "person",
-                    world->people[batch->person].id);
-    } else if (row < model_row_cap(model, 0)) {
-        names_pool(export, &model->pools[row - model_row_pool(model, 0)]);
-    } else if (row < model_row_home(model, 0)) {
-        int32_t cap = model->caps[row - model_row_cap(model, 0)];
-        base_text_format(export->text, "cap %s", world->caps[cap].id);
-    } else {
-        const ModelHome *home = &model->homes[row - model_row_home(model, 0)];
-        int32_t first = model->homes_members[home->first];
-        names_group(export, home->count, "household",
-                    world->households[first].id);
+    Text *text = export->text;
+    switch (row->kind) {
+    case MODEL_ROW_WELFARE:
+        base_text_add(text, "public-welfare posts, ");
+        names_home(export, row->a);
+        break;
+    case MODEL_ROW_CARER:
+        base_text_add(text, "not every able adult away, ");
+        names_home(export, row->a);
+        break;
+    case MODEL_ROW_COUPLE:
+        base_text_format(text, "%s and %s, both or neither at %s",
+                         world->people[row->a].id,
+                         world->people[model->side.spouse[row->a]].id,
+                         world->destinations[row->b]);
+        break;
+    case MODEL_ROW_MEMBER:
+    default:
+        base_text_format(text, "at posts of group %s, ",
+                         world->groups[row->b].id);
+        names_batch(export, row->a);
+        break;
+    }
+}
+
+/* Rows of what people share. */
+static void names_shared(const ModelExport *export, const ModelRow *row) {
+    const Model *model = export->model;
+    const World *world = model->world;
+    Text *text = export->text;
+    switch (row->kind) {
+    case MODEL_ROW_GROUP:
+        base_text_format(text, "households at posts of group %s",
+                         world->groups[row->a].id);
+        break;
+    case MODEL_ROW_COURSE:
+        base_text_format(text, "seats of course %s", world->courses[row->a].id);
+        break;
+    case MODEL_ROW_COURSE_LEAST:
+        base_text_format(text, "course %s is not held for fewer than %d",
+                         world->courses[row->a].id,
+                         world->courses[row->a].min_class);
+        break;
+    case MODEL_ROW_TRAIN:
+        base_text_format(text, "seats of train %s", world->trains[row->a].id);
+        break;
+    case MODEL_ROW_TRAIN_LEAST:
+        base_text_format(text, "train %s does not run for fewer than %d",
+                         world->trains[row->a].id,
+                         world->trains[row->a].min_riders);
+        break;
+    case MODEL_ROW_FUND:
+    default:
+        base_text_format(text, "fund %s, in units of %" PRId64 " fen",
+                         world->funds[row->a].id,
+                         model->side.fund_unit[row->a]);
+        break;
+    }
+}
+
+void model_export_names_meaning(const ModelExport *export, int32_t row) {
+    const Model *model = export->model;
+    const ModelRow *at = &model->rows[row];
+    switch (at->kind) {
+    case MODEL_ROW_BATCH:
+        names_batch(export, at->a);
+        break;
+    case MODEL_ROW_POOL:
+        names_pool(export, &model->pools[at->a]);
+        break;
+    case MODEL_ROW_CAP:
+        base_text_format(export->text, "cap %s", model->world->caps[at->a].id);
+        break;
+    case MODEL_ROW_COVER:
+        names_home(export, at->a);
+        break;
+    case MODEL_ROW_WELFARE:
+    case MODEL_ROW_CARER:
+    case MODEL_ROW_COUPLE:
+    case MODEL_ROW_MEMBER:
+        names_household(export, at);
+        break;
+    default:
+        names_shared(export, at);
+        break;
     }
 }
 
@@ -155,17 +260,28 @@ static void names_map(const ModelExport *export, const char *mark) {
     }
 }
 
+/* Whether side rows and their columns need words. */
+static bool names_sides(const Model *model) {
+    return model->row_first[MODEL_ROW_WELFARE] < model->problem.lp.rows;
+}
+
 void model_export_names_head(const ModelExport *export, const char *mark) {
     static const char *const lines[] = {
         "All columns are whole numbers; the linear problem is so by itself",
-        "while no two caps cross.",
+        "while no two caps cross and there are no side rows.",
         "batchB: persons who cannot be told apart; poolP: places of a post;",
         "capC: an employer's or destination's total; homeH: households that",
         "cannot be told apart.",
         "xB_K: persons of batch B who take option K, rB_K: the same at places",
         "kept for their site, yH: households of homeH with a placement; one is",
         "1 and carries the constant.",
+        "welfareH, carerH: rows of household class H; coupleP_D: person P with",
+        "their spouse, and destination D; memberB_G, groupG, uH_G: household",
+        "class H is at posts of group G; courseK, course_leastK, zcK: the "
+        "class",
+        "is held; trainR, train_leastR, ztR: the train runs; fundF: a budget.",
     };
+    enum { LINES_PLAIN = 8, LINES = sizeof lines / sizeof *lines };
     const Model *model = export->model;
     Text *text = export->text;
     bool least = domain_level_least(model->levels[export->level]);
@@ -174,7 +290,7 @@ void model_export_names_head(const ModelExport *export, const char *mark) {
     base_text_format(text, "%sMinimise; the level's value is %s.\n", mark,
                      least ? "the least sum" : "minus the least sum");
     model_export_names_earlier(export, mark);
-    for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+    for (int32_t k = 0; k < (names_sides(model) ? LINES : LINES_PLAIN); k++) {
         base_text_format(text, "%s%s\n", mark, lines[k]);
     }
     names_map(export, mark);

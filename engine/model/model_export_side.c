@@ -28,7 +28,7 @@ static bool side_adult(const World *world, int32_t person) {
            base_day_age(row->birth, world->instance.as_of) >= 18;
 }
 
-int32_t model_export_side_person(const World *world, const ModelSide *side,
+int32_t model_export_side_person(const World *world, const ModelTwinSide *side,
                                  int32_t k) {
     if (side->person != NONE) {
         return k == 0 ? side->person : NONE;
@@ -50,14 +50,13 @@ int64_t model_export_side_cost(const World *world, const Option *option,
     if (option->train != NONE && world->trains[option->train].fund == fund) {
         cost += world->trains[option->train].fare;
     }
-    if (option->course != NONE &&
-        world->courses[option->course].fund == fund) {
+    if (option->course != NONE && world->courses[option->course].fund == fund) {
         cost += world->courses[option->course].cost_seat;
     }
     return cost;
 }
 
-bool model_export_side_takes(const World *world, const ModelSide *side,
+bool model_export_side_takes(const World *world, const ModelTwinSide *side,
                              const Option *option) {
     const Post *post = &world->posts[option->post];
     switch (side->kind) {
@@ -82,11 +81,11 @@ bool model_export_side_takes(const World *world, const ModelSide *side,
     }
 }
 
-bool model_export_side_any(const Model *model, const ModelSide *side) {
+bool model_export_side_any(const Model *model, const ModelTwinSide *side) {
     const Options *options = model->options;
     int32_t person = NONE;
-    for (int32_t k = 0; (person = model_export_side_person(
-                             model->world, side, k)) != NONE;
+    for (int32_t k = 0;
+         (person = model_export_side_person(model->world, side, k)) != NONE;
          k++) {
         for (int64_t o = options->first[person]; o < options->first[person + 1];
              o++) {
@@ -102,8 +101,8 @@ bool model_export_side_any(const Model *model, const ModelSide *side) {
 int64_t model_export_side_unit(const Model *model, int32_t fund) {
     int64_t unit = 0;
     for (int64_t o = 0; o < model->options->count; o++) {
-        int64_t rest = model_export_side_cost(
-            model->world, &model->options->items[o], fund);
+        int64_t rest = model_export_side_cost(model->world,
+                                              &model->options->items[o], fund);
         while (rest != 0) {
             int64_t next = unit % rest;
             unit = rest;
@@ -151,8 +150,7 @@ int32_t model_export_side_adults(const World *world, int32_t household) {
 
 int32_t model_export_side_spouse(const World *world, int32_t person) {
     int32_t other = world->people[person].together_with;
-    bool both =
-        other > person && world->people[other].together_with == person;
+    bool both = other > person && world->people[other].together_with == person;
     return both ? other : NONE;
 }
 
@@ -174,8 +172,8 @@ bool model_export_side_couple(const Model *model, int32_t person,
         side_stays(model, other, destination)) {
         return false;
     }
-    ModelSide one = {SIDE_COUPLE, destination, NONE, person};
-    ModelSide two = {SIDE_COUPLE, destination, NONE, other};
+    ModelTwinSide one = {SIDE_COUPLE, destination, NONE, person};
+    ModelTwinSide two = {SIDE_COUPLE, destination, NONE, other};
     return model_export_side_any(model, &one) ||
            model_export_side_any(model, &two);
 }

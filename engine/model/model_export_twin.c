@@ -37,7 +37,7 @@ static const TwinKind twin_kinds[SIDE_KINDS] = {
     [SIDE_PIN] = {"pin", "set PIN :=", "PINNED", 0},
 };
 
-static int64_t twin_rows(const World *world, ModelSideKind kind) {
+static int64_t twin_rows(const World *world, ModelTwinKind kind) {
     switch (kind) {
     case SIDE_COURSE:
         return world->courses_count;
@@ -62,34 +62,36 @@ static int64_t twin_rows(const World *world, ModelSideKind kind) {
 }
 
 /* The options of row n. */
-static ModelSide twin_side(const World *world, ModelSideKind kind, int64_t n) {
+static ModelTwinSide twin_side(const World *world, ModelTwinKind kind,
+                               int64_t n) {
     int32_t row = (int32_t)n;
     switch (kind) {
     case SIDE_WELFARE:
     case SIDE_CARER:
-        return (ModelSide){kind, NONE, row, NONE};
+        return (ModelTwinSide){kind, NONE, row, NONE};
     case SIDE_COUPLE:
-        return (ModelSide){kind, (int32_t)(n % world->destinations_count), NONE,
-                           (int32_t)(n / world->destinations_count)};
+        return (ModelTwinSide){kind, (int32_t)(n % world->destinations_count),
+                               NONE, (int32_t)(n / world->destinations_count)};
     case SIDE_MEMBER:
-        return (ModelSide){SIDE_GROUP, (int32_t)(n / world->households_count),
-                           (int32_t)(n % world->households_count), NONE};
+        return (ModelTwinSide){SIDE_GROUP,
+                               (int32_t)(n / world->households_count),
+                               (int32_t)(n % world->households_count), NONE};
     case SIDE_PIN:
-        return (ModelSide){kind, world->pins[row].post, NONE,
-                           world->pins[row].person};
+        return (ModelTwinSide){kind, world->pins[row].post, NONE,
+                               world->pins[row].person};
     case SIDE_COURSE:
     case SIDE_TRAIN:
     case SIDE_FUND:
     case SIDE_GROUP:
     case SIDE_KINDS:
     default:
-        return (ModelSide){kind, row, NONE, NONE};
+        return (ModelTwinSide){kind, row, NONE, NONE};
     }
 }
 
-static bool twin_there(const Model *model, ModelSideKind kind, int64_t n) {
+static bool twin_there(const Model *model, ModelTwinKind kind, int64_t n) {
     const World *world = model->world;
-    ModelSide side = twin_side(world, kind, n);
+    ModelTwinSide side = twin_side(world, kind, n);
     switch (kind) {
     case SIDE_CARER:
         return model_export_side_adults(world, side.household) > 0 &&
@@ -113,7 +115,7 @@ static bool twin_there(const Model *model, ModelSideKind kind, int64_t n) {
 }
 
 /* The first row of the kind from `n` on, or the number of all. */
-static int64_t twin_next(const Model *model, ModelSideKind kind, int64_t n) {
+static int64_t twin_next(const Model *model, ModelTwinKind kind, int64_t n) {
     int64_t rows = twin_rows(model->world, kind);
     if ((model->without & twin_kinds[kind].without) != 0) {
         return rows;
@@ -124,7 +126,7 @@ static int64_t twin_next(const Model *model, ModelSideKind kind, int64_t n) {
     return n;
 }
 
-static bool twin_has(const Model *model, ModelSideKind kind) {
+static bool twin_has(const Model *model, ModelTwinKind kind) {
     return twin_next(model, kind, 0) < twin_rows(model->world, kind);
 }
 
@@ -133,7 +135,7 @@ const char *model_export_twin_name(const ModelExport *export, bool homes) {
     int32_t kinds = 0;
     for (int32_t kind = 0; kind < SIDE_KINDS; kind++) {
         if (twin_kinds[kind].twin != NULL &&
-            twin_has(export->model, (ModelSideKind)kind)) {
+            twin_has(export->model, (ModelTwinKind)kind)) {
             name = twin_kinds[kind].twin;
             kinds++;
         }
@@ -147,11 +149,13 @@ const char *model_export_twin_name(const ModelExport *export, bool homes) {
     return homes ? "household" : export->level == 0 ? "assign" : "levels";
 }
 
-static void twin_symbol(const ModelExport *export, ModelSideKind kind,
-                        const ModelSide *side) {
-    static const char letters[SIDE_KINDS] = {
-        [SIDE_COURSE] = 'k', [SIDE_TRAIN] = 't', [SIDE_FUND] = 'f',
-        [SIDE_GROUP] = 'g',  [SIDE_MEMBER] = 'g'};
+static void twin_symbol(const ModelExport *export, ModelTwinKind kind,
+                        const ModelTwinSide *side) {
+    static const char letters[SIDE_KINDS] = {[SIDE_COURSE] = 'k',
+                                             [SIDE_TRAIN] = 't',
+                                             [SIDE_FUND] = 'f',
+                                             [SIDE_GROUP] = 'g',
+                                             [SIDE_MEMBER] = 'g'};
     Text *text = export->text;
     if (side->person != NONE) {
         base_text_format(text, "p%d", side->person + 1);
@@ -169,8 +173,8 @@ static void twin_symbol(const ModelExport *export, ModelSideKind kind,
 }
 
 /* " 50 10 # id" of a row about one thing. */
-static void twin_one(const ModelExport *export, ModelSideKind kind,
-                     const ModelSide *side) {
+static void twin_one(const ModelExport *export, ModelTwinKind kind,
+                     const ModelTwinSide *side) {
     const World *world = export->model->world;
     Text *text = export->text;
     switch (kind) {
@@ -211,8 +215,8 @@ static void twin_one(const ModelExport *export, ModelSideKind kind,
 }
 
 /* One line of the list of rows. */
-static void twin_line(const ModelExport *export, ModelSideKind kind,
-                      const ModelSide *side) {
+static void twin_line(const ModelExport *export, ModelTwinKind kind,
+                      const ModelTwinSide *side) {
     const World *world = export->model->world;
     Text *text = export->text;
     bool pair = kind == SIDE_COUPLE || kind == SIDE_MEMBER;
@@ -221,10 +225,9 @@ static void twin_line(const ModelExport *export, ModelSideKind kind,
     base_text_add(text, pair ? ")" : "");
     if (kind == SIDE_COUPLE) {
         int32_t other = model_export_side_spouse(world, side->person);
-        base_text_format(text, " # %s and %s, %s\n",
-                         world->people[side->person].id,
-                         world->people[other].id,
-                         world->destinations[side->key]);
+        base_text_format(
+            text, " # %s and %s, %s\n", world->people[side->person].id,
+            world->people[other].id, world->destinations[side->key]);
     } else if (kind == SIDE_MEMBER) {
         base_text_format(text, " # %s, %s\n", world->groups[side->key].id,
                          world->households[side->household].id);
@@ -238,16 +241,16 @@ static void twin_line(const ModelExport *export, ModelSideKind kind,
 
 /* "set NAME[row] := 1 2 3;": lanes of the options that `side` takes. */
 static void twin_set(const ModelExport *export, const ModelLanes *lanes,
-                     ModelSideKind kind, const ModelSide *row,
-                     const char *name, const ModelSide *side) {
+                     ModelTwinKind kind, const ModelTwinSide *row,
+                     const char *name, const ModelTwinSide *side) {
     const Model *model = export->model;
     int32_t column = 0;
     int32_t person = NONE;
     base_text_format(export->text, "set %s[", name);
     twin_symbol(export, kind, row);
     base_text_add(export->text, "] :=");
-    for (int32_t k = 0; (person = model_export_side_person(
-                             model->world, side, k)) != NONE;
+    for (int32_t k = 0;
+         (person = model_export_side_person(model->world, side, k)) != NONE;
          k++) {
         for (int64_t n = lanes->first[person]; n < lanes->first[person + 1];
              n++) {
@@ -283,7 +286,7 @@ static void twin_costs(const ModelExport *export, const ModelLanes *lanes) {
 
 /* All rows of a kind, then their sets. */
 static void twin_section(const ModelExport *export, const ModelLanes *lanes,
-                         ModelSideKind kind) {
+                         ModelTwinKind kind) {
     const Model *model = export->model;
     const World *world = model->world;
     const TwinKind *about = &twin_kinds[kind];
@@ -291,16 +294,16 @@ static void twin_section(const ModelExport *export, const ModelLanes *lanes,
     base_text_format(export->text, "%s\n", about->head);
     for (int64_t n = twin_next(model, kind, 0); n < rows;
          n = twin_next(model, kind, n + 1)) {
-        ModelSide side = twin_side(world, kind, n);
+        ModelTwinSide side = twin_side(world, kind, n);
         twin_line(export, kind, &side);
     }
     base_text_add(export->text, ";\n");
     for (int64_t n = about->set != NULL ? twin_next(model, kind, 0) : rows;
          n < rows; n = twin_next(model, kind, n + 1)) {
-        ModelSide side = twin_side(world, kind, n);
+        ModelTwinSide side = twin_side(world, kind, n);
         twin_set(export, lanes, kind, &side, about->set, &side);
         if (kind == SIDE_COUPLE) {
-            ModelSide other = side;
+            ModelTwinSide other = side;
             other.person = model_export_side_spouse(world, side.person);
             twin_set(export, lanes, kind, &side, "SECOND", &other);
         }
@@ -314,8 +317,8 @@ void model_export_twin_sides(const ModelExport *export, const ModelLanes *lanes,
                              bool all) {
     for (int32_t kind = 0; kind < SIDE_KINDS; kind++) {
         bool group = kind == SIDE_MEMBER && twin_has(export->model, SIDE_GROUP);
-        if (all || group || twin_has(export->model, (ModelSideKind)kind)) {
-            twin_section(export, lanes, (ModelSideKind)kind);
+        if (all || group || twin_has(export->model, (ModelTwinKind)kind)) {
+            twin_section(export, lanes, (ModelTwinKind)kind);
         }
     }
 }
