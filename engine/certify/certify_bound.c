@@ -139,9 +139,30 @@ Int128 certify_bound_floor(Int128 numerator, int64_t denominator) {
     return quotient - (numerator % denominator < 0 ? 1 : 0);
 }
 
+static int64_t divisor(int64_t a, int64_t b) {
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/* The level's unit: all its values are multiples. */
+static int64_t unit_of(const CertifyChoices *choices, Level level) {
+    int64_t unit = 0;
+    for (int64_t o = 0; o < choices->count && unit != 1; o++) {
+        unit = divisor(unit, certify_choices_value(choices, &choices->items[o],
+                                                   level));
+    }
+    return unit == 0 || level == LEVEL_HOUSEHOLDS ? 1 : unit;
+}
+
 static CertifyBound finish(const Leaf *leaf) {
-    Int128 whole =
-        certify_bound_floor(leaf->sum.value, leaf->spread.list->scale);
+    int64_t unit = unit_of(leaf->about->side->choices, leaf->path->proof->level);
+    Int128 step = (Int128)leaf->spread.list->scale * unit;
+    Int128 whole = leaf->sum.value / step;
+    whole = (whole - (leaf->sum.value % step < 0 ? 1 : 0)) * unit;
     if (leaf->sum.over || whole > INT64_MAX || whole < -INT64_MAX) {
         return (CertifyBound){.unsound = "its sums do not fit"};
     }
