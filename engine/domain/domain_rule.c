@@ -87,6 +87,9 @@ static const Rule rule_table[] = {
      "A helper household helps no member of its own."},
     {"train", 0, RULE_PAIR, WHEN_ALWAYS, 0, TEST_TRAIN, 0, ALWAYS_HELD,
      "terms of the post", "The train goes to the post in time."},
+    {"course", 0, RULE_PAIR, WHEN_ALWAYS, 0, TEST_COURSE, 0, ALWAYS_HELD,
+     "our rule; terms of the course",
+     "The course teaches, in time, what the person lacks for the post."},
 };
 
 const Rule *domain_rules(size_t *count) {

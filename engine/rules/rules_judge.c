@@ -4,6 +4,9 @@
  *
  * People go through in blocks; a block writes to a list of its own, and the
  * lists are joined in order, so the number of threads leaves no trace.
+ *
+ * Two comparisons of skill sets sort every pair: who has the skills can come
+ * directly only, who has not only through a course that teaches the rest.
  */
 #include <string.h>
 
@@ -23,20 +26,62 @@ typedef struct Judge {
     int64_t *count;   /* [people] options of each */
 } Judge;
 
-static LeyeStatus judge_try(const Judge *judge, const RulesPerson *person,
-                            int32_t post, int32_t train, JudgeList *list) {
+/* The post is open, but a course may end after it does. */
+static bool judge_pair(const Judge *judge, const RulesPair *pair) {
+    const RulesIndex *index = &judge->index;
+    int32_t post = pair->post_index;
+    return rules_test_fails(pair, index->rows[post], true) == 0 &&
+           (pair->course == NONE ||
+            rules_test_fails(pair, index->post_rows[post], true) == 0);
+}
+
+static LeyeStatus judge_try(const Judge *judge, const RulesPair *pair,
+                            JudgeList *list) {
     LeyeStatus status = LEYE_OK;
-    RulesPair pair = rules_post_pair(judge->world, person, post, train);
-    if (rules_test_fails(&pair, judge->index.rows[post], true) != 0) {
+    if (!judge_pair(judge, pair)) {
         goto done;
     }
     TRY(HEAP_GROW(&list->items, &list->capacity, list->count + 1));
-    list->items[list->count++] = (Option){.person = person->index,
-                                          .post = post,
-                                          .course = NONE,
-                                          .train = train,
-                                          .start = pair.start,
+    list->items[list->count++] = (Option){.person = pair->person->index,
+                                          .post = pair->post_index,
+                                          .course = pair->course,
+                                          .train = pair->train,
+                                          .start = pair->start,
                                           .points = 0};
+done:
+    return status;
+}
+
+/* By ordinary ticket, or by each train. */
+static LeyeStatus judge_ways(const Judge *judge, const RulesPerson *person,
+                             int32_t post, int32_t course, JudgeList *list) {
+    LeyeStatus status = LEYE_OK;
+    const Post *at = &judge->world->posts[post];
+    int32_t ways = at->trains_count == 0 ? 1 : at->trains_count;
+    for (int32_t k = 0; k < ways; k++) {
+        int32_t train = at->trains_count == 0 ? NONE : at->trains[k];
+        RulesPair pair =
+            rules_post_pair(judge->world, person, post, course, train);
+        TRY(judge_try(judge, &pair, list));
+    }
+done:
+    return status;
+}
+
+static LeyeStatus judge_courses(const Judge *judge, const RulesPerson *person,
+                                int32_t post, JudgeList *list) {
+    LeyeStatus status = LEYE_OK;
+    const World *world = judge->world;
+    const RulesIndex *index = &judge->index;
+    for (int64_t k = index->course_first[post];
+         k < index->course_first[post + 1]; k++) {
+        int32_t course = index->courses[k];
+        SkillSet taught = (SkillSet)1 << world->courses[course].skill;
+        if (rules_test_skilled(&world->posts[post],
+                               person->row->skills | taught)) {
+            TRY(judge_ways(judge, person, post, course, list));
+        }
+    }
 done:
     return status;
 }
@@ -47,12 +92,11 @@ static LeyeStatus judge_person(const Judge *judge, RulesPerson *person,
     int32_t reached = rules_index_reach(&judge->index, person);
     for (int32_t c = 0; c < reached; c++) {
         int32_t post = person->scratch->candidates[c];
-        const Post *at = &judge->world->posts[post];
-        if (at->trains_count == 0) {
-            TRY(judge_try(judge, person, post, NONE, list));
-        }
-        for (int32_t k = 0; k < at->trains_count; k++) {
-            TRY(judge_try(judge, person, post, at->trains[k], list));
+        if (rules_test_skilled(&judge->world->posts[post],
+                               person->row->skills)) {
+            TRY(judge_ways(judge, person, post, NONE, list));
+        } else {
+            TRY(judge_courses(judge, person, post, list));
         }
     }
 done:
@@ -105,13 +149,15 @@ done:
     return status;
 }
 
-LeyeStatus rules_judge(const World *world, int64_t threads, Options *options) {
+LeyeStatus rules_judge(const World *world, int64_t without, int64_t threads,
+                       Options *options) {
     LeyeStatus status = LEYE_OK;
     Arena arena = {0};
     Judge judge = {.world = world};
     int64_t blocks = world->people_count / JUDGE_BLOCK + 1;
     int64_t made = 0;
-    TRY(rules_index_build(world, &arena, &judge.index));
+    TRY(rules_index_build(world, (without & LEYE_WITHOUT_COURSES) == 0, &arena,
+                          &judge.index));
     TRY(ARENA_ARRAY(&arena, world->people_count, &judge.count));
     TRY(ARENA_ARRAY(&arena, blocks, &judge.lists));
     made = blocks;

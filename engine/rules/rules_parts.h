@@ -47,11 +47,18 @@ typedef struct RulesPair {
     const World *world;
     const RulesPerson *person; /* NULL for rows of kind RULE_POST */
     const Post *post;
-    int32_t post_index, train;
+    int32_t post_index, course, train;
+    SkillSet skills; /* the person's, and what the course teaches */
     Day start, departure;
 } RulesPair;
 RulesPair rules_post_pair(const World *world, const RulesPerson *person,
-                          int32_t post, int32_t train);
+                          int32_t post, int32_t course, int32_t train);
+
+/* The first day after the course. */
+Day rules_start_course_end(const Course *course);
+
+/* Do the rows skills_all and skills_any hold with these skills? */
+bool rules_test_skilled(const Post *post, SkillSet skills);
 
 /* Rows of the kinds of `kinds` (bits 1 << RuleKind) that hold on as_of and
  * apply to the post. */
@@ -65,9 +72,14 @@ typedef struct RulesIndex {
     int64_t *site_first;    /* [sites + 1] */
     int64_t *country_first; /* [destinations + 1] */
     int64_t county_count;
-    Verdict *rows; /* [posts] RULE_PERSON and RULE_PAIR rows that apply */
+    Verdict *rows;      /* [posts] RULE_PERSON and RULE_PAIR rows that apply */
+    Verdict *post_rows; /* [posts] RULE_POST rows, which a course's end may
+                           still break */
+    int32_t *courses;   /* that teach what a post asks for, ascending */
+    int64_t *course_first; /* [posts + 1] into courses */
 } RulesIndex;
-LeyeStatus rules_index_build(const World *world, Arena *arena,
+/* `through`: with options through a course. */
+LeyeStatus rules_index_build(const World *world, bool through, Arena *arena,
                              RulesIndex *index);
 /* Posts that the person's scopes reach, ascending, into the scratch. */
 int32_t rules_index_reach(const RulesIndex *index, const RulesPerson *person);

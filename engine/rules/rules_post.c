@@ -13,21 +13,26 @@ bool rules_post_near(const Post *post, int32_t site) {
 }
 
 RulesPair rules_post_pair(const World *world, const RulesPerson *person,
-                          int32_t post, int32_t train) {
-    Day start = rules_start(world, post, train);
+                          int32_t post, int32_t course, int32_t train) {
+    Day start = rules_start(world, post, course, train);
+    SkillSet skills = person == NULL ? 0 : person->row->skills;
     return (RulesPair){
         .world = world,
         .person = person,
         .post = &world->posts[post],
         .post_index = post,
+        .course = course,
         .train = train,
+        .skills = course == NONE
+                      ? skills
+                      : skills | (SkillSet)1 << world->courses[course].skill,
         .start = start,
         .departure = train == NONE ? start : world->trains[train].depart,
     };
 }
 
 Verdict rules_post(const World *world, int32_t post) {
-    RulesPair pair = rules_post_pair(world, NULL, post, NONE);
+    RulesPair pair = rules_post_pair(world, NULL, post, NONE, NONE);
     Verdict rows = rules_test_rows(world, pair.post, 1U << RULE_POST);
     return rules_test_fails(&pair, rows, false);
 }

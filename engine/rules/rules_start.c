@@ -4,10 +4,26 @@
  */
 #include "rules_parts.h"
 
-Day rules_start(const World *world, int32_t post, int32_t train) {
-    Day start = world->instance.as_of;
+enum { DAYS_WEEK = 7 };
+
+Day rules_start_course_end(const Course *course) {
+    return course->start + DAYS_WEEK * course->weeks;
+}
+
+static Day start_later(Day start, Day day) {
+    return day != NONE && day > start ? day : start;
+}
+
+/* A post without a day of its own and without a train waits for the course. */
+Day rules_start(const World *world, int32_t post, int32_t course,
+                int32_t train) {
     Day said = world->posts[post].start;
-    start = said != NONE && said > start ? said : start;
-    Day depart = train == NONE ? NONE : world->trains[train].depart;
-    return depart != NONE && depart > start ? depart : start;
+    Day start = start_later(world->instance.as_of, said);
+    if (train != NONE) {
+        start = start_later(start, world->trains[train].depart);
+    } else if (course != NONE && said == NONE) {
+        start =
+            start_later(start, rules_start_course_end(&world->courses[course]));
+    }
+    return start;
 }

@@ -164,16 +164,26 @@ TEST(age_to) {
            age_at(pair, pair->departure) <= pair->post->age_max;
 }
 
+static bool has_all(const Post *post, SkillSet skills) {
+    return (skills & post->skills_all) == post->skills_all;
+}
+
+static bool has_any(const Post *post, SkillSet skills) {
+    return post->skills_any == 0 || (skills & post->skills_any) != 0;
+}
+
+bool rules_test_skilled(const Post *post, SkillSet skills) {
+    return has_all(post, skills) && has_any(post, skills);
+}
+
 TEST(skills_all) {
     IGNORED;
-    SkillSet needed = pair->post->skills_all;
-    return (person_of(pair)->skills & needed) == needed;
+    return has_all(pair->post, pair->skills);
 }
 
 TEST(skills_any) {
     IGNORED;
-    SkillSet asked = pair->post->skills_any;
-    return asked == 0 || (person_of(pair)->skills & asked) != 0;
+    return has_any(pair->post, pair->skills);
 }
 
 TEST(education) {
@@ -207,6 +217,25 @@ TEST(train) {
            (post->end == NONE || depart <= post->end);
 }
 
+/* A course is for those who need it for this post, and no more than that: the
+ * person's own skills do not do, with the new one they do. */
+TEST(course) {
+    IGNORED;
+    if (pair->course == NONE) {
+        return true;
+    }
+    const Course *course = &pair->world->courses[pair->course];
+    const Person *person = person_of(pair);
+    bool needed = !rules_test_skilled(pair->post, person->skills) &&
+                  rules_test_skilled(pair->post, pair->skills);
+    bool timely = course->start >= pair->world->instance.as_of &&
+                  rules_start_course_end(course) <= pair->departure;
+    bool admitted = (course->age_max == NONE ||
+                     age_at(pair, course->start) <= course->age_max) &&
+                    person->education >= course->education_min;
+    return needed && timely && admitted;
+}
+
 static RulesTest *const test_table[] = {
     [TEST_TERMS_SAID] = terms_said,
     [TEST_WAGE_LAWFUL] = wage_lawful,
@@ -234,6 +263,7 @@ static RulesTest *const test_table[] = {
     [TEST_CAPACITY] = capacity,
     [TEST_NOT_OWN_HELPER] = not_own_helper,
     [TEST_TRAIN] = train,
+    [TEST_COURSE] = course,
 };
 
 static bool rule_applies(const Rule *rule, const Post *post) {
