@@ -41,6 +41,7 @@ static const Retention retention_presets = {
     .wage_from = 3000,
     .wish = 40,
     .months = 2,
+    .trained = 0,
     .steps = 7,
     .step_score = {0, 300, 500, 600, 750, 900, 1100},
     .step_points = {0, 150, 370, 510, 700, 880, 980}};
@@ -56,13 +57,10 @@ typedef struct RetentionRow {
     { #field, offsetof(Retention, field), -WEIGHT_MOST }
 
 static const RetentionRow retention_rows[] = {
-    ROW(skill_match),
-    ROW(schooling),
-    ROW(distance),
-    ROW(wage),
-    ROW(wish),
-    ROW(months),
-    {"wage_from", offsetof(Retention, wage_from), 0}};
+    ROW(skill_match), ROW(schooling),
+    ROW(distance),    ROW(wage),
+    ROW(wish),        ROW(months),
+    ROW(trained),     {"wage_from", offsetof(Retention, wage_from), 0}};
 enum { RETENTION_ROWS = sizeof retention_rows / sizeof retention_rows[0] };
 
 /* memory */
@@ -384,6 +382,7 @@ void ledger_retention_template(Text *text) {
         "wage_from: 3000   # yuan a month\n"
         "wish: 40          # the person wished for it\n"
         "months: 2         # a month in this same post\n"
+        "trained: 0        # the skill comes from a course before the start\n"
         "# [score, points]; straight lines between the rows\n"
         "points:\n"
         "  - [0, 0]\n"

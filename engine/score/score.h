@@ -6,8 +6,8 @@
  * features of people and G [K x posts] weights times features of posts
  * (domain_rule.h, "Points"). F and G are whole numbers in doubles and
  * sum_k |F_ik| |G_kj| < 2^53 is checked before the product, so dgemm gives the
- * same bits on every CPU, kernel and thread count. The wish and months terms
- * are not bilinear and are added afterwards as integers.
+ * same bits on every CPU, kernel and thread count. The wish, months and
+ * trained terms are not bilinear and are added afterwards as integers.
  */
 #ifndef LEYE_SCORE_H
 #define LEYE_SCORE_H

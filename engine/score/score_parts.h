@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *   score_ij = sum_k F_ik G_kj  (+ wish and months terms)
+ *   score_ij = sum_k F_ik G_kj  (+ wish, months and trained terms)
  *
  *   k           F_ik                    G_kj
  *   0           1                       base_j + wage_j - schooling * least_j
@@ -31,7 +31,7 @@ LeyeStatus score_factors_build(const World *world, const Options *options,
 void score_factors_person(const ScoreFactors *factors, int32_t person,
                           double *row);
 
-/* The terms that are no product: wish and months. */
+/* The terms that are no product: wish, months and trained. */
 int64_t score_terms(const World *world, const Option *option);
 
 #endif
