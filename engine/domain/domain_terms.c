@@ -107,3 +107,143 @@ void domain_suppress(const int64_t *cells, int32_t count, bool *hide) {
         hide[other] = true;
     }
 }
+
+enum { WORK_AGE = 16 };
+
+Profile domain_profile(const World *world, int32_t person) {
+    const Person *at = &world->people[person];
+    if (base_day_age(at->birth, world->instance.as_of) < WORK_AGE ||
+        at->capacity == CAPACITY_NONE) {
+        return PROFILE_NONE;
+    }
+    if (at->skills != 0) {
+        return PROFILE_ABLE;
+    }
+    return at->capacity == CAPACITY_PARTIAL &&
+                   at->education <= EDUCATION_PRIMARY
+               ? PROFILE_BACKSTOP
+               : PROFILE_TRAINABLE;
+}
+
+/* Income of a household in thousandths of a fen, so that points stay whole.
+ * Fen below 2^63, 12000 times that, and at most 2^31 members or placements:
+ * all far below 2^127. */
+typedef struct TermsIncome {
+    Int128 before, expected, low, high; /* the last three: of placements */
+} TermsIncome;
+
+enum { MONTHS_YEAR = 12, PER_MILLE = 1000, POINTS_SPREAD = 150 };
+
+static Int128 terms_wage(const World *world, int32_t post) {
+    Fen wage = world->posts[post].wage_month;
+    return wage == NONE ? 0 : (Int128)wage * MONTHS_YEAR;
+}
+
+static int32_t terms_within(int32_t points) {
+    int32_t most = points > PER_MILLE ? PER_MILLE : points;
+    return most < 0 ? 0 : most;
+}
+
+static void terms_earn(const World *world, const Plan *plan,
+                       TermsIncome *homes) {
+    for (int32_t h = 0; h < world->households_count; h++) {
+        homes[h].before =
+            (Int128)world->households[h].other_income_year * PER_MILLE;
+    }
+    for (int32_t i = 0; i < world->people_count; i++) {
+        const Person *person = &world->people[i];
+        if (person->work == WORK_POST) {
+            homes[person->household].before +=
+                terms_wage(world, person->work_post) * PER_MILLE;
+        }
+    }
+    for (int32_t k = 0; k < plan->placements_count; k++) {
+        const Placement *at = &plan->placements[k];
+        TermsIncome *home = &homes[world->people[at->person].household];
+        Int128 wage = terms_wage(world, at->post);
+        home->expected += wage * at->points;
+        home->low += wage * terms_within(at->points - POINTS_SPREAD);
+        home->high += wage * terms_within(at->points + POINTS_SPREAD);
+    }
+}
+
+static LeyeStatus terms_income(const World *world, const Plan *plan,
+                               IncomeCount *out) {
+    LeyeStatus status = LEYE_OK;
+    TermsIncome *homes = NULL;
+    IncomeCount count = {0};
+    TRY(HEAP_ARRAY(world->households_count, &homes));
+    terms_earn(world, plan, homes);
+    for (int32_t h = 0; h < world->households_count; h++) {
+        int32_t members = world->households[h].members;
+        const TermsIncome *at = &homes[h];
+        Int128 line = (Int128)world->instance.income_line * members * PER_MILLE;
+        if (members > 0) {
+            count.before += at->before >= line;
+            count.after += at->before + at->expected >= line;
+            count.after_low += at->before + at->low >= line;
+            count.after_high += at->before + at->high >= line;
+        }
+    }
+    *out = count;
+done:
+    base_free(homes);
+    return status;
+}
+
+/* Months since the year 0. */
+static int32_t terms_month(Day day) {
+    int32_t year = 0;
+    int32_t month = 0;
+    int32_t mday = 0;
+    base_day_split(day, &year, &month, &mday);
+    return year * MONTHS_YEAR + month - 1;
+}
+
+static LeyeStatus terms_months(Plan *plan, MonthCount **out, int32_t *count) {
+    LeyeStatus status = LEYE_OK;
+    MonthCount *months = NULL;
+    int32_t first = INT32_MAX;
+    int32_t last = INT32_MIN;
+    for (int32_t k = 0; k < plan->placements_count; k++) {
+        int32_t month = terms_month(plan->placements[k].start);
+        first = month < first ? month : first;
+        last = month > last ? month : last;
+    }
+    int32_t n = plan->placements_count == 0 ? 0 : last - first + 1;
+    TRY(ARENA_ARRAY(&plan->arena, n, &months));
+    for (int32_t k = 0; k < plan->placements_count; k++) {
+        months[terms_month(plan->placements[k].start) - first].working++;
+    }
+    for (int32_t m = 0; m < n; m++) {
+        int32_t at = first + m;
+        (void)base_day_make(at / MONTHS_YEAR, at % MONTHS_YEAR + 1, 1,
+                            &months[m].month);
+        months[m].working += m == 0 ? 0 : months[m - 1].working;
+    }
+    *out = months;
+    *count = n;
+done:
+    return status;
+}
+
+LeyeStatus domain_terms_report(const World *world, Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    Summary *summary = &plan->summary;
+    IncomeCount income = {0};
+    MonthCount *months = NULL;
+    int32_t months_count = 0;
+    TRY(terms_income(world, plan, &income));
+    TRY(terms_months(plan, &months, &months_count));
+    summary->income = income;
+    summary->months = months;
+    summary->months_count = months_count;
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        summary->profiles[p] = 0;
+    }
+    for (int32_t i = 0; i < world->people_count; i++) {
+        summary->profiles[domain_profile(world, i)]++;
+    }
+done:
+    return status;
+}
