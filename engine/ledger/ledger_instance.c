@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum { NAME_BYTES = 200 };
+#define INCOME_LINE_FEN ((Fen)400000)
 
 static const char instance_zone[] = "Asia/Shanghai";
 
@@ -22,7 +23,8 @@ static void instance_preset(Instance *instance) {
                            .publisher = "",
                            .as_of_today = true,
                            .stable_months = 6,
-                           .stable_points = 400};
+                           .stable_points = 400,
+                           .income_line = INCOME_LINE_FEN};
     ledger_instance_levels_preset(instance);
     ledger_instance_guard_preset(&instance->parameters);
 }
@@ -77,6 +79,21 @@ static void instance_int(LedgerYaml *yaml, YamlNode *node, int32_t least,
     if (ledger_yaml_int(yaml, node, least, most, &value)) {
         *out = (int32_t)value;
     }
+}
+
+/* Yuan a person and year; a line of nothing would have everybody above it. */
+static void instance_line(LedgerYaml *yaml, YamlNode *node, Fen *line) {
+    Fen read = 0;
+    if (!ledger_yaml_fen(yaml, node, &read)) {
+        return;
+    }
+    if (read <= 0) {
+        ledger_yaml_wrong(yaml, node, NULL,
+                          "income_line_year is 0 yuan; allowed is more than "
+                          "0.");
+        return;
+    }
+    *line = read;
 }
 
 static int instance_compare(const void *a, const void *b) {
@@ -152,9 +169,9 @@ done:
 static LeyeStatus instance_read(LedgerReader *reader, LedgerYaml *yaml,
                                 World *world) {
     static const char *const known[] = {
-        "name",          "as_of",         "timezone", "publisher",
-        "stable_months", "stable_points", "levels",   "funds",
-        "limits",        "parameters",    NULL};
+        "name",          "as_of",         "timezone",         "publisher",
+        "stable_months", "stable_points", "income_line_year", "levels",
+        "funds",         "limits",        "parameters",       NULL};
     LeyeStatus status = LEYE_OK;
     Instance *instance = &world->instance;
     YamlNode *root = ledger_yaml_root(yaml);
@@ -170,6 +187,8 @@ static LeyeStatus instance_read(LedgerReader *reader, LedgerYaml *yaml,
                  &instance->stable_months);
     instance_int(yaml, ledger_yaml_get(root, "stable_points"), 0, 1000,
                  &instance->stable_points);
+    instance_line(yaml, ledger_yaml_get(root, "income_line_year"),
+                  &instance->income_line);
     ledger_instance_levels(yaml, ledger_yaml_get(root, "levels"), instance);
     if (ledger_yaml_is_mapping(yaml, parameters)) {
         ledger_instance_guard_read(yaml, parameters, &instance->parameters);
@@ -229,10 +248,13 @@ void ledger_instance_template(Text *text) {
         "stable_months: 6\n"
         "# ... with so many points of 1000.\n"
         "stable_points: 400\n"
+        "# Yuan a person and year: how many households are above is reported.\n"
+        "# An assumption; it decides nothing.\n"
+        "income_line_year: 4000\n"
         "# Most important first. Those from wishes on may change places; any\n"
         "# may be left out.\n"
         "levels: [stable, placements, households, public_welfare, wishes, "
-        "retention, cost]\n"
+        "retention, course_seats, cost]\n"
         "# Limits of the guards: they may be made stricter, never looser.\n"
         "parameters:\n"
         "  consent_months: 12      # a consent lives so long, at most 12\n"
@@ -242,6 +264,7 @@ void ledger_instance_template(Text *text) {
         "  hours_max_week: 44      # lawful maximum\n"
         "  welfare_months: 36      # longest public-welfare post\n"
         "  welfare_extend_age: 55  # from this age it may be longer\n"
+        "  welfare_household: 1    # public-welfare posts a household\n"
         "# Budgets in yuan, by the names that posts, courses and trains use.\n"
         "funds:\n"
         "#  training: 400000\n"

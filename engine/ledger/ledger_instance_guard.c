@@ -34,6 +34,8 @@ static const GuardRow guard_rows[] = {
      " (guard 8: a public-welfare post lasts three years at most)"},
     {"welfare_extend_age", AT(welfare_extend_age), 55, 55, 100,
      " (guard 8: only people near retirement may stay longer)"},
+    {"welfare_household", AT(welfare_household), 1, 0, 1,
+     " (guard 8: one public-welfare post a household at most)"},
 };
 enum { GUARD_ROWS = sizeof guard_rows / sizeof guard_rows[0] };
 

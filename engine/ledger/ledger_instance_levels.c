@@ -13,8 +13,8 @@
 #include <string.h>
 
 static const Level levels_preset[] = {
-    LEVEL_STABLE, LEVEL_PLACEMENTS, LEVEL_HOUSEHOLDS, LEVEL_PUBLIC_WELFARE,
-    LEVEL_WISHES, LEVEL_RETENTION,  LEVEL_COST};
+    LEVEL_STABLE, LEVEL_PLACEMENTS, LEVEL_HOUSEHOLDS,   LEVEL_PUBLIC_WELFARE,
+    LEVEL_WISHES, LEVEL_RETENTION,  LEVEL_COURSE_SEATS, LEVEL_COST};
 enum { LEVELS_PRESET = sizeof levels_preset / sizeof levels_preset[0] };
 
 void ledger_instance_levels_preset(Instance *instance) {
@@ -40,8 +40,8 @@ static void levels_unknown(LedgerYaml *yaml, const YamlNode *item,
     } else {
         ledger_yaml_wrong(yaml, item, nearest.best,
                           "\"%s\" is no level; allowed are stable, placements, "
-                          "households, public_welfare, wishes, retention and "
-                          "cost.",
+                          "households, public_welfare, wishes, retention, "
+                          "course_seats and cost.",
                           word);
     }
 }
@@ -59,11 +59,6 @@ static int32_t levels_word(LedgerYaml *yaml, YamlNode *item) {
         ledger_yaml_wrong(yaml, item, NULL,
                           "The level moves belongs to the nightly run, which "
                           "is not available in this version.");
-        return NONE;
-    } else if (level == LEVEL_COURSE_SEATS) {
-        ledger_yaml_wrong(yaml, item, NULL,
-                          "The level course_seats belongs to courses, which "
-                          "are not held in this version.");
         return NONE;
     }
     return level;

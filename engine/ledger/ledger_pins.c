@@ -50,15 +50,6 @@ LeyeStatus ledger_pins_read(LedgerReader *reader, World *world) {
             world->pins[world->pins_count++] = pins.by_person[i];
         }
     }
-    if (world->pins_count > 0) { /* never silently without effect */
-        TRY(domain_finding_add(
-            reader->findings, LEYE_WARNING,
-            (FindingPlace){
-                .file = "pins.csv", .line = 0, .column = 0, .heading = ""},
-            "",
-            "The pins are read and checked, but this "
-            "version does not follow them."));
-    }
 done:
     base_free(pins.by_person);
     return status;
