@@ -159,7 +159,7 @@ LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
         run.deadline_ms = base_run_ms() + settings->time_limit_ms;
     }
     solve_phase(&run, 0);
-    TRY(rules_judge(world, settings->threads, &run.options));
+    TRY(rules_judge(world, settings->without, settings->threads, &run.options));
     solve_phase(&run, 1);
     TRY(score_points(world, settings->threads, &run.options));
     solve_phase(&run, 2);
