@@ -18,28 +18,37 @@ static int64_t found; /* options, so that agreement is not about nothing */
 
 /* The next option of the list is this one. */
 static void expect_next(const World *world, const Options *options, int64_t *o,
-                        int32_t i, int32_t j, int32_t train) {
+                        Option expected) {
     const Option *option = &options->items[*o];
-    cr_assert(*o < options->first[i + 1]);
-    cr_assert_eq(option->person, i);
-    cr_assert_eq(option->post, j);
-    cr_assert_eq(option->train, train);
-    cr_assert_eq(option->course, NONE);
+    cr_assert(*o < options->first[expected.person + 1]);
+    cr_assert_eq(option->person, expected.person);
+    cr_assert_eq(option->post, expected.post);
+    cr_assert_eq(option->course, expected.course);
+    cr_assert_eq(option->train, expected.train);
     cr_assert_eq(option->points, 0);
-    cr_assert_eq(option->start, rules_start(world, j, train));
-    cr_assert_eq(option->start, certify_option_start(world, j, train));
+    cr_assert_eq(option->start, rules_start(world, expected.post,
+                                            expected.course, expected.train));
+    cr_assert_eq(option->start,
+                 certify_option_start(world, expected.post, expected.course,
+                                      expected.train));
     (*o)++;
 }
 
 static void compare_pair(const World *world, const Options *options, int64_t *o,
                          int32_t i, int32_t j) {
     bool open = rules_post(world, j) == 0;
-    for (int32_t train = NONE; train < world->trains_count; train++) {
-        bool option = rules_pair(world, i, j, train) == 0;
-        cr_assert(open || !option);
-        cr_assert_eq(certify_option(world, i, j, train), option);
-        if (option) {
-            expect_next(world, options, o, i, j, train);
+    for (int32_t course = NONE; course < world->courses_count; course++) {
+        for (int32_t train = NONE; train < world->trains_count; train++) {
+            bool option = rules_pair(world, i, j, course, train) == 0;
+            cr_assert(open || !option);
+            cr_assert_eq(certify_option(world, i, j, course, train), option);
+            if (option) {
+                expect_next(world, options, o,
+                            (Option){.person = i,
+                                     .post = j,
+                                     .course = course,
+                                     .train = train});
+            }
         }
     }
 }
@@ -62,6 +71,7 @@ static void compare_certify(const World *world, const Options *options) {
         0);
     for (int64_t o = 0; o < options->count; o++) {
         cr_assert_eq(choices.items[o].post, options->items[o].post);
+        cr_assert_eq(choices.items[o].course, options->items[o].course);
         cr_assert_eq(choices.items[o].train, options->items[o].train);
     }
     for (int32_t j = 0; j < world->posts_count; j++) {
@@ -87,14 +97,59 @@ static void sort_wishes(SmallWorld *small) {
     }
 }
 
+/* --- courses --- */
+
+enum { COURSES = 3 };
+
+static void courses_random(SmallWorld *small, uint64_t seed,
+                           Course courses[COURSES]) {
+    Random random = base_random_make(seed, 5);
+    World *world = &small->world;
+    world->courses = courses;
+    world->courses_count = (int32_t)base_random_below(&random, COURSES + 1);
+    for (int32_t k = 0; k < world->courses_count; k++) {
+        courses[k] = (Course){
+            .id = "k",
+            .skill = (int32_t)base_random_below(&random, 3),
+            .seats = 1,
+            .weeks = (int32_t)(1 + base_random_below(&random, 4)),
+            .start =
+                world->instance.as_of - 2 + (Day)base_random_below(&random, 20),
+            .age_max = base_random_chance(&random, 500) != 0 ? 45 : NONE,
+            .education_min = (Education)base_random_below(&random, 3),
+            .fund = NONE};
+    }
+}
+
+/* What is left without courses is what does not run through one. */
+static int64_t compare_without(const World *world, const Options *options) {
+    Options direct = {0};
+    int64_t o = 0;
+    cr_assert_eq(rules_judge(world, LEYE_WITHOUT_COURSES, 1, &direct), LEYE_OK);
+    for (int64_t k = 0; k < options->count; k++) {
+        if (options->items[k].course == NONE) {
+            cr_assert(o < direct.count);
+            cr_assert_eq(
+                memcmp(&direct.items[o++], &options->items[k], sizeof(Option)),
+                0);
+        }
+    }
+    cr_assert_eq(o, direct.count);
+    domain_options_clear(&direct);
+    return options->count - o;
+}
+
 Test(rules_agree, the_fast_the_slow_and_the_stranger_on_random_worlds) {
+    int64_t taught = 0;
     for (uint64_t seed = 1; seed <= 2000; seed++) {
         SmallWorld small;
+        Course courses[COURSES];
         Options options = {0};
         certify_world_random(&small, seed);
         sort_wishes(&small);
+        courses_random(&small, seed, courses);
         const World *world = &small.world;
-        cr_assert_eq(rules_judge(world, 1, &options), LEYE_OK);
+        cr_assert_eq(rules_judge(world, 0, 1, &options), LEYE_OK);
         for (int32_t i = 0; i < world->people_count; i++) {
             int64_t o = options.first[i];
             for (int32_t j = 0; j < world->posts_count; j++) {
@@ -104,10 +159,12 @@ Test(rules_agree, the_fast_the_slow_and_the_stranger_on_random_worlds) {
             cr_assert_eq(o, options.first[i + 1]);
         }
         compare_certify(world, &options);
+        taught += compare_without(world, &options);
         found += options.count;
         domain_options_clear(&options);
     }
     cr_assert(found > 1500, "%d", (int)found);
+    cr_assert(taught > 300, "%d", (int)taught);
 }
 
 /* --- more people than one block --- */
@@ -119,7 +176,9 @@ Test(rules_agree, any_number_of_threads_finds_the_same_options) {
         SmallWorld small;
         Options options[3] = {{0}};
         Person *people = NULL;
+        Course courses[COURSES];
         certify_world_random(&small, seed);
+        courses_random(&small, seed, courses);
         int32_t kinds = small.world.people_count;
         cr_assert_eq(HEAP_ARRAY(CROWD, &people), LEYE_OK);
         for (int32_t i = 0; i < CROWD; i++) {
@@ -129,7 +188,7 @@ Test(rules_agree, any_number_of_threads_finds_the_same_options) {
         small.world.people = people;
         small.world.people_count = CROWD;
         for (int32_t t = 0; t < 3; t++) {
-            cr_assert_eq(rules_judge(&small.world, t + 1, &options[t]),
+            cr_assert_eq(rules_judge(&small.world, 0, t + 1, &options[t]),
                          LEYE_OK);
             cr_assert_eq(options[t].count, options[0].count);
             cr_assert_eq(memcmp(options[t].items, options[0].items,
@@ -139,11 +198,7 @@ Test(rules_agree, any_number_of_threads_finds_the_same_options) {
         for (int32_t i = 500; i < 530; i++) { /* at the edge of a block */
             int64_t o = options[0].first[i];
             for (int32_t j = 0; j < small.world.posts_count; j++) {
-                for (int32_t t = NONE; t < small.world.trains_count; t++) {
-                    if (rules_pair(&small.world, i, j, t) == 0) {
-                        expect_next(&small.world, &options[0], &o, i, j, t);
-                    }
-                }
+                compare_pair(&small.world, &options[0], &o, i, j);
             }
             cr_assert_eq(o, options[0].first[i + 1]);
         }
@@ -159,7 +214,7 @@ Test(rules_agree, a_world_without_people_or_posts_has_no_options) {
         SmallWorld small;
         Options options = {0};
         certify_world_plain(&small, people, people == 0 ? 2 : 0);
-        cr_assert_eq(rules_judge(&small.world, 2, &options), LEYE_OK);
+        cr_assert_eq(rules_judge(&small.world, 0, 2, &options), LEYE_OK);
         cr_assert_eq(options.count, 0);
         cr_assert_eq(options.people, people);
         cr_assert_eq(options.first[people], 0);
@@ -175,7 +230,7 @@ Test(rules_agree, each_refused_allocation_is_out_of_memory_and_no_option) {
     certify_world_plain(&small, 3, 2);
     while (status != LEYE_OK && n < 100) {
         base_memory_refuse(++n);
-        status = rules_judge(&small.world, 1, &options);
+        status = rules_judge(&small.world, 0, 1, &options);
         base_memory_refuse(0);
         cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY);
         cr_assert(status == LEYE_OK || base_memory_live() == 0);
@@ -184,6 +239,6 @@ Test(rules_agree, each_refused_allocation_is_out_of_memory_and_no_option) {
     cr_assert_eq(options.count, 6);
     domain_options_clear(&options);
     base_memory_refuse(1);
-    cr_assert_neq(rules_pair(&small.world, 0, 0, NONE), 0);
+    cr_assert_neq(rules_pair(&small.world, 0, 0, NONE, NONE), 0);
     base_memory_refuse(0);
 }

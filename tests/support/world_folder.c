@@ -222,11 +222,8 @@ World *world_folder_world(const WorldFolder *at) {
     LeyeStatus status = world_folder_read(at, &findings, &world);
     for (size_t k = 0; k < findings->count; k++) {
         const LeyeFinding *found = &findings->items[k];
-        bool pins = strcmp(found->file, "pins.csv") == 0 &&
-                    found->severity == LEYE_WARNING;
-        cr_assert(pins || found->severity == LEYE_NOTE, "%s:%lld:%d: %s",
-                  found->file, (long long)found->line, (int)found->column,
-                  found->message);
+        cr_assert(found->severity == LEYE_NOTE, "%s:%lld:%d: %s", found->file,
+                  (long long)found->line, (int)found->column, found->message);
     }
     cr_assert_eq(status, LEYE_OK, "%s", base_message());
     domain_finding_free(findings);

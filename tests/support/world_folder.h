@@ -37,8 +37,7 @@ void world_folder_shuffle(WorldFolder *at, LedgerFileId file, uint64_t seed);
 /* Reads; free both. *world is NULL unless LEYE_OK. */
 LeyeStatus world_folder_read(const WorldFolder *at, Findings **findings,
                              World **world);
-/* Reads what must be without errors and warnings, but for the one that pins
- * are not followed yet. */
+/* Reads what must be without errors and warnings. */
 World *world_folder_world(const WorldFolder *at);
 /* Everything a world says but for lines and seals, as text. */
 void world_folder_dump(const World *world, Text *text);

@@ -73,10 +73,11 @@ static void fine(const char *text) {
 }
 
 static void preset_levels(const Instance *instance) {
-    static const Level levels[] = {
-        LEVEL_STABLE, LEVEL_PLACEMENTS, LEVEL_HOUSEHOLDS, LEVEL_PUBLIC_WELFARE,
-        LEVEL_WISHES, LEVEL_RETENTION,  LEVEL_COST};
-    cr_assert_eq(instance->levels_count, 7);
+    static const Level levels[] = {LEVEL_STABLE,       LEVEL_PLACEMENTS,
+                                   LEVEL_HOUSEHOLDS,   LEVEL_PUBLIC_WELFARE,
+                                   LEVEL_WISHES,       LEVEL_RETENTION,
+                                   LEVEL_COURSE_SEATS, LEVEL_COST};
+    cr_assert_eq(instance->levels_count, 8);
     cr_assert_arr_eq(instance->levels, levels, sizeof levels);
 }
 
@@ -92,6 +93,7 @@ static void presets(const World *world) {
     cr_assert(instance->as_of == today || instance->as_of == today - 1);
     cr_assert_eq(instance->stable_months, 6);
     cr_assert_eq(instance->stable_points, 400);
+    cr_assert_eq(instance->income_line, 400000);
     preset_levels(instance);
     cr_assert_eq(law->consent_months, 12);
     cr_assert_eq(law->repeat_days, 90);
@@ -100,6 +102,7 @@ static void presets(const World *world) {
     cr_assert_eq(law->hours_max_week, 44);
     cr_assert_eq(law->welfare_months, 36);
     cr_assert_eq(law->welfare_extend_age, 55);
+    cr_assert_eq(law->welfare_household, 1);
     cr_assert_eq(world->funds_count, 0);
 }
 
@@ -127,11 +130,12 @@ Test(ledger_instance, every_key_is_read) {
     Reading at;
     read_text(&at, "name: 礼县\nas_of: 2020-03-01\ntimezone: UTC\n"
                    "publisher: office-1\nstable_months: 3\nstable_points: 0\n"
-                   "levels: [placements, cost, wishes]\n"
+                   "income_line_year: 4500.50\n"
+                   "levels: [placements, cost, course_seats, wishes]\n"
                    "parameters:\n  consent_months: 6\n  repeat_days: 30\n"
                    "  wage_min_month: 1620.50\n  hours_full_week: 38\n"
                    "  hours_max_week: 40\n  welfare_months: 12\n"
-                   "  welfare_extend_age: 60\n"
+                   "  welfare_extend_age: 60\n  welfare_household: 0\n"
                    "funds: {zoo: 1, 培训: 400000.05, b: 0}\n"
                    "limits: {rows: 100, file: 2, row: 3, field: 4}\n");
     const Instance *instance = &at.world.instance;
@@ -143,10 +147,12 @@ Test(ledger_instance, every_key_is_read) {
     cr_assert_str_eq(instance->publisher, "office-1");
     cr_assert_eq(instance->stable_months, 3);
     cr_assert_eq(instance->stable_points, 0);
-    cr_assert_eq(instance->levels_count, 3);
+    cr_assert_eq(instance->income_line, 450050);
+    cr_assert_eq(instance->levels_count, 4);
     cr_assert_eq(instance->levels[0], LEVEL_PLACEMENTS);
     cr_assert_eq(instance->levels[1], LEVEL_COST);
-    cr_assert_eq(instance->levels[2], LEVEL_WISHES);
+    cr_assert_eq(instance->levels[2], LEVEL_COURSE_SEATS);
+    cr_assert_eq(instance->levels[3], LEVEL_WISHES);
     cr_assert_eq(instance->parameters.consent_months, 6);
     cr_assert_eq(instance->parameters.repeat_days, 30);
     cr_assert_eq(instance->parameters.wage_min_month, 162050);
@@ -154,12 +160,13 @@ Test(ledger_instance, every_key_is_read) {
     cr_assert_eq(instance->parameters.hours_max_week, 40);
     cr_assert_eq(instance->parameters.welfare_months, 12);
     cr_assert_eq(instance->parameters.welfare_extend_age, 60);
+    cr_assert_eq(instance->parameters.welfare_household, 0);
     cr_assert_eq(at.world.funds_count, 3);
     cr_assert_str_eq(at.world.funds[0].id, "b");
     cr_assert_str_eq(at.world.funds[1].id, "zoo");
     cr_assert_str_eq(at.world.funds[2].id, "培训");
     cr_assert_eq(at.world.funds[2].budget, 40000005);
-    cr_assert_eq(at.world.funds[2].line, 16);
+    cr_assert_eq(at.world.funds[2].line, 18);
     cr_assert_eq(at.reader.settings->limit_rows, 100);
     cr_assert_eq(at.reader.settings->limit_file_mib, 2);
     cr_assert_eq(at.reader.settings->limit_row_kib, 3);
@@ -185,7 +192,7 @@ Test(ledger_instance, no_file_is_missing_and_said) {
     at.status = ledger_instance_read(&at.reader, &at.world);
     cr_assert_eq(at.status, LEYE_ERR_MISSING);
     cr_assert_eq(at.reader.findings->errors, 1);
-    cr_assert_eq(at.world.instance.levels_count, 7, "presets all the same");
+    cr_assert_eq(at.world.instance.levels_count, 8, "presets all the same");
     end(&at);
 }
 
@@ -208,6 +215,9 @@ Test(ledger_instance, wrong_values_are_said_and_keep_the_preset) {
     end(&at);
     wrong("stable_months: 0\n", 1, "from 1 to 24");
     wrong("stable_points: -1\n", 1, "from 0 to 1000");
+    wrong("income_line_year: 0\n", 1, "more than 0");
+    wrong("income_line_year: -1\n", 1, "income_line_year");
+    wrong("income_line_year: much\n", 1, "income_line_year");
     wrong("name: x\nfunds: {13812345678: 5}\n", 2, "no id");
     wrong("- a\n", 1, "a group of keys");
     wrong("parameters: 5\n", 1, "a group of keys");
@@ -241,6 +251,8 @@ Test(ledger_instance, guards_are_tightened_never_loosened) {
     wrong("parameters: {hours_max_week: 45}\n", 1, "guard 6");
     wrong("parameters: {welfare_months: 37}\n", 1, "guard 8");
     wrong("parameters: {welfare_extend_age: 54}\n", 1, "guard 8");
+    wrong("parameters: {welfare_household: 2}\n", 1, "guard 8");
+    wrong("parameters: {welfare_household: -1}\n", 1, "guard 8");
     wrong("parameters: {hours_max_week: 0}\n", 1, "guard 6");
 }
 
@@ -264,6 +276,7 @@ Test(ledger_instance, levels_before_wishes_stand_in_their_order) {
          "retention, wishes]\n");
     fine("levels: [cost]\n");
     fine("levels: [households, wishes]\n");
+    fine("levels: [stable, cost, course_seats]\n");
     fine("levels: [稳定就业, 安置人数]\n");
     wrong("levels: [placements, stable]\n", 1, "order");
     wrong("levels: [stable, wishes, households]\n", 1, "behind wishes");
@@ -277,7 +290,7 @@ Test(ledger_instance, levels_before_wishes_stand_in_their_order) {
 Test(ledger_instance, the_list_of_levels_is_closed) {
     Reading at;
     wrong("levels: [moves]\n", 1, "nightly");
-    wrong("levels: [stable, course_seats]\n", 1, "courses");
+    wrong("levels: [course_seats, stable]\n", 1, "behind course_seats");
     wrong("levels: [transfers]\n", 1, "guard 5");
     wrong("levels: [stable, away]\n", 1, "guard 5");
     wrong("levels: [happiness]\n", 1, "no level");

@@ -82,6 +82,7 @@ static void presets(const Retention *at) {
     cr_assert_eq(at->wage_from, 3000);
     cr_assert_eq(at->wish, 40);
     cr_assert_eq(at->months, 2);
+    cr_assert_eq(at->trained, 0);
     cr_assert_eq(at->steps, 7);
     cr_assert_arr_eq(at->step_score, scores, sizeof scores);
     cr_assert_arr_eq(at->step_points, points, sizeof points);
@@ -116,7 +117,7 @@ Test(ledger_retention, every_key_is_read) {
     read_text(&at, "base:\n  channel: {车间: 1, transfer: -1000000}\n"
                    "  destination: {兰州: 5}\n  post: {p2: 1000000}\n"
                    "skill_match: 1\nschooling: 2\ndistance: -3\nwage: 4\n"
-                   "wage_from: 0\nwish: 6\nmonths: 7\n"
+                   "wage_from: 0\nwish: 6\nmonths: 7\ntrained: -8\n"
                    "points: [[-10, 0], [5, 0], [6, 1000]]\n");
     const Retention *read = &at.world.retention;
     cr_assert_eq(at.reader.findings->count, 0);

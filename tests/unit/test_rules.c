@@ -25,7 +25,7 @@ typedef struct Pair {
     Person *person;
     Post *post;
     Day as_of;
-    int32_t train;
+    int32_t course, train;
 } Pair;
 
 static void in_county(Pair *pair) {
@@ -34,6 +34,7 @@ static void in_county(Pair *pair) {
     pair->person = &pair->small.people[0];
     pair->post = &pair->small.posts[0];
     pair->as_of = pair->small.world.instance.as_of;
+    pair->course = NONE;
     pair->train = NONE;
 }
 
@@ -90,9 +91,10 @@ static int32_t row_of(const char *name) {
 static bool is_judged_option(const Pair *pair) {
     Options options = {0};
     bool found = false;
-    cr_assert_eq(rules_judge(&pair->small.world, 1, &options), LEYE_OK);
+    cr_assert_eq(rules_judge(&pair->small.world, 0, 1, &options), LEYE_OK);
     for (int64_t o = options.first[0]; o < options.first[1]; o++) {
         found = found || (options.items[o].post == 0 &&
+                          options.items[o].course == pair->course &&
                           options.items[o].train == pair->train);
     }
     domain_options_clear(&options);
@@ -112,13 +114,15 @@ static void expect(Pair *pair, const char *names) {
         expected |= (Verdict)1 << row_of(at);
         at += n + (last ? 0 : 1);
     }
-    Verdict fails = rules_pair(&pair->small.world, 0, 0, pair->train);
+    Verdict fails =
+        rules_pair(&pair->small.world, 0, 0, pair->course, pair->train);
     cr_assert_eq(fails, expected, "expected %llx (%s), got %llx",
                  (unsigned long long)expected, names,
                  (unsigned long long)fails);
     cr_assert_eq(is_judged_option(pair), expected == 0);
-    cr_assert_eq(certify_option(&pair->small.world, 0, 0, pair->train),
-                 expected == 0);
+    cr_assert_eq(
+        certify_option(&pair->small.world, 0, 0, pair->course, pair->train),
+        expected == 0);
 }
 
 /* --- one function a row: sets the world where the row fails, or the nearest
@@ -655,12 +659,12 @@ Test(rules, the_train_leaves_while_the_post_lasts) {
 Test(rules, the_start_is_the_last_of_today_the_post_and_the_train) {
     Pair pair;
     by_train(&pair, SMALL_AS_OF + 30);
-    cr_assert_eq(rules_start(&pair.small.world, 0, NONE), SMALL_AS_OF);
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF + 30);
+    cr_assert_eq(rules_start(&pair.small.world, 0, NONE, NONE), SMALL_AS_OF);
+    cr_assert_eq(rules_start(&pair.small.world, 0, NONE, 0), SMALL_AS_OF + 30);
     pair.post->start = SMALL_AS_OF + 40;
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF + 40);
+    cr_assert_eq(rules_start(&pair.small.world, 0, NONE, 0), SMALL_AS_OF + 40);
     pair.post->start = SMALL_AS_OF - 100;
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF + 30);
+    cr_assert_eq(rules_start(&pair.small.world, 0, NONE, 0), SMALL_AS_OF + 30);
     pair.small.trains[0].depart = SMALL_AS_OF - 1;
-    cr_assert_eq(rules_start(&pair.small.world, 0, 0), SMALL_AS_OF);
+    cr_assert_eq(rules_start(&pair.small.world, 0, NONE, 0), SMALL_AS_OF);
 }

@@ -394,7 +394,7 @@ static Verdict row_of(const char *name) {
 
 static bool is_option(const World *world) {
     Options options = {0};
-    cr_assert_eq(rules_judge(world, 1, &options), LEYE_OK);
+    cr_assert_eq(rules_judge(world, 0, 1, &options), LEYE_OK);
     bool first = options.first[1] > 0 && options.items[0].post == 0;
     domain_options_clear(&options);
     return first;
@@ -406,7 +406,7 @@ Test(rules_consent, every_story_ends_as_told) {
         const Story *story = &stories[k];
         tell(story, &small);
         cr_assert_eq(small.world.instance.as_of, AS_OF);
-        Verdict fails = rules_pair(&small.world, 0, 0, NONE);
+        Verdict fails = rules_pair(&small.world, 0, 0, NONE, NONE);
         bool option = story->end == OPTION;
         Verdict expected =
             option ? 0
@@ -414,8 +414,8 @@ Test(rules_consent, every_story_ends_as_told) {
         cr_assert_eq(fails, expected, "%s: %llx", story->what,
                      (unsigned long long)fails);
         cr_assert_eq(is_option(&small.world), option, "%s", story->what);
-        cr_assert_eq(certify_option(&small.world, 0, 0, NONE), option, "%s",
-                     story->what);
+        cr_assert_eq(certify_option(&small.world, 0, 0, NONE, NONE), option,
+                     "%s", story->what);
     }
 }
 
@@ -425,14 +425,14 @@ Test(rules_consent, an_answer_about_one_post_changes_no_other) {
         SmallWorld small;
         Story story = stories[k];
         tell(&story, &small);
-        Verdict before = rules_pair(&small.world, 0, 1, NONE);
+        Verdict before = rules_pair(&small.world, 0, 1, NONE, NONE);
         for (Action action = ACTION_WITHDRAW; action <= ACTION_DECLINE;
              action++) {
             tell(&story, &small);
             certify_world_event(&small, 0, SCOPE_POST, 0, action, AS_OF);
             certify_world_link(&small);
-            cr_assert_eq(rules_pair(&small.world, 0, 1, NONE), before, "%s",
-                         story.what);
+            cr_assert_eq(rules_pair(&small.world, 0, 1, NONE, NONE), before,
+                         "%s", story.what);
         }
     }
 }
@@ -446,17 +446,17 @@ Test(rules_consent, the_lives_of_consents_and_refusals_are_parameters) {
         small.world.instance.parameters.consent_months = 3;
         small.events[0].date =
             base_day_add_months(AS_OF, -3) + (late == 0 ? 1 : 0);
-        cr_assert_eq(rules_pair(&small.world, 0, 0, NONE),
+        cr_assert_eq(rules_pair(&small.world, 0, 0, NONE, NONE),
                      late == 0 ? 0 : row_of("consent"));
         cr_assert_eq(is_option(&small.world), late == 0);
-        cr_assert_eq(certify_option(&small.world, 0, 0, NONE), late == 0);
+        cr_assert_eq(certify_option(&small.world, 0, 0, NONE, NONE), late == 0);
         small.world.instance.parameters.consent_months = 12;
         certify_world_event(&small, 0, SCOPE_POST, 0, ACTION_DECLINE,
                             AS_OF - 30 + late);
         small.world.instance.parameters.repeat_days = 30;
         certify_world_link(&small);
-        cr_assert_eq(rules_pair(&small.world, 0, 0, NONE),
+        cr_assert_eq(rules_pair(&small.world, 0, 0, NONE, NONE),
                      late == 0 ? 0 : row_of("not_declined"));
-        cr_assert_eq(certify_option(&small.world, 0, 0, NONE), late == 0);
+        cr_assert_eq(certify_option(&small.world, 0, 0, NONE, NONE), late == 0);
     }
 }

@@ -149,7 +149,7 @@ static void judge_points(const World *world, const Options *options,
         cr_assert_eq(option->points, points, "score %lld: %d, not %lld",
                      (long long)score, option->points, (long long)points);
         cr_assert(!certify || certify_points(world, option->person,
-                                             option->post) == points);
+                                             option->post, NONE) == points);
     }
 }
 
@@ -191,7 +191,7 @@ static int32_t points_alone(SmallWorld *small) {
     all_pairs(&small->world, &options);
     cr_assert_eq(score_points(&small->world, 1, &options), LEYE_OK);
     int32_t points = options.items[0].points;
-    cr_assert_eq(certify_points(&small->world, 0, 0), points);
+    cr_assert_eq(certify_points(&small->world, 0, 0, NONE), points);
     domain_options_clear(&options);
     return points;
 }
@@ -463,4 +463,31 @@ Test(score, each_refused_allocation_is_out_of_memory_and_leaves_nothing) {
     cr_assert(n >= 4 && n < 100);
     judge_points(&small.world, &options, true);
     domain_options_clear(&options);
+}
+
+/* The skill of the course is not the person's: trained, not skill_match. */
+Test(score, a_skill_learnt_counts_as_trained_only) {
+    SmallWorld small;
+    Course course = {.id = "k1", .skill = 1, .age_max = NONE, .fund = NONE};
+    static const int32_t weights[] = {0, 35, -70, -1000000, 1000000};
+    static const int32_t points[] = {560, 595, 490, 0, 1000};
+    for (size_t k = 0; k < sizeof weights / sizeof *weights; k++) {
+        Options options;
+        certify_world_plain(&small, 1, 1);
+        small.world.courses = &course;
+        small.world.courses_count = 1;
+        small.world.retention.skill_match = 60;
+        small.world.retention.trained = weights[k];
+        small.people[0].skills = 1;
+        small.posts[0].skills_all = 1 | 2;
+        all_pairs(&small.world, &options);
+        options.items[0].course = 0;
+        cr_assert_eq(score_points(&small.world, 1, &options), LEYE_OK);
+        cr_assert_eq(options.items[0].points, points[k]);
+        cr_assert_eq(certify_points(&small.world, 0, 0, 0), points[k]);
+        options.items[0].course = NONE;
+        cr_assert_eq(score_points(&small.world, 1, &options), LEYE_OK);
+        cr_assert_eq(options.items[0].points, 560);
+        domain_options_clear(&options);
+    }
 }
