@@ -101,6 +101,7 @@ typedef struct LeyeFinding {
 
 typedef enum LeyeSolver {
     LEYE_SOLVER_AUTO,
+    LEYE_SOLVER_NETWORK,
     LEYE_SOLVER_SIMPLEX,
     LEYE_SOLVER_INTERIOR,
     LEYE_SOLVER_MIP,

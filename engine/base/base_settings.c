@@ -13,8 +13,8 @@
 #define AT(field) offsetof(LeyeSettings, field)
 
 static const Setting settings_table[] = {
-    {"solver", "NAME", SETTING_CHOICE, "auto|simplex|interior|mip", 0, 0, 0, 1,
-     "back end that solves the linear problems", AT(solver)},
+    {"solver", "NAME", SETTING_CHOICE, "auto|network|simplex|interior|mip", 0,
+     0, 0, 1, "back end that solves the linear problems", AT(solver)},
     {"time-limit", "S", SETTING_NUMBER, NULL, 0, 0, 604800, 1000,
      "seconds for the whole run, 0 for no limit; the best certified plan so "
      "far is kept",

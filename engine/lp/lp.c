@@ -8,6 +8,7 @@ static const LpBackEnd back_ends[] = {
     {"simplex", lp_glpk_simplex, false},
     {"interior", lp_glpk_interior, false},
     {"mip", lp_glpk_mip, true},
+    {"network", lp_network, false},
 };
 
 const LpBackEnd *lp_back_ends(size_t *count) {
@@ -21,11 +22,13 @@ const LpBackEnd *lp_back_end(LeyeSolver solver) {
         return &back_ends[1];
     case LEYE_SOLVER_MIP:
         return &back_ends[2];
-    case LEYE_SOLVER_AUTO:
     case LEYE_SOLVER_SIMPLEX:
+        return &back_ends[0];
+    case LEYE_SOLVER_AUTO:
+    case LEYE_SOLVER_NETWORK:
         break;
     }
-    return &back_ends[0];
+    return &back_ends[3];
 }
 
 void lp_basis_clear(LpBasis *basis) {

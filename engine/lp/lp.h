@@ -95,9 +95,10 @@ typedef struct LpBackEnd {
     bool whole; /* promises whole x even when the LP is not integral */
 } LpBackEnd;
 
-/* All back ends: simplex, interior, mip; tests go through them by index. */
+/* All back ends: simplex, interior, mip, network; tests go through them by
+ * index. */
 const LpBackEnd *lp_back_ends(size_t *count);
-const LpBackEnd *lp_back_end(LeyeSolver solver); /* auto: simplex */
+const LpBackEnd *lp_back_end(LeyeSolver solver); /* auto: network */
 
 /* Extents, ranges, order of entries. LEYE_ERR_INTERNAL with the sentence. */
 LeyeStatus lp_check(const LpProblem *problem);

@@ -167,11 +167,11 @@ static void body(LpGlpk *session) {
     (void)lp_glpk_simplex_run(session);
 }
 
-static void work(LpTask *task) {
+void lp_glpk_simplex_work(LpTask *task) {
     lp_glpk_load_session(task, body);
 }
 
 LeyeStatus lp_glpk_simplex(const LpProblem *problem, const LpBasis *start,
                            const LpLimits *limits, LpAnswer *answer) {
-    return lp_child_solve(problem, start, limits, work, answer);
+    return lp_child_solve(problem, start, limits, lp_glpk_simplex_work, answer);
 }

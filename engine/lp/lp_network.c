@@ -1,0 +1,152 @@
+/* lp_network: the network simplex, and GLPK for what is not a network.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "lp_network.h"
+
+#include <float.h>
+#include <string.h>
+
+static void note(const LpTask *task, const char *sentence) {
+    char *into = task->wire->report->note;
+    memset(into, 0, LP_NOTE);
+    memcpy(into, sentence, strnlen(sentence, LP_NOTE - 1));
+}
+
+static bool go_on(void *context, int64_t pivots) {
+    LpTask *task = context;
+    lp_child_tell(task, pivots, 0.0);
+    return !lp_child_stopping(task);
+}
+
+/* Does the flow keep the rows that the network does not know? */
+static LeyeStatus keeps_sides(const LpNetwork *network, const int64_t *x,
+                              bool *keeps) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = network->lp;
+    Int128 *activity = NULL;
+    TRY(HEAP_ARRAY(lp->rows, &activity));
+    for (int32_t j = 0; j < lp->columns; j++) {
+        for (int64_t e = lp->column_start[j];
+             x[j] != 0 && e < lp->column_start[j + 1]; e++) {
+            activity[lp->entry_row[e]] += (Int128)lp->entry_value[e] * x[j];
+        }
+    }
+    *keeps = true;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        bool low =
+            lp->row_least[r] <= -LP_INFINITE || activity[r] >= lp->row_least[r];
+        bool high =
+            lp->row_most[r] >= LP_INFINITE || activity[r] <= lp->row_most[r];
+        *keeps = *keeps && low && high;
+    }
+done:
+    base_free(activity);
+    return status;
+}
+
+static void report_point(const LpNetwork *network, const Net *net,
+                         const LpTask *task) {
+    const LpProblem *lp = network->lp;
+    const int64_t *x = net_flow(net);
+    Int128 worth = 0;
+    for (int32_t j = 0; j < lp->columns; j++) {
+        task->wire->x[j] = (double)x[j];
+        worth -= (Int128)network->cost[j] * x[j];
+    }
+    task->wire->report->bound = (double)worth;
+    lp_network_map_basis(network, net, task->wire);
+    lp_network_map_prices(network, net, task->wire);
+}
+
+/* From the basis that net ended with. */
+static LeyeStatus finish_by_glpk(const LpNetwork *network, const Net *net,
+                                 LpTask *task) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = network->lp;
+    LpBasis basis = {0};
+    TRY(HEAP_ARRAY(lp->rows, &basis.row));
+    TRY(HEAP_ARRAY(lp->columns, &basis.column));
+    lp_network_map_basis(network, net, task->wire);
+    memcpy(basis.row, task->wire->row, (size_t)lp->rows);
+    memcpy(basis.column, task->wire->column, (size_t)lp->columns);
+    lp_wire_reset(task->wire);
+    task->start = &basis;
+    lp_glpk_simplex_work(task);
+    task->start = NULL;
+    task->wire->report->simplex_iterations += net_pivots(net);
+done:
+    lp_basis_clear(&basis);
+    return status;
+}
+
+/* LEYE_ERR_INTERNAL when the network is no help. */
+static LeyeStatus settle(const LpNetwork *network, const Net *net,
+                         NetOutcome outcome, LpTask *task) {
+    LpReport *report = task->wire->report;
+    LeyeStatus status = LEYE_OK;
+    bool keeps = false;
+    report->simplex_iterations = net_pivots(net);
+    switch (outcome) {
+    case NET_INFEASIBLE:
+        report->outcome = LP_INFEASIBLE;
+        break;
+    case NET_OPTIMAL:
+    case NET_STOPPED:
+        TRY(keeps_sides(network, net_flow(net), &keeps));
+        if (outcome == NET_OPTIMAL && !keeps) {
+            TRY(finish_by_glpk(network, net, task));
+        } else if (outcome == NET_OPTIMAL) {
+            report_point(network, net, task);
+            report->outcome = LP_OPTIMAL;
+        } else {
+            note(task, "The solver was stopped.");
+            if (keeps && net_feasible(net)) {
+                report_point(network, net, task);
+                report->bound = DBL_MAX;
+                report->outcome = LP_FEASIBLE;
+            }
+        }
+        break;
+    case NET_UNBOUNDED:
+    case NET_TOO_LARGE:
+        status = LEYE_ERR_INTERNAL;
+    }
+done:
+    return status;
+}
+
+static LeyeStatus run(LpTask *task) {
+    LeyeStatus status = LEYE_OK;
+    LpNetwork network = {0};
+    Net *net = NULL;
+    bool fits = false;
+    TRY(lp_network_map_open(task->problem, &fits, &network));
+    if (!fits) {
+        TRY(LEYE_ERR_INTERNAL);
+    }
+    if (task->start != NULL) {
+        lp_network_map_start(&network, task->start);
+    }
+    TRY(net_open(&network.net, task->start != NULL ? network.state : NULL,
+                 &net));
+    NetWatch watch = {go_on, task};
+    NetOutcome outcome = net_solve(net, network.cost, &watch);
+    TRY(settle(&network, net, outcome, task));
+done:
+    net_close(net);
+    lp_network_map_close(&network);
+    return status;
+}
+
+static void work(LpTask *task) {
+    if (run(task) != LEYE_OK) {
+        lp_wire_reset(task->wire);
+        lp_glpk_simplex_work(task);
+    }
+}
+
+LeyeStatus lp_network(const LpProblem *problem, const LpBasis *start,
+                      const LpLimits *limits, LpAnswer *answer) {
+    return lp_child_solve(problem, start, limits, work, answer);
+}

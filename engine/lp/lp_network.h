@@ -1,0 +1,66 @@
+/* lp_network: the network inside a linear problem (inside engine/lp only).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Give every row r its activity w_r as a variable of its own, least_r <= w_r
+ * <= most_r, as GLPK does: w_r = sum_j a_rj x_j. Let s_r be -1 for a row that
+ * counts (entries of -1: y - sum x), else 1, and for rows of LP_RIGHT the
+ * other way round; s_r times the row is then 1 (LEFT) or -1 (RIGHT) at every x
+ * of it. The rows of either part are a forest: c lies below r when r's columns
+ * hold c's, nothing between. Take from s_r times each row those of the rows
+ * just below it:
+ *
+ *   sum_{x of r, of none below} x  - sum_{y of r} y - s_r w_r
+ *       + sum_{c just below r} (sum_{y of c} y + s_c w_c)  =  0    (LEFT)
+ *
+ * and the same with the sign of x turned (RIGHT). Every column and every w
+ * now stands in at most one of these equations with 1 and in at most one with
+ * -1: it is an arc from the first to the second, or to or from the root where
+ * one is missing; an x goes from its lowest LEFT row to its lowest RIGHT row,
+ * w_r and the y of r run between r and the row above it. The supplies are 0.
+ *
+ * Bases. The equations are the rows under an invertible matrix (sums along a
+ * forest), and the root's is minus the sum of the others. So a set of columns
+ * and w is a basis of these rows exactly when its arcs are a spanning tree.
+ * With the w of every LP_SIDE row added, the matrix is block triangular with a
+ * unit block, so it is a basis of the whole problem: what GLPK is given.
+ *
+ * Prices. With the potentials p of net (costs: minus the objective) and r
+ * below q, or below the root, p = 0: price_r = s_r (p_q - p_r).
+ */
+#ifndef LEYE_LP_NETWORK_H
+#define LEYE_LP_NETWORK_H
+
+#include "../net/net.h"
+#include "lp_child.h"
+
+typedef struct LpNetwork {
+    const LpProblem *lp;
+    int32_t *node;        /* heap [rows]; the root (0) for LP_SIDE */
+    int32_t *above;       /* heap [rows]: the row above, NONE: the root */
+    int32_t *sign;        /* heap [rows]: s; 0 for LP_SIDE */
+    int32_t *arc;         /* heap [rows]: of w; NONE for LP_SIDE */
+    int32_t *tail, *head; /* heap [arcs]: the columns, then the w */
+    int64_t *least, *most, *cost;
+    uint8_t *state; /* heap [arcs]: a start for net */
+    NetProblem net;
+    int32_t sides; /* rows of LP_SIDE */
+} LpNetwork;
+
+/* Reads the problem; *fits is false when the parts are not what they say, or
+ * when there are none. */
+LeyeStatus lp_network_map_open(const LpProblem *lp, bool *fits,
+                               LpNetwork *network);
+void lp_network_map_close(LpNetwork *network);
+
+/* The forests: sign, node and above. */
+LeyeStatus lp_network_forest(LpNetwork *network, bool *fits);
+
+/* States of net from a basis of the problem, and back; prices, flow. */
+void lp_network_map_start(LpNetwork *network, const LpBasis *basis);
+void lp_network_map_basis(const LpNetwork *network, const Net *net,
+                          const LpWire *wire);
+void lp_network_map_prices(const LpNetwork *network, const Net *net,
+                           const LpWire *wire);
+
+#endif
