@@ -83,12 +83,18 @@ static bool comes_after(const Price *price, const Price *before) {
                                      : price->other > before->other;
 }
 
+/* Above zero but on couples, where the sign is free. */
+static bool in_order(RowKind kind, const Prices *prices, int32_t k) {
+    const Price *price = &prices->items[k];
+    return (price->price > 0 || (kind == ROW_COUPLE && price->price < 0)) &&
+           (k == 0 || comes_after(price, &price[-1]));
+}
+
 static const char *check_kind(const CertifySide *side, RowKind kind,
                               const Prices *prices) {
     for (int32_t k = 0; k < prices->count; k++) {
         const Price *price = &prices->items[k];
-        if (price->price == 0 || (price->price < 0 && kind != ROW_COUPLE) ||
-            (k > 0 && !comes_after(price, &price[-1]))) {
+        if (!in_order(kind, prices, k)) {
             return "its prices are not above zero, each row once and in order";
         }
         if ((!has_two_keys(kind) && price->other != NONE) ||

@@ -177,6 +177,12 @@ static void lie_number(const Lie *lie) {
                                 &summary->options,
                                 &summary->without,
                                 &summary->by_channel[below(lie, CHANNEL_COUNT)],
+                                &summary->profiles[below(lie, PROFILE_COUNT)],
+                                &summary->income.before,
+                                &summary->income.after,
+                                &summary->income.after_low,
+                                &summary->income.after_high,
+                                &summary->months[0].working,
                                 &summary->reasons[below(lie, REASON_COUNT)]};
     int64_t *number = numbers[below(lie, sizeof numbers / sizeof *numbers)];
     *number = other_number(lie, *number);
@@ -246,13 +252,14 @@ static void lie_closed(const Lie *lie) {
 
 static void lie_price(const Lie *lie, PriceList *list) {
     const World *world = lie->world;
-    Prices *const all[] = {&list->posts, &list->caps, &list->households};
+    Prices *const all[] = {&list->rows[ROW_POST], &list->rows[ROW_CAP],
+                           &list->rows[ROW_HOUSEHOLD]};
     const int32_t rows[] = {world->posts_count, world->caps_count,
                             world->households_count};
     int32_t kind = below(lie, 3);
     Prices *prices = all[kind];
     if (prices->count == 0) {
-        prices->items[prices->count++] = (Price){0, 1 + below(lie, 3)};
+        prices->items[prices->count++] = (Price){0, NONE, 1 + below(lie, 3)};
         change_index(lie, &prices->items[0].row, rows[kind]);
         return;
     }
@@ -272,13 +279,14 @@ static void lie_price(const Lie *lie, PriceList *list) {
 
 static void lie_list(const Lie *lie) {
     Proof *proof = &lie->told->plan.proof;
-    PriceList *list = &proof->lists[below(lie, proof->lists_count)];
+    LevelProof *level = &proof->levels[below(lie, proof->levels_count)];
+    PriceList *list = level->lists;
     switch (below(lie, 8)) {
     case 0:
         list->scale = other_number(lie, list->scale);
         break;
     case 1:
-        list->level = (Level)below(lie, LEVEL_COUNT);
+        level->level = (Level)below(lie, LEVEL_COUNT);
         break;
     case 2:
     case 3: {
@@ -287,8 +295,8 @@ static void lie_list(const Lie *lie) {
         break;
     }
     case 4:
-        change_rows(lie, proof->lists, &proof->lists_count,
-                    sizeof *proof->lists);
+        change_rows(lie, proof->levels, &proof->levels_count,
+                    sizeof *proof->levels);
         break;
     default:
         lie_price(lie, list);
@@ -423,13 +431,14 @@ static void tell_other(Scene *scene, bool with_values) {
     summary->proof = honest->proof;
     summary->outcome = honest->outcome;
     memcpy(told->prices, scene->honest.prices, sizeof told->prices);
-    for (int32_t k = 0; k < scene->honest.plan.proof.lists_count; k++) {
+    for (int32_t k = 0; k < scene->honest.plan.proof.levels_count; k++) {
         told->lists[k] = scene->honest.lists[k];
-        told->lists[k].posts.items = told->prices[k][0];
-        told->lists[k].caps.items = told->prices[k][1];
-        told->lists[k].households.items = told->prices[k][2];
+        told->levels[k].level = scene->honest.levels[k].level;
+        told->lists[k].rows[ROW_POST].items = told->prices[k][0];
+        told->lists[k].rows[ROW_CAP].items = told->prices[k][1];
+        told->lists[k].rows[ROW_HOUSEHOLD].items = told->prices[k][2];
     }
-    told->plan.proof.lists_count = scene->honest.plan.proof.lists_count;
+    told->plan.proof.levels_count = scene->honest.plan.proof.levels_count;
 }
 
 Test(certify_lies, another_plan_under_the_same_proof_is_refused) {

@@ -194,7 +194,7 @@ static void round_prices(const double *raw, int32_t n, int64_t scale,
     for (int32_t k = 0; k < n; k++) {
         int64_t price = (int64_t)(raw[k] * (double)scale + 0.5);
         if (price > 0) {
-            prices->items[prices->count++] = (Price){k, price};
+            prices->items[prices->count++] = (Price){k, NONE, price};
         }
     }
 }
@@ -203,16 +203,15 @@ static void round_list(Making *making, const RawPrices *raw, int64_t scale,
                        PriceList *list) {
     const World *world = making->world;
     int64_t k = list - making->honest->lists;
-    Level level = list->level;
     memset(list, 0, sizeof *list);
-    list->level = level;
     list->scale = scale;
-    list->posts.items = making->honest->prices[k][0];
-    list->caps.items = making->honest->prices[k][1];
-    list->households.items = making->honest->prices[k][2];
-    round_prices(raw->post, world->posts_count, scale, &list->posts);
-    round_prices(raw->cap, world->caps_count, scale, &list->caps);
-    round_prices(raw->home, world->households_count, scale, &list->households);
+    list->rows[ROW_POST].items = making->honest->prices[k][0];
+    list->rows[ROW_CAP].items = making->honest->prices[k][1];
+    list->rows[ROW_HOUSEHOLD].items = making->honest->prices[k][2];
+    round_prices(raw->post, world->posts_count, scale, &list->rows[ROW_POST]);
+    round_prices(raw->cap, world->caps_count, scale, &list->rows[ROW_CAP]);
+    round_prices(raw->home, world->households_count, scale,
+                 &list->rows[ROW_HOUSEHOLD]);
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {
         list->lambda[l] = (int64_t)(raw->lambda[l] * (double)scale + 0.5);
     }
@@ -238,13 +237,13 @@ static void prove_level(Making *making, int32_t k, LevelResult *result) {
     static const int64_t scales[] = {1, 2, 60, 1000000, 1000, INT64_C(1) << 40};
     enum { SCALES = sizeof scales / sizeof *scales };
     Proof *proof = &making->honest->plan.proof;
-    PriceList *list = &proof->lists[proof->lists_count++];
+    PriceList *list = &making->honest->lists[proof->levels_count];
+    proof->levels[proof->levels_count++].level = result->level;
     int64_t value = making->values[result->level];
     RawPrices raw;
     Int128 bound = 0;
     int64_t first =
         making->random == NULL ? 0 : base_random_below(making->random, SCALES);
-    list->level = result->level;
     certify_world_prices(making->world, making->plans, k, making->values, &raw);
     for (int32_t s = 0; s < SCALES; s++) {
         int64_t scale = scales[(first + s) % SCALES];
@@ -252,8 +251,8 @@ static void prove_level(Making *making, int32_t k, LevelResult *result) {
             continue;
         }
         round_list(making, &raw, scale, list);
-        bound = certify_world_bound(making->world, making->plans, list,
-                                    making->values);
+        bound = certify_world_bound(making->world, making->plans, result->level,
+                                    list, making->values);
         if (bound == value || once_in(making, 5)) {
             break;
         }

@@ -148,31 +148,6 @@ bool certify_world_full(const World *world, const int32_t *posts,
 
 /* Options and values. */
 
-int64_t certify_world_value(const World *world, const Option *option,
-                            Level level) {
-    const Post *post = &world->posts[option->post];
-    int64_t cost = post->subsidy_month * (post->term_months != NONE
-                                              ? post->term_months
-                                              : world->instance.stable_months);
-    cost += option->train != NONE ? world->trains[option->train].fare : 0;
-    switch (level) {
-    case LEVEL_STABLE:
-        return option->points >= world->instance.stable_points ? 1 : 0;
-    case LEVEL_PLACEMENTS:
-        return 1;
-    case LEVEL_PUBLIC_WELFARE:
-        return post->channel == CHANNEL_PUBLIC_WELFARE ? -1 : 0;
-    case LEVEL_WISHES:
-        return option->course; /* kept there by read_options */
-    case LEVEL_RETENTION:
-        return option->points;
-    case LEVEL_COST:
-        return -cost;
-    default:
-        return 0;
-    }
-}
-
 static bool near(const Post *post, int32_t site) {
     bool found = post->site == site;
     for (int32_t k = 0; k < post->serves_count; k++) {
@@ -202,15 +177,42 @@ static int32_t wish_value(const World *world, int32_t person, int32_t post) {
     return best;
 }
 
+int64_t certify_world_value(const World *world, const Option *option,
+                            Level level) {
+    const Post *post = &world->posts[option->post];
+    int64_t cost = post->subsidy_month * (post->term_months != NONE
+                                              ? post->term_months
+                                              : world->instance.stable_months);
+    cost += option->train != NONE ? world->trains[option->train].fare : 0;
+    cost +=
+        option->course != NONE ? world->courses[option->course].cost_seat : 0;
+    switch (level) {
+    case LEVEL_STABLE:
+        return option->points >= world->instance.stable_points ? 1 : 0;
+    case LEVEL_PLACEMENTS:
+        return 1;
+    case LEVEL_PUBLIC_WELFARE:
+        return post->channel == CHANNEL_PUBLIC_WELFARE ? -1 : 0;
+    case LEVEL_WISHES:
+        return wish_value(world, option->person, option->post);
+    case LEVEL_RETENTION:
+        return option->points;
+    case LEVEL_COST:
+        return -cost;
+    case LEVEL_COURSE_SEATS:
+        return option->course != NONE ? -1 : 0;
+    default:
+        return 0;
+    }
+}
+
 static void read_options(const World *world, SmallPlans *plans) {
     Options options = {0};
-    cr_assert_eq(rules_judge(world, 1, &options), LEYE_OK);
+    cr_assert_eq(rules_judge(world, LEYE_WITHOUT_ALL, 1, &options), LEYE_OK);
     cr_assert_eq(score_points(world, 1, &options), LEYE_OK);
     cr_assert_leq(options.count, SMALL_OPTIONS);
     for (int64_t o = 0; o < options.count; o++) {
-        Option *option = &plans->options[plans->options_count++];
-        *option = options.items[o];
-        option->course = wish_value(world, option->person, option->post);
+        plans->options[plans->options_count++] = options.items[o];
     }
     domain_options_clear(&options);
 }
@@ -311,39 +313,46 @@ static int64_t price_of(const Prices *prices, int32_t row) {
     return price;
 }
 
-static int64_t weight_of(const PriceList *list, Level level) {
-    return list->level == level ? list->scale : list->lambda[level];
+/* A list, and the level that it bounds. */
+typedef struct Bounding {
+    Level level;
+    const PriceList *list;
+} Bounding;
+
+static int64_t weight_of(const Bounding *of, Level level) {
+    return of->level == level ? of->list->scale : of->list->lambda[level];
 }
 
-static Int128 reduced_cost(const World *world, const PriceList *list,
+static Int128 reduced_cost(const World *world, const Bounding *of,
                            const Option *option) {
+    const PriceList *list = of->list;
     const Person *person = &world->people[option->person];
     const Post *post = &world->posts[option->post];
-    int64_t place = price_of(&list->posts, option->post);
+    int64_t place = price_of(&list->rows[ROW_POST], option->post);
     int32_t reserve = certify_world_reserve(world, option->post, person->site);
-    Int128 sum = price_of(&list->households, person->household);
-    if (reserve != NONE && price_of(&list->caps, reserve) < place) {
-        place = price_of(&list->caps, reserve);
+    Int128 sum = price_of(&list->rows[ROW_HOUSEHOLD], person->household);
+    if (reserve != NONE && price_of(&list->rows[ROW_CAP], reserve) < place) {
+        place = price_of(&list->rows[ROW_CAP], reserve);
     }
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {
-        sum += (Int128)weight_of(list, (Level)l) *
+        sum += (Int128)weight_of(of, (Level)l) *
                certify_world_value(world, option, (Level)l);
     }
     for (int32_t g = 0; g < world->caps_count; g++) {
         if (certify_world_covers(&world->caps[g], post)) {
-            sum -= price_of(&list->caps, g);
+            sum -= price_of(&list->rows[ROW_CAP], g);
         }
     }
     return sum - place;
 }
 
 static Int128 people_part(const World *world, const SmallPlans *plans,
-                          const PriceList *list) {
+                          const Bounding *of) {
     Int128 best[SMALL_PEOPLE] = {0};
     Int128 sum = 0;
     for (int32_t o = 0; o < plans->options_count; o++) {
         const Option *option = &plans->options[o];
-        Int128 cost = reduced_cost(world, list, option);
+        Int128 cost = reduced_cost(world, of, option);
         if (cost > best[option->person]) {
             sum += cost - best[option->person];
             best[option->person] = cost;
@@ -353,21 +362,22 @@ static Int128 people_part(const World *world, const SmallPlans *plans,
 }
 
 Int128 certify_world_bound(const World *world, const SmallPlans *plans,
-                           const PriceList *list,
+                           Level level, const PriceList *list,
                            const int64_t values[LEVEL_COUNT]) {
-    Int128 sum = people_part(world, plans, list);
-    for (int32_t k = 0; k < list->posts.count; k++) {
-        const Price *price = &list->posts.items[k];
+    const Bounding of = {level, list};
+    Int128 sum = people_part(world, plans, &of);
+    for (int32_t k = 0; k < list->rows[ROW_POST].count; k++) {
+        const Price *price = &list->rows[ROW_POST].items[k];
         sum += (Int128)price->price * certify_world_free(world, price->row);
     }
-    for (int32_t k = 0; k < list->caps.count; k++) {
-        const Price *price = &list->caps.items[k];
+    for (int32_t k = 0; k < list->rows[ROW_CAP].count; k++) {
+        const Price *price = &list->rows[ROW_CAP].items[k];
         sum += (Int128)price->price *
                certify_world_left(world, &world->caps[price->row]);
     }
     for (int32_t h = 0; h < world->households_count; h++) {
-        Int128 rest = (Int128)weight_of(list, LEVEL_HOUSEHOLDS) -
-                      price_of(&list->households, h);
+        Int128 rest = (Int128)weight_of(&of, LEVEL_HOUSEHOLDS) -
+                      price_of(&list->rows[ROW_HOUSEHOLD], h);
         sum += rest > 0 ? rest : 0;
     }
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {

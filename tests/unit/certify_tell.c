@@ -71,7 +71,7 @@ static void list_people(Telling *telling) {
         plan->placements[plan->placements_count++] =
             (Placement){.person = i,
                         .post = option->post,
-                        .course = NONE,
+                        .course = option->course,
                         .train = option->train,
                         .start = option->start,
                         .points = option->points,
@@ -156,6 +156,7 @@ static void summarise(Telling *telling) {
     }
     count_people(telling);
     count_posts(telling);
+    certify_world_money(world, plan);
 }
 
 static void point_home(HonestPlan *honest) {
@@ -163,15 +164,29 @@ static void point_home(HonestPlan *honest) {
     plan->placements = honest->placements;
     plan->unplaced = honest->unplaced;
     plan->groups = honest->groups;
-    plan->proof.lists = honest->lists;
+    plan->proof.levels = honest->levels;
+    plan->summary.months = honest->months;
+    plan->summary.pins = honest->pins;
     plan->summary.closed = honest->closed;
     for (int32_t b = 0; b < plan->groups_count; b++) {
         honest->groups[b].posts = honest->group_posts[b];
     }
-    for (int32_t k = 0; k < plan->proof.lists_count; k++) {
-        honest->lists[k].posts.items = honest->prices[k][0];
-        honest->lists[k].caps.items = honest->prices[k][1];
-        honest->lists[k].households.items = honest->prices[k][2];
+    for (int32_t k = 0; k <= LEVEL_COUNT; k++) {
+        LevelProof *proof = &honest->levels[k];
+        proof->nodes = &honest->nodes[k];
+        proof->lists = &honest->lists[k];
+        proof->nodes_count = 1;
+        proof->lists_count = 1;
+        honest->nodes[k] = (ProofNode){.list = 0,
+                                       .low = NONE,
+                                       .high = NONE,
+                                       .household = NONE,
+                                       .course = NONE,
+                                       .train = NONE,
+                                       .cap = NONE};
+        honest->lists[k].rows[ROW_POST].items = honest->prices[k][0];
+        honest->lists[k].rows[ROW_CAP].items = honest->prices[k][1];
+        honest->lists[k].rows[ROW_HOUSEHOLD].items = honest->prices[k][2];
     }
 }
 
@@ -196,6 +211,17 @@ void certify_world_filed(HonestPlan *honest) {
     }
     for (int32_t b = 0; b < plan->groups_count; b++) {
         plan->groups[b].people = -1;
+    }
+    bool hidden[PROFILE_COUNT];
+    domain_suppress(summary->profiles, PROFILE_COUNT, hidden);
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        summary->profiles[p] = hidden[p] ? -1 : summary->profiles[p];
+    }
+    int64_t *const above[] = {&summary->income.before, &summary->income.after,
+                              &summary->income.after_low,
+                              &summary->income.after_high};
+    for (size_t k = 0; k < sizeof above / sizeof *above; k++) {
+        *above[k] = *above[k] >= 1 && *above[k] <= 9 ? -1 : *above[k];
     }
 }
 

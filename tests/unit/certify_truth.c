@@ -22,7 +22,7 @@ static int32_t option_of(const SmallPlans *plans, const Placement *row) {
     for (int32_t o = 0; o < plans->options_count; o++) {
         const Option *option = &plans->options[o];
         if (option->person == row->person && option->post == row->post &&
-            option->train == row->train && row->course == NONE) {
+            option->train == row->train && option->course == row->course) {
             return o;
         }
     }
@@ -202,6 +202,43 @@ static bool reasons_true(const Plan *plan, const Summary *own) {
     return true;
 }
 
+static bool income_true(const Plan *plan, const IncomeCount *own) {
+    const IncomeCount *said = &plan->summary.income;
+    const int64_t pairs[][2] = {{said->before, own->before},
+                                {said->after, own->after},
+                                {said->after_low, own->after_low},
+                                {said->after_high, own->after_high}};
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+        bool small = pairs[k][1] > 0 && pairs[k][1] < 10;
+        if (!count_said(plan, pairs[k][0], pairs[k][1], small)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool money_true(const Plan *plan, const Summary *own) {
+    const Summary *said = &plan->summary;
+    bool hide[PROFILE_COUNT];
+    domain_suppress(own->profiles, PROFILE_COUNT, hide);
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        if (!count_said(plan, said->profiles[p], own->profiles[p], hide[p])) {
+            return false;
+        }
+    }
+    if (said->months_count != own->months_count ||
+        said->pins_count != own->pins_count) {
+        return false;
+    }
+    for (int32_t m = 0; m < own->months_count; m++) {
+        if (said->months[m].month != own->months[m].month ||
+            said->months[m].working != own->months[m].working) {
+            return false;
+        }
+    }
+    return income_true(plan, &own->income);
+}
+
 /* Levels and what is claimed of them. */
 
 static Int128 as_most(Level level, int64_t value) {
@@ -262,7 +299,7 @@ static bool prices_form(const Prices *prices, int32_t rows) {
     for (int32_t k = 0; k < prices->count; k++) {
         const Price *price = &prices->items[k];
         if (price->row < 0 || price->row >= rows || price->price < 1 ||
-            (k > 0 && price->row <= price[-1].row)) {
+            price->other != NONE || (k > 0 && price->row <= price[-1].row)) {
             return false;
         }
     }
@@ -279,35 +316,49 @@ static bool list_form(const World *world, const PriceList *list,
             return false;
         }
     }
-    if (!prices_form(&list->posts, world->posts_count) ||
-        !prices_form(&list->caps, world->caps_count) ||
-        !prices_form(&list->households, world->households_count)) {
+    if (!prices_form(&list->rows[ROW_POST], world->posts_count) ||
+        !prices_form(&list->rows[ROW_CAP], world->caps_count) ||
+        !prices_form(&list->rows[ROW_HOUSEHOLD], world->households_count)) {
         return false;
     }
-    for (int32_t k = 0; k < list->households.count; k++) {
-        if (domain_household_covered(world, list->households.items[k].row)) {
+    for (int32_t kind = ROW_COURSE; kind < ROW_COUNT; kind++) {
+        if (list->rows[kind].count != 0) { /* the plan is without them */
+            return false;
+        }
+    }
+    for (int32_t k = 0; k < list->rows[ROW_HOUSEHOLD].count; k++) {
+        if (domain_household_covered(world,
+                                     list->rows[ROW_HOUSEHOLD].items[k].row)) {
             return false;
         }
     }
     return true;
 }
 
+/* One leaf with one list. */
+static bool tree_form(const LevelProof *tree) {
+    return tree->nodes_count == 1 && tree->lists_count == 1 &&
+           tree->nodes[0].list == 0 && tree->nodes[0].low == NONE &&
+           tree->nodes[0].high == NONE && tree->lists[0].splits.count == 0;
+}
+
 static bool proof_true(const Reading *reading) {
     const Summary *said = &reading->plan->summary;
     const Proof *proof = &reading->plan->proof;
     bool earlier[LEVEL_COUNT] = {false};
-    if (proof->lists_count != said->levels_count) {
+    if (proof->levels_count != said->levels_count) {
         return false;
     }
     for (int32_t k = 0; k < said->levels_count; k++) {
         const LevelResult *level = &said->levels[k];
-        const PriceList *list = &proof->lists[k];
-        if (list->level != level->level ||
+        const LevelProof *tree = &proof->levels[k];
+        const PriceList *list = tree->lists;
+        if (tree->level != level->level || !tree_form(tree) ||
             !list_form(reading->world, list, earlier)) {
             return false;
         }
-        Int128 bound = certify_world_bound(reading->world, reading->plans, list,
-                                           reading->values);
+        Int128 bound = certify_world_bound(reading->world, reading->plans,
+                                           level->level, list, reading->values);
         Int128 value = as_most(level->level, level->value);
         if (bound != as_most(level->level, level->bound) || bound < value ||
             (level->proof == LEYE_PROVED) != (bound == value)) {
@@ -330,7 +381,7 @@ bool certify_world_true(const World *world, const SmallPlans *plans,
     const Summary *own = &reading.own.plan.summary;
     certify_world_values(world, plans, reading.chosen, reading.values);
     return same_people(plan, &reading.own.plan) && groups_true(&reading) &&
-           totals_true(&plan->summary, own) &&
+           totals_true(&plan->summary, own) && money_true(plan, own) &&
            closed_true(&plan->summary, own) && reasons_true(plan, own) &&
            claims_true(&reading) && proof_true(&reading);
 }

@@ -23,6 +23,7 @@ static void set_instance(World *world) {
     instance->as_of = AS_OF;
     instance->stable_months = 6;
     instance->stable_points = 400;
+    instance->income_line = 400000;
     instance->levels_count = (int32_t)(sizeof order / sizeof *order);
     memcpy(instance->levels, order, sizeof order);
     instance->parameters = (Parameters){.consent_months = 12,
@@ -31,7 +32,8 @@ static void set_instance(World *world) {
                                         .hours_full_week = 40,
                                         .hours_max_week = 44,
                                         .welfare_months = 36,
-                                        .welfare_extend_age = 55};
+                                        .welfare_extend_age = 55,
+                                        .welfare_household = 1};
 }
 
 static void set_retention(SmallWorld *small) {
@@ -64,6 +66,10 @@ static void set_arrays(SmallWorld *small) {
     world->posts = small->posts;
     world->caps = small->caps;
     world->trains = small->trains;
+    world->courses = small->courses;
+    world->funds = small->funds;
+    world->groups = small->groups;
+    world->pins = small->pins;
     world->events = small->events;
     world->wishes = small->wishes;
     world->members = small->members;

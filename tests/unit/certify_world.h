@@ -17,7 +17,11 @@ enum {
     SMALL_TRAINS = 2,
     SMALL_EVENTS = 80,
     SMALL_WISHES = 12,
-    SMALL_OPTIONS = 128,
+    SMALL_OPTIONS = 256,
+    SMALL_COURSES = 2,
+    SMALL_FUNDS = 2,
+    SMALL_GROUPS = 2,
+    SMALL_PINS = SMALL_PEOPLE,
 };
 
 /* A world whose arrays lie in the struct itself: never copy it. */
@@ -32,6 +36,10 @@ typedef struct SmallWorld {
     Post posts[SMALL_POSTS];
     Cap caps[SMALL_CAPS];
     Train trains[SMALL_TRAINS];
+    Course courses[SMALL_COURSES];
+    Fund funds[SMALL_FUNDS];
+    Group groups[SMALL_GROUPS];
+    Pin pins[SMALL_PINS];
     ConsentEvent events[SMALL_EVENTS];
     Wish wishes[SMALL_WISHES];
     int32_t members[SMALL_PEOPLE], person_events[SMALL_EVENTS];
@@ -50,8 +58,7 @@ void certify_world_link(SmallWorld *small);
 void certify_world_event(SmallWorld *small, int32_t person, ScopeKind kind,
                          int32_t index, Action action, Day date);
 
-/* Every option, and the level values of every plan, as if maximised. The
- * `course` of an option holds its value on the level wishes. */
+/* Every option, and the level values of every plan, as if maximised. */
 typedef struct SmallPlans {
     Option options[SMALL_OPTIONS];
     int32_t options_count;
@@ -82,7 +89,7 @@ bool certify_world_covers(const Cap *cap, const Post *post);
 /* The formula of domain_plan.h read again: the bound as if maximised. `values`
  * of the earlier levels as if maximised. The list's form is not judged. */
 Int128 certify_world_bound(const World *world, const SmallPlans *plans,
-                           const PriceList *list,
+                           Level level, const PriceList *list,
                            const int64_t values[LEVEL_COUNT]);
 
 /* The best prices there are for a level (index in the instance's list), by
@@ -96,16 +103,20 @@ void certify_world_prices(const World *world, const SmallPlans *plans,
                           RawPrices *raw);
 
 /* An honest plan whose arrays lie in the struct. */
-enum { SMALL_PRICES = 8 };
+enum { SMALL_PRICES = 8, SMALL_MONTHS = 24 };
 typedef struct HonestPlan {
     Plan plan;
     Placement placements[SMALL_PEOPLE + 2];
     Unplaced unplaced[SMALL_PEOPLE + 2];
     BlockGroup groups[SMALL_PEOPLE + 1];
     int32_t group_posts[SMALL_PEOPLE + 1][SMALL_POSTS + 1];
+    LevelProof levels[LEVEL_COUNT + 1];
+    ProofNode nodes[LEVEL_COUNT + 1];
     PriceList lists[LEVEL_COUNT + 1];
     Price prices[LEVEL_COUNT + 1][3][SMALL_PRICES];
     ClosedPost closed[SMALL_POSTS + 1];
+    MonthCount months[SMALL_MONTHS + 1];
+    PinResult pins[SMALL_PINS + 1];
 } HonestPlan;
 /* The best plan with prices that prove it. With `random`, one in four is some
  * other plan, some prices leave a gap, and groups vary. */
@@ -120,6 +131,9 @@ bool certify_world_backstop(const World *world, const SmallPlans *plans,
                             const int32_t *chosen);
 /* Has the person an option? */
 bool certify_world_able(const SmallPlans *plans, int32_t person);
+/* Profiles, income, months and pins of the plan, read a second time; the plan's
+ * arrays have room. */
+void certify_world_money(const World *world, Plan *plan);
 /* As if read from files: lines, and small counts hidden. */
 void certify_world_filed(HonestPlan *honest);
 /* Copies with all inner pointers moved. */

@@ -54,7 +54,7 @@ Test(certify, who_and_what_is_not_in_the_ledger_is_refused) {
         }
     }
     scene.told.plan.placements[0].course = 0;
-    certify_scene_refused(&scene, ROWS, 2, "course");
+    certify_scene_refused(&scene, ROWS, 2, "not in the ledger");
 }
 
 Test(certify, wrong_columns_are_refused) {
@@ -367,15 +367,27 @@ Test(certify, words_of_the_summary_are_checked) {
     certify_scene_refused(&scene, SUMMARY, 0, "not publishable");
 }
 
-Test(certify, a_plan_must_say_that_rows_not_checked_are_left_out) {
+Test(certify, a_plan_is_without_known_parts_only) {
     certify_scene_begin(&scene);
     for (int64_t without = -1; without < 40; without++) {
-        if (without != LEYE_WITHOUT_ALL) {
-            scene.told.plan.summary.without = without;
+        scene.told.plan.summary.without = without;
+        if (without >= 0 && without <= LEYE_WITHOUT_ALL) {
+            certify_scene_accepted(&scene); /* no such rows bind here */
+        } else {
             certify_scene_refused(&scene, SUMMARY, 0,
-                                  "without must name courses, trains, funds");
+                                  "without names more than courses");
         }
     }
+}
+
+Test(certify, a_whole_plan_of_today_is_publishable) {
+    certify_scene_begin(&scene);
+    scene.told.plan.summary.without = 0;
+    scene.told.plan.summary.publishable = true;
+    scene.small.world.instance.as_of_today = true;
+    certify_scene_accepted(&scene);
+    scene.small.world.instance.as_of_today = false;
+    certify_scene_refused(&scene, SUMMARY, 0, "of a fixed day");
 }
 
 /* Nothing bounds placements there, so nothing but their number may be said. */

@@ -17,7 +17,7 @@ static void begin_away(void) {
 }
 
 static int32_t points(void) {
-    return certify_points(&small.world, 0, 0);
+    return certify_points(&small.world, 0, 0, NONE);
 }
 
 Test(certify_points, skills_and_schooling_earn_points) {

@@ -73,7 +73,7 @@ Test(certify, a_bound_that_does_not_hold_is_refused) {
 static void leave_gap(int32_t k, LeyeProofKind proof) {
     Summary *summary = &scene.told.plan.summary;
     LevelResult *level = &summary->levels[k];
-    scene.told.plan.proof.lists[k].posts.count = 0;
+    scene.told.lists[k].rows[ROW_POST].count = 0;
     level->bound = 3; /* three people with options, and no price on places */
     level->proof = proof;
     summary->proof = proof;
@@ -104,23 +104,22 @@ Test(certify, a_gap_is_accepted_as_a_gap_only) {
 
 Test(certify, a_changed_price_proves_no_longer) {
     certify_scene_begin(&scene);
-    cr_assert_gt(scene.told.plan.proof.lists[1].posts.count, 0);
-    scene.told.plan.proof.lists[1].posts.items[0].price++;
+    cr_assert_gt(scene.told.lists[1].rows[ROW_POST].count, 0);
+    scene.told.lists[1].rows[ROW_POST].items[0].price++;
     certify_scene_refused(&scene, PROOF, 0,
                           "The prices of level placements prove the bound 3");
-    scene.told.plan.proof.lists[1].posts.items[0].price--;
-    scene.told.plan.proof.lists[1].posts.items[0].price += 1000;
+    scene.told.lists[1].rows[ROW_POST].items[0].price--;
+    scene.told.lists[1].rows[ROW_POST].items[0].price += 1000;
     certify_scene_refused(
         &scene, PROOF, 0,
         "The prices of level placements prove the bound 1001");
-    scene.told.plan.proof.lists[1].scale =
-        2; /* another proof: 5 / 2 is below 3 */
+    scene.told.lists[1].scale = 2; /* another proof: 5 / 2 is below 3 */
     certify_scene_accepted(&scene);
 }
 
 Test(certify, a_list_that_is_none_proves_nothing) {
     certify_scene_begin(&scene);
-    PriceList *list = &scene.told.plan.proof.lists[1];
+    PriceList *list = &scene.told.lists[1];
     static const int64_t scales[] = {0, -1, INT64_MIN, (1LL << 40) + 1};
     for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
         list->scale = scales[k];
@@ -135,21 +134,20 @@ Test(certify, a_list_that_is_none_proves_nothing) {
     list->lambda[LEVEL_COST] = 1;
     certify_scene_refused(&scene, PROOF, 0,
                           "a multiplier is not of an earlier level");
-    list->posts.items[0].price = 0;
+    list->rows[ROW_POST].items[0].price = 0;
     certify_scene_refused(&scene, PROOF, 0, "prices are not above zero");
-    list->posts.items[0].row = 2;
-    certify_scene_refused(&scene, PROOF, 0,
-                          "prices are not above zero, each row once");
-    list->posts.items[0].row = -1;
-    certify_scene_refused(&scene, PROOF, 0,
-                          "prices are not above zero, each row once");
-    list->posts.items[list->posts.count] =
-        list->posts.items[list->posts.count - 1];
-    list->posts.count++;
+    list->rows[ROW_POST].items[list->rows[ROW_POST].count - 1].row = 2;
+    certify_scene_refused(&scene, PROOF, 0, "a row that is not there");
+    list->rows[ROW_POST].items[0].row = -1;
+    certify_scene_refused(&scene, PROOF, 0, "a row that is not there");
+    list->rows[ROW_POST].items[list->rows[ROW_POST].count] =
+        list->rows[ROW_POST].items[list->rows[ROW_POST].count - 1];
+    list->rows[ROW_POST].count++;
     certify_scene_refused(&scene, PROOF, 0, "each row once and in order");
-    list->caps.items[list->caps.count++] = (Price){0, 1};
+    list->rows[ROW_CAP].items[list->rows[ROW_CAP].count++] =
+        (Price){0, NONE, 1};
     certify_scene_refused(&scene, PROOF, 0,
-                          "prices are not above zero"); /* there are no caps */
+                          "a row that is not there"); /* there are no caps */
 }
 
 Test(certify, a_covered_household_has_no_price) {
@@ -157,8 +155,8 @@ Test(certify, a_covered_household_has_no_price) {
     scene.small.households[2].own_project = true;
     certify_scene_tell(&scene);
     certify_scene_accepted(&scene);
-    Prices *prices = &scene.told.plan.proof.lists[2].households;
-    prices->items[0] = (Price){2, 1};
+    Prices *prices = &scene.told.lists[2].rows[ROW_HOUSEHOLD];
+    prices->items[0] = (Price){2, NONE, 1};
     prices->count = 1;
     certify_scene_refused(&scene, PROOF, 0,
                           "a price for a household that is covered already");
@@ -166,23 +164,23 @@ Test(certify, a_covered_household_has_no_price) {
 
 Test(certify, sums_that_do_not_fit_prove_nothing) {
     certify_scene_begin(&scene);
-    PriceList *list = &scene.told.plan.proof.lists[6];
+    PriceList *list = &scene.told.lists[6];
     scene.small.posts[0].subsidy_month = INT64_C(1) << 58;
     scene.small.posts[1].subsidy_month = INT64_C(1) << 58;
     certify_scene_tell(&scene);
     certify_scene_accepted(
         &scene); /* int128: a cost of 2^62 is nothing special */
-    list->posts.items[0] = (Price){0, INT64_MAX};
-    list->posts.items[1] = (Price){1, INT64_MAX};
-    list->posts.count = 2;
+    list->rows[ROW_POST].items[0] = (Price){0, NONE, INT64_MAX};
+    list->rows[ROW_POST].items[1] = (Price){1, NONE, INT64_MAX};
+    list->rows[ROW_POST].count = 2;
     list->scale = 1;
     certify_scene_refused(&scene, PROOF, 0, "its sums do not fit");
     list->lambda[LEVEL_RETENTION] = INT64_MAX;
     certify_scene_refused(&scene, PROOF, 0, "its sums do not fit");
-    list->households.items[0] = (Price){0, INT64_MAX};
-    list->households.items[1] = (Price){1, INT64_MAX};
-    list->households.items[2] = (Price){2, INT64_MAX};
-    list->households.count = 3;
+    list->rows[ROW_HOUSEHOLD].items[0] = (Price){0, NONE, INT64_MAX};
+    list->rows[ROW_HOUSEHOLD].items[1] = (Price){1, NONE, INT64_MAX};
+    list->rows[ROW_HOUSEHOLD].items[2] = (Price){2, NONE, INT64_MAX};
+    list->rows[ROW_HOUSEHOLD].count = 3;
     list->scale = 1;
     certify_scene_refused(&scene, PROOF, 0, "its sums do not fit");
 }
@@ -196,9 +194,9 @@ Test(certify, caps_over_a_post_that_do_not_fit_together_prove_nothing) {
     certify_scene_cap(&scene, CAP_EMPLOYER, 0, NONE, 0);
     certify_scene_tell(&scene);
     certify_scene_accepted(&scene);
-    Prices *prices = &scene.told.plan.proof.lists[0].caps;
-    prices->items[0] = (Price){0, INT64_MAX};
-    prices->items[1] = (Price){1, INT64_MAX};
+    Prices *prices = &scene.told.lists[0].rows[ROW_CAP];
+    prices->items[0] = (Price){0, NONE, INT64_MAX};
+    prices->items[1] = (Price){1, NONE, INT64_MAX};
     prices->count = 2;
     certify_scene_refused(&scene, PROOF, 0, "its sums do not fit");
 }
@@ -206,16 +204,16 @@ Test(certify, caps_over_a_post_that_do_not_fit_together_prove_nothing) {
 Test(certify, lists_missing_twice_or_out_of_place_are_refused) {
     certify_scene_begin(&scene);
     Proof *proof = &scene.told.plan.proof;
-    proof->lists_count--;
+    proof->levels_count--;
     certify_scene_refused(&scene, PROOF, 0,
-                          "Level cost has no price list in its place");
-    proof->lists[proof->lists_count] = proof->lists[proof->lists_count - 1];
-    proof->lists_count++;
+                          "Level cost has no proof in its place");
+    proof->levels[proof->levels_count] = proof->levels[proof->levels_count - 1];
+    proof->levels_count++;
     certify_scene_refused(&scene, PROOF, 0,
-                          "A price list is of no level, twice or out of order");
-    PriceList first = proof->lists[0];
-    proof->lists[0] = proof->lists[1];
-    proof->lists[1] = first;
+                          "A proof is of no level, twice or out of order");
+    LevelProof first = proof->levels[0];
+    proof->levels[0] = proof->levels[1];
+    proof->levels[1] = first;
     certify_scene_refused(&scene, PROOF, 0,
-                          "Level stable has no price list in its place");
+                          "Level stable has no proof in its place");
 }
