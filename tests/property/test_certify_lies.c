@@ -186,6 +186,9 @@ static void lie_number(const Lie *lie) {
                                 &summary->reasons[below(lie, REASON_COUNT)]};
     int64_t *number = numbers[below(lie, sizeof numbers / sizeof *numbers)];
     *number = other_number(lie, *number);
+    if (number == &summary->without) {
+        *number |= 16; /* what the other rows would say is told elsewhere */
+    }
 }
 
 static void lie_word(const Lie *lie) {

@@ -81,7 +81,13 @@ static void list_people(Telling *telling) {
 
 /* The summary. */
 
-static bool same_options(const SmallPlans *plans, int32_t a, int32_t b) {
+static bool same_wish(const World *world, const Option *a, const Option *b) {
+    return certify_world_value(world, a, LEVEL_WISHES) ==
+           certify_world_value(world, b, LEVEL_WISHES);
+}
+
+static bool same_options(const World *world, const SmallPlans *plans, int32_t a,
+                         int32_t b) {
     int32_t p = 0;
     int32_t q = 0;
     int32_t n = plans->options_count;
@@ -99,7 +105,8 @@ static bool same_options(const SmallPlans *plans, int32_t a, int32_t b) {
         if (options[p].post != options[q].post ||
             options[p].train != options[q].train ||
             options[p].points != options[q].points ||
-            options[p].course != options[q].course) {
+            options[p].course != options[q].course ||
+            !same_wish(world, &options[p], &options[q])) {
             return false;
         }
         p++;
@@ -113,7 +120,8 @@ static void count_people(Telling *telling) {
         bool first = certify_world_able(telling->plans, i);
         summary->able_and_willing += first ? 1 : 0;
         for (int32_t other = 0; other < i; other++) {
-            first = first && !same_options(telling->plans, other, i);
+            first = first &&
+                    !same_options(telling->world, telling->plans, other, i);
         }
         summary->classes += first ? 1 : 0;
     }

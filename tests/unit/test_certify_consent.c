@@ -26,7 +26,7 @@ static void begin(bool away) {
 }
 
 static bool option(void) {
-    return certify_option(&small.world, 0, 0, NONE);
+    return certify_option(&small.world, 0, 0, NONE, NONE);
 }
 
 Test(certify_consent, a_consent_ends_on_its_day) {

@@ -272,7 +272,7 @@ Test(certify_rules, findings_never_say_who_agreed_to_what) {
 /* Both sides of each limit: the row holds at `last`, breaks at `first`. */
 
 static bool option(void) {
-    return certify_option(&small.world, 0, 0,
+    return certify_option(&small.world, 0, 0, NONE,
                           post()->trains_count > 0 ? 0 : NONE);
 }
 
@@ -418,10 +418,10 @@ Test(certify_rules, a_carer_is_lone_by_who_is_at_home) {
 
 Test(certify_rules, pairs_beyond_the_ledger_are_no_option) {
     begin(0);
-    cr_assert(!certify_option(&small.world, -1, 0, NONE));
-    cr_assert(!certify_option(&small.world, 2, 0, NONE));
-    cr_assert(!certify_option(&small.world, 0, -1, NONE));
-    cr_assert(!certify_option(&small.world, 0, 1, NONE));
-    cr_assert(!certify_option(&small.world, 0, 0, 0));
-    cr_assert(!certify_option(&small.world, 0, 0, -2));
+    cr_assert(!certify_option(&small.world, -1, 0, NONE, NONE));
+    cr_assert(!certify_option(&small.world, 2, 0, NONE, NONE));
+    cr_assert(!certify_option(&small.world, 0, -1, NONE, NONE));
+    cr_assert(!certify_option(&small.world, 0, 1, NONE, NONE));
+    cr_assert(!certify_option(&small.world, 0, 0, NONE, 0));
+    cr_assert(!certify_option(&small.world, 0, 0, NONE, -2));
 }
