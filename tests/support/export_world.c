@@ -43,9 +43,7 @@ static void set_arrays(ExportWorld *at) {
     world->sites = at->sites;
     world->sites_count = EXPORT_SITES;
     world->households = at->households;
-    world->households_count = EXPORT_HOMES;
     world->people = at->people;
-    world->people_count = EXPORT_PEOPLE;
     world->employers = at->employers;
     world->employers_count = 2;
     world->destinations = at->destinations;
@@ -57,6 +55,9 @@ static void set_arrays(ExportWorld *at) {
     world->courses_count = EXPORT_COURSES;
     world->trains = at->trains;
     world->trains_count = EXPORT_TRAINS;
+    world->funds = at->funds;
+    world->groups = at->groups;
+    world->pins = at->pins;
     world->wishes = at->wishes;
     world->members = at->members;
     at->sites[0].id = "s1";
@@ -64,12 +65,16 @@ static void set_arrays(ExportWorld *at) {
     at->sites[2].id = "elsewhere";
     at->destinations[0] = "qingdao";
     at->destinations[1] = "xinjiang";
-    at->courses[0] = (Course){.id = "k1", .cost_seat = 120000};
-    at->courses[1] = (Course){.id = "k2", .cost_seat = 90001};
-    at->trains[0] = (Train){.id = "t1", .fare = 20000};
-    at->trains[1] = (Train){.id = "t2", .fare = 33333};
+    at->courses[0] = (Course){.id = "k1", .cost_seat = 120000, .fund = NONE};
+    at->courses[1] = (Course){.id = "k2", .cost_seat = 90001, .fund = NONE};
+    at->trains[0] = (Train){.id = "t1", .fare = 20000, .fund = NONE};
+    at->trains[1] = (Train){.id = "t2", .fare = 33333, .fund = NONE};
+    for (int32_t k = 0; k < 2; k++) {
+        at->courses[k].seats = EXPORT_PEOPLE;
+        at->trains[k].seats = EXPORT_PEOPLE;
+    }
     at->options = (Options){
-        .items = at->items, .first = at->first, .people = EXPORT_PEOPLE};
+        .items = at->items, .first = at->first, .people = world->people_count};
 }
 
 /* The last three posts are away. */
@@ -81,6 +86,8 @@ static void set_posts(ExportWorld *at, Random *random) {
                               .employer = below(random, 3) - 1,
                               .site = away ? NONE : below(random, 2),
                               .destination = away ? below(random, 2) : NONE,
+                              .group = NONE,
+                              .fund = NONE,
                               .places = 1 + below(random, 3),
                               .term_months = below(random, 2) ? 12 : NONE,
                               .subsidy_month = 10000 * below(random, 4)};
@@ -143,7 +150,7 @@ static void add_person(ExportWorld *at, int32_t i, const Kind *kind,
     World *world = &at->world;
     Person *person = &at->people[i];
     *person = (Person){.id = person_ids[i],
-                       .household = below(random, EXPORT_HOMES),
+                       .household = below(random, world->households_count),
                        .site = below(random, EXPORT_SITES),
                        .together_with = NONE,
                        .work_post = NONE,
@@ -165,11 +172,11 @@ static void add_person(ExportWorld *at, int32_t i, const Kind *kind,
 
 static void set_households(ExportWorld *at, Random *random) {
     int32_t member = 0;
-    for (int32_t h = 0; h < EXPORT_HOMES; h++) {
+    for (int32_t h = 0; h < at->world.households_count; h++) {
         at->households[h] = (Household){.id = home_ids[h],
                                         .own_project = below(random, 6) == 0,
                                         .first_member = member};
-        for (int32_t i = 0; i < EXPORT_PEOPLE; i++) {
+        for (int32_t i = 0; i < at->world.people_count; i++) {
             if (at->people[i].household == h) {
                 at->members[member++] = i;
             }
@@ -178,19 +185,32 @@ static void set_households(ExportWorld *at, Random *random) {
     }
 }
 
-void export_world_random(ExportWorld *at, uint64_t seed) {
-    Random random = base_random_make(seed, 31);
+static void make_world(ExportWorld *at, Random *random, int32_t people,
+                       int32_t homes) {
     Kind kinds[EXPORT_KINDS];
     memset(at, 0, sizeof *at);
+    at->world.people_count = people;
+    at->world.households_count = homes;
     set_instance(&at->world);
     set_arrays(at);
-    set_posts(at, &random);
-    set_caps(at, &random);
+    set_posts(at, random);
+    set_caps(at, random);
     for (int32_t k = 0; k < EXPORT_KINDS; k++) {
-        make_kind(at, &random, &kinds[k]);
+        make_kind(at, random, &kinds[k]);
     }
-    for (int32_t i = 0; i < EXPORT_PEOPLE; i++) {
-        add_person(at, i, &kinds[below(&random, EXPORT_KINDS)], &random);
+    for (int32_t i = 0; i < people; i++) {
+        add_person(at, i, &kinds[below(random, EXPORT_KINDS)], random);
     }
-    set_households(at, &random);
+    set_households(at, random);
+}
+
+void export_world_random(ExportWorld *at, uint64_t seed) {
+    Random random = base_random_make(seed, 31);
+    make_world(at, &random, EXPORT_PEOPLE, EXPORT_HOMES);
+}
+
+void export_world_county(ExportWorld *at, uint64_t seed) {
+    Random random = base_random_make(seed, 32);
+    make_world(at, &random, EXPORT_FEW, EXPORT_FEW_HOMES);
+    export_world_sides(at, &random);
 }
