@@ -38,17 +38,25 @@ typedef struct Case {
     Tally *tally;
 } Case;
 
-static void begin(Case *at, const char *name, const World *world,
-                  const Options *options, Tally *tally) {
+static void begin_without(Case *at, const char *name, const World *world,
+                          const Options *options, int64_t without,
+                          Tally *tally) {
     *at = (Case){.world = world, .name = name, .tally = tally};
     if (options == NULL) {
-        cr_assert_eq(rules_judge(world, 1, &at->judged), LEYE_OK);
+        cr_assert_eq(rules_judge(world, LEYE_WITHOUT_ALL, 1, &at->judged),
+                     LEYE_OK);
         cr_assert_eq(score_points(world, 1, &at->judged), LEYE_OK);
         options = &at->judged;
     }
-    cr_assert_eq(model_fold(world, options, &at->model), LEYE_OK);
+    cr_assert_eq(model_fold(world, options, without, &at->model), LEYE_OK);
     (void)snprintf(at->dir, sizeof at->dir, "/tmp/leye-export-XXXXXX");
     cr_assert_not_null(mkdtemp(at->dir));
+}
+
+/* The plain problem. */
+static void begin(Case *at, const char *name, const World *world,
+                  const Options *options, Tally *tally) {
+    begin_without(at, name, world, options, LEYE_WITHOUT_ALL, tally);
 }
 
 static void end(Case *at) {
@@ -230,6 +238,109 @@ static void compare_levels(Case *at, int32_t first, int32_t step) {
         compare_level(at, k, &answer, &engine[k]);
         lex_answer_clear(&answer);
     }
+}
+
+/* ---- the county: values from all plans, not from the engine ------------- */
+
+/* Levels as if the engine had run: `best` in each level's own sense. */
+static void tell_levels(const Case *at, const int64_t *best) {
+    LexProblem *problem = model_problem(at->model);
+    for (int32_t k = 0; k < problem->levels_count; k++) {
+        LexLevel *level = &problem->levels[k];
+        Level about = model_level(at->model, k);
+        int64_t already =
+            about == LEVEL_HOUSEHOLDS ? covered_already(at->world) : 0;
+        level->ran = true;
+        level->value = domain_level_least(about) ? -best[k] : best[k] - already;
+    }
+}
+
+/* glpsol finds that no plan keeps all rows. */
+static void check_none(const Case *at, ModelFormat format, const Text *text) {
+    char problem[96];
+    char answer[96];
+    char line[128];
+    (void)snprintf(problem, sizeof problem, "%s/problem", at->dir);
+    (void)snprintf(answer, sizeof answer, "%s/answer", at->dir);
+    cr_assert_eq(base_file_write(problem, base_text_get(text), text->length),
+                 LEYE_OK);
+    const char *const arguments[] = {
+        "glpsol", format == MODEL_LP ? "--lp" : "--freemps",
+        problem,  "--nopresol",
+        "-w",     answer,
+        NULL};
+    run_glpsol(at, arguments);
+    find_line(at, "log", "PROBLEM HAS NO ", line);
+    cr_assert_not_null(strstr(line, "FEASIBLE"), "%s: %s", at->name, line);
+}
+
+static void compare_best(const Case *at, int32_t k, const int64_t *best) {
+    static const ModelFormat held[] = {MODEL_MPS, MODEL_LP, MODEL_MATHPROG};
+    LexAnswer none = {0};
+    Level level = model_level(at->model, k);
+    for (size_t f = 0; f < 3; f++) {
+        Text text = {0};
+        cr_assert_eq(model_export(at->model, &none, held[f], k, &text), LEYE_OK,
+                     "%s", base_message());
+        if (best == NULL && held[f] != MODEL_MATHPROG) {
+            check_none(at, held[f], &text);
+        } else if (best != NULL) {
+            int64_t found = solve_export(at, held[f], level, &text, 0);
+            cr_assert_eq(found, best[k], "%s, level %s: %lld, %s %lld\n%s",
+                         at->name, domain_word(WORDS_LEVEL, (int32_t)level),
+                         (long long)best[k], format_names[held[f]],
+                         (long long)found, base_text_get(&text));
+        }
+        at->tally->solved[held[f]]++;
+        base_text_clear(&text);
+    }
+}
+
+/* Every third level, or the first alone where no plan keeps all rows. */
+static void compare_county(uint64_t seed, int64_t without, Tally *tally) {
+    static ExportWorld county;
+    Case at;
+    char name[64];
+    int64_t best[LEVEL_COUNT];
+    export_world_county(&county, seed);
+    (void)snprintf(name, sizeof name, "county %llu without %lld",
+                   (unsigned long long)seed, (long long)without);
+    begin_without(&at, name, &county.world, &county.options, without, tally);
+    if (export_world_plans(&county.world, &county.options, without, best)) {
+        tell_levels(&at, best);
+        for (int32_t k = (int32_t)(seed % 3);
+             k < model_problem(at.model)->levels_count; k += 3) {
+            compare_best(&at, k, best);
+        }
+    } else {
+        compare_best(&at, 0, NULL);
+        tally->refused++;
+    }
+    end(&at);
+}
+
+enum { COUNTIES = 30 };
+
+Test(export, the_county_has_the_best_plans_value) {
+    Tally tally = {0};
+    for (uint64_t seed = 0; seed < COUNTIES; seed++) {
+        compare_county(seed, 0, &tally);
+    }
+    cr_assert_gt(tally.solved[MODEL_MATHPROG], 2 * COUNTIES);
+    cr_assert_gt(tally.refused, 0, "a plan in every world");
+}
+
+/* One kind of row left (pins stay in all). */
+Test(export, the_county_without_most_rows_has_the_best_plans_value) {
+    static const int64_t kinds[] = {LEYE_WITHOUT_COURSES, LEYE_WITHOUT_TRAINS,
+                                    LEYE_WITHOUT_FUNDS,
+                                    LEYE_WITHOUT_HOUSEHOLDS};
+    Tally tally = {0};
+    for (uint64_t seed = 0; seed < COUNTIES; seed++) {
+        compare_county(COUNTIES + seed, LEYE_WITHOUT_ALL & ~kinds[seed % 4],
+                       &tally);
+    }
+    cr_assert_gt(tally.solved[MODEL_MATHPROG], 2 * COUNTIES);
 }
 
 enum { WORLDS = 12, JUDGED = 14 };

@@ -31,6 +31,7 @@ static void solve(Model *model, int32_t level, LexAnswer *answer) {
 typedef struct Tiny {
     SmallWorld small;
     Options options;
+    int64_t without;
     Model *model;
     LexAnswer answer;
     Text text;
@@ -38,9 +39,10 @@ typedef struct Tiny {
 
 static void tiny_fold(Tiny *tiny, int32_t level) {
     const World *world = &tiny->small.world;
-    cr_assert_eq(rules_judge(world, 1, &tiny->options), LEYE_OK);
+    cr_assert_eq(rules_judge(world, tiny->without, 1, &tiny->options), LEYE_OK);
     cr_assert_eq(score_points(world, 1, &tiny->options), LEYE_OK);
-    cr_assert_eq(model_fold(world, &tiny->options, &tiny->model), LEYE_OK);
+    cr_assert_eq(model_fold(world, &tiny->options, tiny->without, &tiny->model),
+                 LEYE_OK);
     solve(tiny->model, level, &tiny->answer);
 }
 
@@ -98,7 +100,9 @@ Test(model_export, csv_names_course_and_train) {
     crowded.items[0].course = 1;
     crowded.items[0].train = 0;
     crowded.items[0].points = 7;
-    cr_assert_eq(model_fold(&crowded.world, &crowded.options, &model), LEYE_OK);
+    cr_assert_eq(
+        model_fold(&crowded.world, &crowded.options, LEYE_WITHOUT_ALL, &model),
+        LEYE_OK);
     cr_assert_eq(model_export(model, &answer, MODEL_CSV, 0, &text), LEYE_OK);
     char wanted[64];
     (void)snprintf(wanted, sizeof wanted, "points\np-01,%s,k2,t1,7\n",
@@ -306,7 +310,8 @@ Test(model_export, dimacs_balances_at_every_level) {
         Model *model = NULL;
         LexAnswer answer = {0};
         export_world_random(&crowded, seed);
-        cr_assert_eq(model_fold(&crowded.world, &crowded.options, &model),
+        cr_assert_eq(model_fold(&crowded.world, &crowded.options,
+                                LEYE_WITHOUT_ALL, &model),
                      LEYE_OK);
         for (int32_t k = 0; k < 6; k += 5) {
             Text text = {0};
@@ -463,7 +468,9 @@ Test(model_export, only_comments_hold_ids_and_lines_are_short) {
     Model *model = NULL;
     LexAnswer answer = {0};
     export_world_random(&crowded, 1);
-    cr_assert_eq(model_fold(&crowded.world, &crowded.options, &model), LEYE_OK);
+    cr_assert_eq(
+        model_fold(&crowded.world, &crowded.options, LEYE_WITHOUT_ALL, &model),
+        LEYE_OK);
     solve(model, 5, &answer);
     for (int32_t f = 0; f < FORMATS - 1; f++) {
         Text text = {0};
@@ -486,7 +493,9 @@ Test(model_export, a_refused_allocation_is_reported_and_leaks_nothing) {
     Model *model = NULL;
     LexAnswer answer = {0};
     export_world_random(&crowded, 1);
-    cr_assert_eq(model_fold(&crowded.world, &crowded.options, &model), LEYE_OK);
+    cr_assert_eq(
+        model_fold(&crowded.world, &crowded.options, LEYE_WITHOUT_ALL, &model),
+        LEYE_OK);
     solve(model, 3, &answer);
     int64_t live = base_memory_live();
     for (int32_t f = 0; f < FORMATS; f++) {
