@@ -16,6 +16,11 @@
 
 enum { STREAM_VOICE = 1 << 21, COUNTY_YEAR = 2020, COUNTY_MONTH = 3 };
 
+/* Assumptions, in yuan: every seat of the courses would cost 280,000, every
+ * seat of the trains 672,000, every public-welfare place 361,200. */
+static const GenBudgets county_budgets = {
+    .training = 210000, .transport = 500000, .welfare = 370000};
+
 /* An answer that waits for its day. */
 typedef struct CountySaid {
     GenAnswer answer;
@@ -167,7 +172,7 @@ static LeyeStatus county_files(const County *county) {
     LeyeStatus status = LEYE_OK;
     Text text = {0};
     TRY(county_posts(county, county->as_of - 20, &text));
-    gen_text_instance(&text, "lixian", county->as_of, true);
+    gen_text_instance(&text, "lixian", county->as_of, county_budgets);
     TRY(county_put(county, "instance.yaml", &text));
     gen_text_retention(&text, county->posts, county->posts_count);
     TRY(county_put(county, "retention.yaml", &text));

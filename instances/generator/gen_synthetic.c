@@ -12,7 +12,7 @@
 
 #include "gen_row.h"
 #include "gen_sink.h"
-#include "gen_synthetic_posts.h"
+#include "gen_synthetic_sides.h"
 #include "gen_text.h"
 
 #include <inttypes.h>
@@ -145,6 +145,21 @@ done:
     return status;
 }
 
+static LeyeStatus synthetic_sides(const Synthetic *all, Text *text) {
+    LeyeStatus status = LEYE_OK;
+    gen_synthetic_sides_courses_file(&all->posts, all->people, all->as_of,
+                                     text);
+    TRY(synthetic_put(all, "courses.csv", text));
+    gen_synthetic_sides_trains_file(&all->posts, all->as_of, text);
+    TRY(synthetic_put(all, "trains.csv", text));
+    gen_synthetic_sides_groups_file(&all->posts, text);
+    TRY(synthetic_put(all, "groups.csv", text));
+    gen_synthetic_sides_caps_file(&all->posts, text);
+    TRY(synthetic_put(all, "caps.csv", text));
+done:
+    return status;
+}
+
 /* The files that are not streamed. */
 static LeyeStatus synthetic_files(const Synthetic *all) {
     LeyeStatus status = LEYE_OK;
@@ -153,7 +168,8 @@ static LeyeStatus synthetic_files(const Synthetic *all) {
     char name[96];
     (void)snprintf(name, sizeof name, "people-%" PRId64 "-posts-%" PRId32,
                    all->people, all->posts.count);
-    gen_text_instance(&text, name, all->as_of, false);
+    gen_text_instance(&text, name, all->as_of,
+                      gen_synthetic_sides_budgets(&all->posts, all->people));
     TRY(synthetic_put(all, "instance.yaml", &text));
     gen_text_retention(&text, all->posts.posts, all->posts.count);
     TRY(synthetic_put(all, "retention.yaml", &text));
@@ -165,6 +181,7 @@ static LeyeStatus synthetic_files(const Synthetic *all) {
     TRY(synthetic_put(all, "employers.csv", &text));
     gen_synthetic_posts_file(&all->posts, checked, &text);
     TRY(synthetic_put(all, "posts.csv", &text));
+    TRY(synthetic_sides(all, &text));
     gen_text_synthetic(&text, all->people, all->posts.count, all->seed);
     TRY(synthetic_put(all, "README.md", &text));
 done:
@@ -198,6 +215,7 @@ LeyeStatus gen_synthetic(int64_t people, int32_t posts, uint64_t seed,
         }
     }
     gen_synthetic_posts_settle(&all.posts);
+    gen_synthetic_sides_make(&all.posts);
     TRY(synthetic_files(&all));
     TRY(gen_sink_commit(&all.sink));
     if (progress != NULL) {

@@ -22,6 +22,7 @@ static const char text_channels[] =
 
 static const char text_weights[] =
     "skill_match: 60\n"
+    "trained: 30\n"
     "schooling: 25\n"
     "distance: -15\n"
     "wage: 2\n"
@@ -38,7 +39,8 @@ static const char text_weights[] =
     "  - [900, 880]\n"
     "  - [1100, 980]\n";
 
-void gen_text_instance(Text *text, const char *name, Day as_of, bool funds) {
+void gen_text_instance(Text *text, const char *name, Day as_of,
+                       GenBudgets budgets) {
     char day[DAY_TEXT];
     base_day_write(as_of, day);
     base_text_format(text,
@@ -50,7 +52,9 @@ void gen_text_instance(Text *text, const char *name, Day as_of, bool funds) {
                      "stable_months: 6\n"
                      "stable_points: 400\n"
                      "levels: [stable, placements, households, "
-                     "public_welfare, wishes, retention, cost]\n"
+                     "public_welfare, wishes, retention, course_seats, "
+                     "cost]\n"
+                     "income_line_year: 4000\n"
                      "parameters:\n"
                      "  consent_months: 12\n"
                      "  repeat_days: 90\n"
@@ -58,14 +62,14 @@ void gen_text_instance(Text *text, const char *name, Day as_of, bool funds) {
                      "  hours_full_week: 40\n"
                      "  hours_max_week: 44\n"
                      "  welfare_months: 36\n"
-                     "  welfare_extend_age: 55\n",
-                     name, day);
-    if (funds) {
-        base_text_add(text, "funds:\n"
-                            "  training: 400000\n"
-                            "  transport: 700000\n"
-                            "  welfare: 600000\n");
-    }
+                     "  welfare_extend_age: 55\n"
+                     "  welfare_household: 1\n"
+                     "funds:\n"
+                     "  training: %" PRId64 "\n"
+                     "  transport: %" PRId64 "\n"
+                     "  welfare: %" PRId64 "\n",
+                     name, day, budgets.training, budgets.transport,
+                     budgets.welfare);
 }
 
 /* The bases of places where people go and are known to stay less. */

@@ -5,8 +5,14 @@
 
 #include "gen_post.h"
 
-/* instance.yaml of `name`, with the funds' budgets when `funds`. */
-void gen_text_instance(Text *text, const char *name, Day as_of, bool funds);
+/* What the funds hold, in yuan. */
+typedef struct GenBudgets {
+    int64_t training, transport, welfare;
+} GenBudgets;
+
+/* instance.yaml of `name`, with the funds' budgets. */
+void gen_text_instance(Text *text, const char *name, Day as_of,
+                       GenBudgets budgets);
 /* retention.yaml: the assumed weights, with the bases of the destinations and
  * posts among posts[count] that have one of their own. */
 void gen_text_retention(Text *text, const GenPost *posts, int32_t count);

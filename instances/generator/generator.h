@@ -5,6 +5,25 @@
  * A county or a nation is drawn household by household from counter-based
  * random numbers, so that the same seed gives the same bytes on any machine,
  * and one household's rows do not depend on how many others there are.
+ *
+ * Side rows of gen_synthetic, in plain shares:
+ *   sites     five local posts each; two courses of one week, a group and a
+ *             reserve to each ten sites
+ *   courses   3 % of the persons have a seat, a class is held from 40 % of its
+ *             seats; it starts on day 4 and ends before any post starts
+ *   trains    two a destination of eight posts: of four posts one takes the
+ *             first, one the second, one either, one ordinary tickets; a seat
+ *             for each of their places, and a train runs from 80 % of its seats
+ *   group     cooperative and enterprise of a site: two households for three
+ *             places
+ *   caps      every tenth site's workshop keeps a quarter of its places for the
+ *             next site; every fifth destination and its first firm take nine
+ *             persons for ten places
+ *   budgets   training and transport 75 %, welfare 102 % of what every seat
+ *             and place would cost
+ *   persons   7 % of the couples who can both work ask to go together; 12 %
+ *             of those from 75 years on need care; where somebody does, or is
+ *             under 16, 12 % of those who can work have care arranged
  */
 #ifndef LEYE_GENERATOR_H
 #define LEYE_GENERATOR_H
