@@ -361,6 +361,23 @@ static Int128 people_part(const World *world, const SmallPlans *plans,
     return sum;
 }
 
+/* What divides every option's value of the level; 1 for households. */
+static int64_t unit_of(const World *world, const SmallPlans *plans,
+                       Level level) {
+    int64_t unit = 0;
+    for (int32_t o = 0; o < plans->options_count; o++) {
+        int64_t a = certify_world_value(world, &plans->options[o], level);
+        int64_t b = unit;
+        for (a = a < 0 ? -a : a; b != 0;) {
+            int64_t rest = a % b;
+            a = b;
+            b = rest;
+        }
+        unit = a;
+    }
+    return unit == 0 || level == LEVEL_HOUSEHOLDS ? 1 : unit;
+}
+
 Int128 certify_world_bound(const World *world, const SmallPlans *plans,
                            Level level, const PriceList *list,
                            const int64_t values[LEVEL_COUNT]) {
@@ -383,6 +400,6 @@ Int128 certify_world_bound(const World *world, const SmallPlans *plans,
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {
         sum -= (Int128)list->lambda[l] * values[l];
     }
-    Int128 rest = sum % list->scale;
-    return sum / list->scale - (rest < 0 ? 1 : 0);
+    Int128 step = (Int128)list->scale * unit_of(world, plans, level);
+    return (sum / step - (sum % step < 0 ? 1 : 0)) * (step / list->scale);
 }
