@@ -63,7 +63,7 @@ static void compare_wish(const World *world, int32_t i, int32_t j) {
 
 static void compare_certify(const World *world, const Options *options) {
     CertifyChoices choices = {0};
-    cr_assert_eq(certify_choices_read(world, &choices), LEYE_OK);
+    cr_assert_eq(certify_choices_read(world, 0, &choices), LEYE_OK);
     cr_assert_eq(choices.count, options->count);
     cr_assert_eq(
         memcmp(choices.first, options->first,
@@ -107,6 +107,12 @@ static void courses_random(SmallWorld *small, uint64_t seed,
     World *world = &small->world;
     world->courses = courses;
     world->courses_count = (int32_t)base_random_below(&random, COURSES + 1);
+    for (int32_t j = 0; j < world->posts_count; j++) {
+        if (base_random_chance(&random, 400) != 0) {
+            small->posts[j].skills_all = (SkillSet)1
+                                         << base_random_below(&random, 3);
+        }
+    }
     for (int32_t k = 0; k < world->courses_count; k++) {
         courses[k] = (Course){
             .id = "k",
@@ -163,8 +169,8 @@ Test(rules_agree, the_fast_the_slow_and_the_stranger_on_random_worlds) {
         found += options.count;
         domain_options_clear(&options);
     }
-    cr_assert(found > 1500, "%d", (int)found);
-    cr_assert(taught > 300, "%d", (int)taught);
+    cr_assert(found > 1000, "%d", (int)found);
+    cr_assert(taught > 200, "%d", (int)taught);
 }
 
 /* --- more people than one block --- */

@@ -136,6 +136,7 @@ Test(ledger_retention, every_key_is_read) {
     cr_assert_eq(read->wage_from, 0);
     cr_assert_eq(read->wish, 6);
     cr_assert_eq(read->months, 7);
+    cr_assert_eq(read->trained, -8);
     cr_assert_eq(read->steps, 3);
     cr_assert_eq(read->step_score[0], -10);
     cr_assert_eq(read->step_points[2], 1000);

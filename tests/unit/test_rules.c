@@ -26,6 +26,7 @@ typedef struct Pair {
     Post *post;
     Day as_of;
     int32_t course, train;
+    Course taught;
 } Pair;
 
 static void in_county(Pair *pair) {
@@ -291,6 +292,20 @@ static void train(Pair *pair, bool fails) {
     by_train(pair, SMALL_AS_OF - (fails ? 1 : 0));
 }
 
+/* More of this row in test_rules_course.c. */
+static void course(Pair *pair, bool fails) {
+    in_county(pair);
+    pair->taught = (Course){.id = "k1",
+                            .weeks = 1,
+                            .start = pair->as_of - (fails ? 1 : 0),
+                            .age_max = NONE,
+                            .fund = NONE};
+    pair->small.world.courses = &pair->taught;
+    pair->small.world.courses_count = 1;
+    pair->post->skills_all = 1;
+    pair->course = 0;
+}
+
 static const struct {
     const char *name;
     SetRow *set;
@@ -323,6 +338,7 @@ static const struct {
     {"capacity", capacity},
     {"own_helper", own_helper},
     {"train", train},
+    {"course", course},
 };
 
 Test(rules, each_row_of_the_table_fails_alone_and_holds_beside_it) {

@@ -372,7 +372,7 @@ Test(score, stable_begins_at_the_threshold) {
         all_pairs(&small.world, &options);
         cr_assert_eq(score_points(&small.world, 1, &options), LEYE_OK);
         cr_assert_eq(options.items[0].points, bases[k]);
-        cr_assert_eq(certify_choices_read(&small.world, &choices), LEYE_OK);
+        cr_assert_eq(certify_choices_read(&small.world, 0, &choices), LEYE_OK);
         cr_assert_eq(choices.count, 1);
         cr_assert_eq(
             certify_choices_value(&choices, &choices.items[0], LEVEL_STABLE),
