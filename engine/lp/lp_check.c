@@ -64,6 +64,16 @@ static LeyeStatus check_starts(const LpProblem *problem) {
                            "The columns of the problem have wrong starts.");
 }
 
+static LeyeStatus check_parts(const LpProblem *problem) {
+    for (int32_t r = 0; problem->part != NULL && r < problem->rows; r++) {
+        if (problem->part[r] > LP_RIGHT) {
+            return base_fail(LEYE_ERR_INTERNAL, "Row %d is of an unknown part.",
+                             r);
+        }
+    }
+    return LEYE_OK;
+}
+
 LeyeStatus lp_check(const LpProblem *problem) {
     LeyeStatus status = LEYE_OK;
     if (problem->rows < 0 || problem->rows > SIDE_MOST ||
@@ -74,6 +84,7 @@ LeyeStatus lp_check(const LpProblem *problem) {
     for (int32_t row = 0; row < problem->rows; row++) {
         TRY(check_row(problem, row));
     }
+    TRY(check_parts(problem));
     for (int32_t column = 0; column < problem->columns; column++) {
         TRY(check_column(problem, column));
     }

@@ -62,8 +62,8 @@ bool lp_wire_send(int fd, LpFrameKind kind, const void *bytes, size_t n);
 /* True when a frame of this kind may have this size. */
 bool lp_wire_known(const LpFrame *frame, size_t block_bytes);
 
-/* What the child works on. It never allocates through base: a lock held by
- * another thread at the fork would never be opened again. */
+/* What the child works on. base takes no lock when it allocates, so a
+ * child of a program with threads may. */
 typedef struct LpTask {
     const LpProblem *problem;
     const LpBasis *start; /* NULL: cold */

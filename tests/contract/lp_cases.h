@@ -39,7 +39,7 @@ void lp_cases_transport(int32_t classes, int32_t posts, uint64_t seed,
 void lp_cases_any(int32_t rows, int32_t columns, uint64_t seed, LpCase *c);
 
 /* The back ends, by index. */
-enum { SIMPLEX, INTERIOR, MIP, BACK_ENDS };
+enum { SIMPLEX, INTERIOR, MIP, NETWORK, BACK_ENDS };
 const LpBackEnd *lp_cases_back_end(int k);
 void lp_cases_solve(int k, const LpCase *c, const LpBasis *start,
                     LpAnswer *answer);

@@ -37,13 +37,16 @@ Test(lp, the_back_ends_are_found_by_setting_and_named) {
     cr_assert_str_eq(lp_cases_back_end(SIMPLEX)->name, "simplex");
     cr_assert_str_eq(lp_cases_back_end(INTERIOR)->name, "interior");
     cr_assert_str_eq(lp_cases_back_end(MIP)->name, "mip");
-    cr_assert_eq(lp_back_end(LEYE_SOLVER_AUTO), lp_cases_back_end(SIMPLEX));
+    cr_assert_str_eq(lp_cases_back_end(NETWORK)->name, "network");
+    cr_assert_eq(lp_back_end(LEYE_SOLVER_AUTO), lp_cases_back_end(NETWORK));
+    cr_assert_eq(lp_back_end(LEYE_SOLVER_NETWORK), lp_cases_back_end(NETWORK));
     cr_assert_eq(lp_back_end(LEYE_SOLVER_SIMPLEX), lp_cases_back_end(SIMPLEX));
     cr_assert_eq(lp_back_end(LEYE_SOLVER_INTERIOR),
                  lp_cases_back_end(INTERIOR));
     cr_assert_eq(lp_back_end(LEYE_SOLVER_MIP), lp_cases_back_end(MIP));
     cr_assert(lp_cases_back_end(MIP)->whole &&
               !lp_cases_back_end(SIMPLEX)->whole &&
+              !lp_cases_back_end(NETWORK)->whole &&
               !lp_cases_back_end(INTERIOR)->whole);
     cr_assert_eq(strncmp(lp_machine(), "GLPK ", 5), 0);
 }

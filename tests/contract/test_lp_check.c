@@ -99,6 +99,11 @@ static void most_too_small(LpProblem *lp) {
     lp->row_most[2] = NO_LEAST;
 }
 
+static void part_unknown(LpProblem *lp) {
+    static const uint8_t part[] = {LP_SIDE, LP_RIGHT + 1, LP_LEFT};
+    lp->part = part;
+}
+
 static Break *const breaks[] = {
     rows_negative,   columns_negative, rows_too_many,   columns_too_many,
     starts_late,     starts_before,    starts_fall,     starts_beyond,
@@ -106,6 +111,7 @@ static Break *const breaks[] = {
     row_negative,    row_twice,        rows_descend,    value_zero,
     upper_negative,  upper_too_large,  worth_too_large, worth_too_small,
     least_too_small, least_too_large,  most_too_large,  most_too_small,
+    part_unknown,
 };
 
 Test(lp_check, a_sound_problem_passes) {
