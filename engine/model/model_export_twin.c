@@ -20,7 +20,7 @@ typedef struct TwinKind {
 
 static const TwinKind twin_kinds[SIDE_KINDS] = {
     [SIDE_COURSE] = {"course", "param : COURSE : seats min_class :=", "THROUGH",
-                     LEYE_WITHOUT_COURSES},
+                     0 /* then no option runs through one */},
     [SIDE_TRAIN] = {"train", "param : TRAIN : seats_train min_riders :=",
                     "ABOARD", LEYE_WITHOUT_TRAINS},
     [SIDE_FUND] = {"fund", "param : FUND : budget unit :=", "PAID",

@@ -303,6 +303,9 @@ static void compare_county(uint64_t seed, int64_t without, Tally *tally) {
     char name[64];
     int64_t best[LEVEL_COUNT];
     export_world_county(&county, seed);
+    if ((without & LEYE_WITHOUT_COURSES) != 0) {
+        export_world_no_courses(&county);
+    }
     (void)snprintf(name, sizeof name, "county %llu without %lld",
                    (unsigned long long)seed, (long long)without);
     begin_without(&at, name, &county.world, &county.options, without, tally);
@@ -319,7 +322,7 @@ static void compare_county(uint64_t seed, int64_t without, Tally *tally) {
     end(&at);
 }
 
-enum { COUNTIES = 30 };
+enum { COUNTIES = 40 };
 
 Test(export, the_county_has_the_best_plans_value) {
     Tally tally = {0};

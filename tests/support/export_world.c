@@ -204,9 +204,25 @@ static void make_world(ExportWorld *at, Random *random, int32_t people,
     set_households(at, random);
 }
 
+void export_world_no_courses(ExportWorld *at) {
+    int64_t kept = 0;
+    for (int32_t i = 0; i < at->world.people_count; i++) {
+        int64_t from = at->first[i];
+        at->first[i] = kept;
+        for (int64_t o = from; o < at->first[i + 1]; o++) {
+            if (at->items[o].course == NONE) {
+                at->items[kept++] = at->items[o];
+            }
+        }
+    }
+    at->first[at->world.people_count] = kept;
+    at->options.count = kept;
+}
+
 void export_world_random(ExportWorld *at, uint64_t seed) {
     Random random = base_random_make(seed, 31);
     make_world(at, &random, EXPORT_PEOPLE, EXPORT_HOMES);
+    export_world_no_courses(at);
 }
 
 void export_world_county(ExportWorld *at, uint64_t seed) {

@@ -1,6 +1,6 @@
 /* Worlds in memory with options made by chance, not judged: kinds of people
  * who fold, households that fold, reserves, caps that are nested or cross,
- * courses, trains, wishes. Crowded ones have no side row that binds; those of
+ * trains, wishes. Crowded ones have no side row but those of trains; those of
  * the county have rows of every kind, and few enough people to try all plans.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -49,6 +49,8 @@ typedef struct ExportWorld {
 
 void export_world_random(ExportWorld *at, uint64_t seed);
 void export_world_county(ExportWorld *at, uint64_t seed);
+/* Drops the options through a course, as LEYE_WITHOUT_COURSES does. */
+void export_world_no_courses(ExportWorld *at);
 /* export_world_sides.c: adds side rows to a world. */
 void export_world_sides(ExportWorld *at, Random *random);
 

@@ -338,8 +338,7 @@ static bool counts(int32_t count, int32_t least, int32_t most) {
 /* Rows for whole plans. */
 static bool in_the_end(const Plans *plans) {
     const World *world = plans->world;
-    for (int32_t k = 0;
-         has(plans, LEYE_WITHOUT_COURSES) && k < world->courses_count; k++) {
+    for (int32_t k = 0; k < world->courses_count; k++) {
         if (!counts(on_course(plans, k), world->courses[k].min_class,
                     world->courses[k].seats)) {
             return false;
