@@ -275,11 +275,11 @@ void model_export_names_head(const ModelExport *export, const char *mark) {
         "xB_K: persons of batch B who take option K, rB_K: the same at places",
         "kept for their site, yH: households of homeH with a placement; one is",
         "1 and carries the constant.",
-        "welfareH, carerH: rows of household class H; coupleP_D: person P with",
-        "their spouse, and destination D; memberB_G, groupG, uH_G: household",
-        "class H is at posts of group G; courseK, course_leastK, zcK: the "
-        "class",
-        "is held; trainR, train_leastR, ztR: the train runs; fundF: a budget.",
+        "welfareH, carerH: rows of household class H; coupleP_D: person P",
+        "with their spouse, and destination D; memberB_G, groupG, uH_G:",
+        "household class H is at posts of group G; courseK, course_leastK,",
+        "zcK: the class is held; trainR, train_leastR, ztR: the train runs;",
+        "fundF: a budget.",
     };
     enum { LINES_PLAIN = 8, LINES = sizeof lines / sizeof *lines };
     const Model *model = export->model;
