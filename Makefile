@@ -165,6 +165,8 @@ models: setup-test
 bench: setup-build
 	@$(MAKE) --no-print-directory -j$(JOBS) build
 	@bench/county
+	@bench/levels
+	@bench/tenfold
 
 # ---- install ----------------------------------------------------------------
 

@@ -204,7 +204,46 @@ static const char text_assumed[] =
     "The day is fixed at 2020-03-01, so a plan of this instance is a "
     "rehearsal.\n"
     "There are no pins and no caps, and nobody holds a post yet. Only totals,\n"
-    "places and firms follow the article; no person and no household does.\n";
+    "places and firms follow the article; no person and no household does.\n"
+    "\n";
+
+static const char text_binding[] =
+    "## Batches, courses, trains, households\n"
+    "\n"
+    "Courses begin on 5 March and last one or two weeks; posts in the county "
+    "start on\n"
+    "15 March, trains leave from the 22nd to the 24th. So planting and "
+    "breeding, of one\n"
+    "week, ends before any post starts, the others before the trains leave. A "
+    "seat is\n"
+    "given only with the post it leads to, and a class of fewer than 20 is not "
+    "held.\n"
+    "Who was trained stays a little less likely (30 against 60) than who "
+    "brought the\n"
+    "skill along. A train takes 400 and runs from 320 on, else it is cancelled "
+    "and its\n"
+    "posts stay empty; nobody is ever made to ride.\n"
+    "\n"
+    "Where a child or somebody who needs care is at home, not all able adults "
+    "leave,\n"
+    "unless one of them has care arranged; couples who both asked go to one\n"
+    "destination or not away; one public-welfare post a household; the two "
+    "posts of\n"
+    "Yongxing take 11 households.\n"
+    "\n"
+    "## What binds\n"
+    "\n"
+    "| fund | budget, yuan | all seats or places would cost |\n"
+    "|---|---|---|\n"
+    "| training | 210,000 | 280,000: three of four seats |\n"
+    "| transport | 500,000 | 672,000: three of four seats |\n"
+    "| welfare | 370,000 | 361,200: all 39 places, not one more |\n"
+    "\n"
+    "Budgets are assumptions. Each of the first two is short when its seats "
+    "are full;\n"
+    "the third is for those who ask what a 40th place needs. `instances/"
+    "ablation`\n"
+    "prints the levels with and without each kind of row.\n";
 
 void gen_text_county(Text *text, uint64_t seed) {
     base_text_add(text, "# 礼县 Li County: a synthetic ledger, no person in it "
@@ -221,6 +260,7 @@ void gen_text_county(Text *text, uint64_t seed) {
                      seed);
     base_text_add(text, text_counted);
     base_text_add(text, text_assumed);
+    base_text_add(text, text_binding);
 }
 
 void gen_text_synthetic(Text *text, int64_t people, int32_t posts,

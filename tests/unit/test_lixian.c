@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../../engine/domain/domain.h"
@@ -194,6 +195,42 @@ Test(lixian, trains_and_courses_are_five_and_four) {
     }
     sheet_clear(&trains);
     sheet_clear(&courses);
+}
+
+static int64_t money(const char *bytes, const char *key) {
+    const char *at = strstr(bytes, key);
+    cr_assert_not_null(at, "%s", key);
+    return strtoll(at + strlen(key), NULL, 10);
+}
+
+/* Every seat of a table, or every subsidised place, at its price. */
+static int64_t in_full(const char *file, const char *seats, const char *price) {
+    Sheet sheet = sheet_read(lixian, file);
+    int64_t sum = 0;
+    for (int32_t k = 0; k < sheet.rows; k++) {
+        sum += sheet_number(&sheet, k, seats) * sheet_number(&sheet, k, price);
+    }
+    sheet_clear(&sheet);
+    return sum;
+}
+
+Test(lixian, funds_are_short_of_all_seats_and_hold_all_welfare_places) {
+    Bytes bytes = {0};
+    cr_assert_eq(
+        base_file_read("instances/lixian/instance.yaml", 1 << 20, &bytes),
+        LEYE_OK);
+    int64_t seats = in_full("courses.csv", "seats", "cost_seat");
+    int64_t rides = in_full("trains.csv", "seats", "fare");
+    int64_t welfare = 12 * in_full("posts.csv", "places", "subsidy_month");
+    cr_assert_eq(seats, 280000);
+    cr_assert_eq(rides, 672000);
+    cr_assert_eq(welfare, 361200);
+    cr_assert_lt(money(bytes.data, "  training: "), seats);
+    cr_assert_lt(money(bytes.data, "  transport: "), rides);
+    cr_assert_geq(money(bytes.data, "  welfare: "), welfare);
+    cr_assert_eq(money(bytes.data, "income_line_year: "), 4000);
+    cr_assert_not_null(strstr(bytes.data, "course_seats, cost]"));
+    base_free(bytes.data);
 }
 
 Test(lixian, there_are_no_caps_no_pins_and_no_holders) {
