@@ -43,6 +43,25 @@ LeyeStatus ledger_summary_run_text(const RunRecord *run, Text *text);
 /* The members of the run record, into the open object. */
 void ledger_summary_run_members(const RunRecord *run, Json *json);
 
+/* What the rows of a price list are named by. */
+typedef struct ProofTable {
+    const void *rows; /* sorted by id, which is each row's first member */
+    int32_t count;
+    size_t size;
+} ProofTable;
+typedef struct ProofRows {
+    const char *key; /* in proof.json */
+    ProofTable row;
+    ProofTable other;
+    bool two; /* row and other name it; else row alone */
+} ProofRows;
+ProofRows ledger_proof_rows(const World *world, RowKind kind);
+const char *ledger_proof_id(ProofTable table, int32_t index);
+extern const char *const ledger_proof_splits[4]; /* words of SplitKind */
+/* The level's tree and lists, as an element of the open array. */
+void ledger_proof_level(const LevelProof *level, const World *world,
+                        Json *json);
+
 /* A file being read. Wrong statements are counted and, up to PLAN_WRONG_MAX,
  * kept; a failed allocation is remembered and asked for once. */
 enum { PLAN_WRONG_MAX = 20 };
@@ -116,6 +135,15 @@ LeyeStatus ledger_plan_rows_unplaced(PlanFile *file, const World *world,
 LeyeStatus ledger_summary_read(PlanFile *file, const World *world, Plan *plan);
 /* Lists and seals; the parsed seals are judged by the caller. */
 LeyeStatus ledger_proof_read(PlanFile *file, const World *world, Plan *plan);
+/* One element of "levels"; wrong statements go to the file. */
+LeyeStatus ledger_proof_tree(PlanFile *file, const World *world, Plan *plan,
+                             const JsonNode *node, LevelProof *level);
+/* One list of a level with `nodes` nodes. */
+LeyeStatus ledger_proof_list(PlanFile *file, const World *world, Plan *plan,
+                             const JsonNode *node, int32_t nodes,
+                             PriceList *list);
+/* PLAN_WRONG at the first line with `key` in quotes. */
+void ledger_proof_wrong(PlanFile *file, const char *key, const char *what);
 /* Is the last member the hash of all bytes before its line, and nothing
  * behind it? A wrong statement if not. */
 void ledger_proof_self(PlanFile *file);

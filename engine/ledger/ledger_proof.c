@@ -1,9 +1,8 @@
-/* proof.json: the price lists, and the seals.
+/* proof.json: a tree with price lists for each level, and the seals.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Zeros are left out: of the multipliers, only those that count; of the
- * prices, only rows that cost something. Levels without a bound have no list.
+ * Levels without a bound have no tree. ledger_proof_level.c writes the trees.
  *
  * The seal of the file itself. The file ends with the line
  *       "self": "HASH"
@@ -19,38 +18,6 @@
 static const char SELF_HEAD[] = "  \"self\": \"";
 static const char SELF_TAIL[] = "\"\n}\n";
 
-static void proof_prices(const char *key, const Prices *prices,
-                         const void *rows, size_t size, Json *json) {
-    base_json_object(json, key);
-    for (int32_t k = 0; k < prices->count; k++) {
-        const char *row =
-            (const char *)rows + (size_t)prices->items[k].row * size;
-        const char *id = NULL;
-        memcpy(&id, row, sizeof id); /* the id is the first member */
-        base_json_int(json, id, prices->items[k].price);
-    }
-    base_json_object_end(json);
-}
-
-static void proof_list(const PriceList *list, const World *world, Json *json) {
-    base_json_object(json, NULL);
-    base_json_text(json, "level",
-                   domain_word(WORDS_LEVEL, (int32_t)list->level));
-    base_json_int(json, "scale", list->scale);
-    base_json_object(json, "lambda");
-    for (int32_t l = 0; l < LEVEL_COUNT; l++) {
-        if (list->lambda[l] != 0) {
-            base_json_int(json, domain_word(WORDS_LEVEL, l), list->lambda[l]);
-        }
-    }
-    base_json_object_end(json);
-    proof_prices("posts", &list->posts, world->posts, sizeof(Post), json);
-    proof_prices("caps", &list->caps, world->caps, sizeof(Cap), json);
-    proof_prices("households", &list->households, world->households,
-                 sizeof(Household), json);
-    base_json_object_end(json);
-}
-
 static void proof_seals(const char *key, const FileSeal *seals, int32_t count,
                         Json *json) {
     base_json_object(json, key);
@@ -65,9 +32,9 @@ LeyeStatus ledger_proof_text(const Plan *plan, const World *world, Text *text) {
     size_t before = text->length;
     Json json = base_json_begin(text, false);
     base_json_object(&json, NULL);
-    base_json_array(&json, "lists");
-    for (int32_t k = 0; k < proof->lists_count; k++) {
-        proof_list(&proof->lists[k], world, &json);
+    base_json_array(&json, "levels");
+    for (int32_t k = 0; k < proof->levels_count; k++) {
+        ledger_proof_level(&proof->levels[k], world, &json);
     }
     base_json_array_end(&json);
     base_json_object(&json, "seals");
