@@ -31,6 +31,8 @@ enum { PLAN_SEALED = PLAN_PROOF }; /* how many proof.json seals */
 /* Words of summary.json that only plans use. */
 extern const char *const ledger_summary_outcomes[3];
 enum { LEDGER_WITHOUTS = 4 };
+extern const char *const ledger_summary_profiles[PROFILE_COUNT];
+enum { LEDGER_MONTH = 7 }; /* bytes of "2020-03" */
 extern const char *const ledger_summary_withouts[LEDGER_WITHOUTS];
 
 /* Writers: each appends the whole file. LEYE_ERR_MEMORY. */
@@ -135,6 +137,9 @@ LeyeStatus ledger_plan_rows_unplaced(PlanFile *file, const World *world,
 LeyeStatus ledger_summary_read(PlanFile *file, const World *world, Plan *plan);
 /* Lists and seals; the parsed seals are judged by the caller. */
 LeyeStatus ledger_proof_read(PlanFile *file, const World *world, Plan *plan);
+/* The reported figures and the pins, out of the open root. */
+LeyeStatus ledger_summary_reported(PlanFile *file, const World *world,
+                                   Plan *plan, const JsonNode *root);
 /* One element of "levels"; wrong statements go to the file. */
 LeyeStatus ledger_proof_tree(PlanFile *file, const World *world, Plan *plan,
                              const JsonNode *node, LevelProof *level);

@@ -6,9 +6,11 @@
  * fen, the least wanted). People are not counted below ten: a reason's count
  * is null where domain_suppress hides it, and so are the people of a blocking
  * group of fewer than ten. The places of a group are always said, as for any
- * post. A count of -1 is one that was already hidden in the file it was read
- * from: with any of these the others are written as they are, so that reading
- * and writing again gives the same bytes.
+ * post. social_assistance is the count of the reason out_of_scope again. A
+ * count of households above the line of income is null below ten. A count of -1
+ * is one that was already hidden in the file it was read from: with any of
+ * these the others are written as they are, so that reading and writing again
+ * gives the same bytes.
  */
 #include "ledger_plan.h"
 
@@ -16,6 +18,12 @@ const char *const ledger_summary_outcomes[3] = {"optimal", "feasible",
                                                 "infeasible"};
 const char *const ledger_summary_withouts[LEDGER_WITHOUTS] = {
     "courses", "trains", "funds", "households"};
+
+const char *const ledger_summary_profiles[PROFILE_COUNT] = {
+    [PROFILE_NONE] = "none",
+    [PROFILE_ABLE] = "able",
+    [PROFILE_TRAINABLE] = "trainable",
+    [PROFILE_BACKSTOP] = "backstop"};
 
 enum { SHOWN_FROM = 10 }; /* people in a group */
 
@@ -83,21 +91,101 @@ static void summary_made(const Summary *summary, Json *json) {
     base_json_array_end(json);
 }
 
-static void summary_unplaced(const Summary *summary, Json *json) {
-    bool hide[REASON_COUNT] = {false};
+/* Which counts by reason are not shown. */
+static void summary_hide(const Summary *summary, bool hide[REASON_COUNT]) {
     bool hidden = false;
     for (int32_t k = 0; k < REASON_COUNT; k++) {
-        hidden = hidden || summary->reasons[k] < 0;
+        hide[k] = summary->reasons[k] < 0;
+        hidden = hidden || hide[k];
     }
     if (!hidden) {
         domain_suppress(summary->reasons, REASON_COUNT, hide);
     }
+}
+
+static void summary_unplaced(const Summary *summary, Json *json) {
+    bool hide[REASON_COUNT];
+    summary_hide(summary, hide);
     base_json_object(json, "unplaced");
     for (int32_t k = 0; k < REASON_COUNT; k++) {
         summary_count(json, domain_word(WORDS_REASON, k), summary->reasons[k],
-                      hide[k] || summary->reasons[k] < 0);
+                      hide[k]);
     }
     base_json_object_end(json);
+}
+
+/* Guard 9: people by profile add up to all; what the file hides stays so. */
+static void summary_profiles(const Summary *summary, Json *json) {
+    bool hide[PROFILE_COUNT] = {false};
+    bool hidden = false;
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        hidden = hidden || summary->profiles[p] < 0;
+    }
+    if (!hidden) {
+        domain_suppress(summary->profiles, PROFILE_COUNT, hide);
+    }
+    base_json_object(json, "profiles");
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        summary_count(json, ledger_summary_profiles[p], summary->profiles[p],
+                      hide[p] || summary->profiles[p] < 0);
+    }
+    base_json_object_end(json);
+}
+
+static void summary_households(Json *json, const char *key, int64_t count) {
+    summary_count(json, key, count,
+                  count < 0 || (count > 0 && count < SHOWN_FROM));
+}
+
+static void summary_income(const Summary *summary, const World *world,
+                           Json *json) {
+    const IncomeCount *income = &summary->income;
+    base_json_object(json, "income");
+    base_json_decimal(json, "line_year", world->instance.income_line, 2);
+    summary_households(json, "before", income->before);
+    summary_households(json, "after", income->after);
+    summary_households(json, "after_low", income->after_low);
+    summary_households(json, "after_high", income->after_high);
+    base_json_object_end(json);
+}
+
+static void summary_months(const Summary *summary, Json *json) {
+    base_json_array(json, "months");
+    for (int32_t k = 0; k < summary->months_count; k++) {
+        char day[DAY_TEXT];
+        base_day_write(summary->months[k].month, day);
+        day[LEDGER_MONTH] = '\0';
+        base_json_object(json, NULL);
+        base_json_text(json, "month", day);
+        base_json_int(json, "working", summary->months[k].working);
+        base_json_object_end(json);
+    }
+    base_json_array_end(json);
+}
+
+static void summary_pins(const Summary *summary, const World *world,
+                         Json *json) {
+    base_json_array(json, "pins");
+    for (int32_t k = 0; k < summary->pins_count; k++) {
+        const PinResult *at = &summary->pins[k];
+        const Pin *pin = &world->pins[at->pin];
+        base_json_object(json, NULL);
+        base_json_text(json, "person", world->people[pin->person].id);
+        base_json_text(json, "post", world->posts[pin->post].id);
+        base_json_bool(json, "followed", at->followed);
+        if (at->costed) {
+            base_json_object(json, "cost");
+            for (int32_t l = 0; l < summary->levels_count; l++) {
+                base_json_int(
+                    json,
+                    domain_word(WORDS_LEVEL, (int32_t)summary->levels[l].level),
+                    at->cost[l]);
+            }
+            base_json_object_end(json);
+        }
+        base_json_object_end(json);
+    }
+    base_json_array_end(json);
 }
 
 static void summary_closed(const Summary *summary, const World *world,
@@ -135,6 +223,18 @@ static void summary_groups(const Plan *plan, const World *world, Json *json) {
     base_json_array_end(json);
 }
 
+static void summary_reported(const Summary *summary, const World *world,
+                             Json *json) {
+    int64_t aid = summary->reasons[REASON_OUT_OF_SCOPE];
+    bool hide[REASON_COUNT];
+    summary_profiles(summary, json);
+    summary_hide(summary, hide);
+    summary_count(json, "social_assistance", aid, hide[REASON_OUT_OF_SCOPE]);
+    summary_income(summary, world, json);
+    summary_months(summary, json);
+    summary_pins(summary, world, json);
+}
+
 LeyeStatus ledger_summary_text(const Plan *plan, const World *world,
                                bool with_run, Text *text) {
     Json json = base_json_begin(text, false);
@@ -143,6 +243,7 @@ LeyeStatus ledger_summary_text(const Plan *plan, const World *world,
     summary_levels(&plan->summary, &json);
     summary_made(&plan->summary, &json);
     summary_unplaced(&plan->summary, &json);
+    summary_reported(&plan->summary, world, &json);
     summary_closed(&plan->summary, world, &json);
     summary_groups(plan, world, &json);
     if (with_run) {

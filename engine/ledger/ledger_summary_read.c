@@ -270,6 +270,7 @@ LeyeStatus ledger_summary_read(PlanFile *file, const World *world, Plan *plan) {
     read_levels(&read, root);
     read_counts(&read, root);
     read_without(&read, root);
+    TRY(ledger_summary_reported(file, world, plan, root));
     TRY(read_closed(&read, root));
     TRY(read_groups(&read, root));
     TRY(file->status);
