@@ -73,29 +73,34 @@ static CertifyPair make_pair(const World *world, const CertifyPerson *who,
         .departure = train != NONE ? world->trains[train].depart : start};
 }
 
-int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
-                                 int32_t post) {
-    CertifyPair pair = make_pair(world, NULL, post, NONE, NONE);
-    for (int32_t k = 0; k < table->post_count; k++) {
-        int32_t row = table->post_rows[k];
-        if (!certify_test_holds(&pair, &table->rules[row])) {
-            return row;
+static int32_t first_broken(const CertifyTable *table, const CertifyPair *pair,
+                            const int32_t *rows, int32_t count) {
+    for (int32_t k = 0; k < count; k++) {
+        if (!certify_test_holds(pair, &table->rules[rows[k]])) {
+            return rows[k];
         }
     }
     return NONE;
 }
 
+int32_t certify_option_closed_by(const World *world, const CertifyTable *table,
+                                 int32_t post) {
+    CertifyPair pair = make_pair(world, NULL, post, NONE, NONE);
+    return first_broken(table, &pair, table->post_rows, table->post_count);
+}
+
+/* The rows of the post alone were judged without a course, whose end may put
+ * the start later. */
 int32_t certify_option_broken(const CertifyTable *table,
                               const CertifyPerson *who, int32_t post,
                               int32_t course, int32_t train) {
     CertifyPair pair = make_pair(who->world, who, post, course, train);
-    for (int32_t k = 0; k < table->pair_count; k++) {
-        int32_t row = table->pair_rows[k];
-        if (!certify_test_holds(&pair, &table->rules[row])) {
-            return row;
-        }
-    }
-    return NONE;
+    int32_t broken =
+        first_broken(table, &pair, table->pair_rows, table->pair_count);
+    return broken != NONE || course == NONE
+               ? broken
+               : first_broken(table, &pair, table->post_rows,
+                              table->post_count);
 }
 
 bool certify_option(const World *world, int32_t person, int32_t post,
