@@ -11,7 +11,7 @@
 
 typedef struct GenPost {
     char id[32], employer[32], site[32], destination[32], serves[64];
-    char helper[32], group[32], skills_any[64], fund[16], train[32];
+    char helper[32], group[32], skills_any[64], fund[16], train[64];
     Channel channel;
     int32_t places;
     int32_t age_min, age_max; /* years */

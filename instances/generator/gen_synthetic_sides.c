@@ -43,8 +43,8 @@ static bool sides_rides(int32_t within, int32_t train) {
     return turn == train || turn == SIDES_TRAINS;
 }
 
-static void sides_train_id(int32_t d, int32_t train, char id[16]) {
-    (void)snprintf(id, 16, "t%05" PRId32 "-%" PRId32, d + 1, train + 1);
+static void sides_train_id(int32_t d, int32_t train, char id[32]) {
+    (void)snprintf(id, 32, "t%05" PRId32 "-%" PRId32, d + 1, train + 1);
 }
 
 static void sides_post_away(const SyntheticPosts *posts, int32_t k,
@@ -52,7 +52,7 @@ static void sides_post_away(const SyntheticPosts *posts, int32_t k,
     int32_t d = (k - posts->local) / SIDES_AWAY;
     size_t length = 0;
     for (int32_t t = 0; t < SIDES_TRAINS; t++) {
-        char id[16];
+        char id[32];
         if (!sides_rides((k - posts->local) % SIDES_AWAY, t)) {
             continue;
         }
@@ -149,7 +149,7 @@ void gen_synthetic_sides_trains_file(const SyntheticPosts *posts, Day as_of,
     for (int32_t k = 0; k < posts->destinations * SIDES_TRAINS; k++) {
         int32_t d = k / SIDES_TRAINS, t = k % SIDES_TRAINS;
         int64_t seats = sides_train_seats(posts, d, t);
-        char id[16], day[DAY_TEXT];
+        char id[32], day[DAY_TEXT];
         sides_train_id(d, t, id);
         base_day_write(as_of + SIDES_TRAIN_DAY + 2 * t, day);
         base_text_format(
