@@ -218,3 +218,174 @@ Test(certify, lists_missing_twice_or_out_of_place_are_refused) {
     certify_scene_refused(&scene, PROOF, 0,
                           "Level stable has no proof in its place");
 }
+
+/* Trees. */
+
+enum { PLACEMENTS = 1, ROOM = 3 };
+
+static ProofNode nodes[5];
+static PriceList lists[ROOM];
+static Price split_prices[ROOM];
+
+static ProofNode leaf(int32_t list) {
+    return (ProofNode){.list = list,
+                       .low = NONE,
+                       .high = NONE,
+                       .household = NONE,
+                       .course = NONE,
+                       .train = NONE,
+                       .cap = NONE};
+}
+
+/* Placements proved at two leaves: how many of all three take post j1 in a
+ * general place, none or at least one. Every leaf has the honest list. */
+static LevelProof *begin_tree(void) {
+    static int32_t people[] = {0, 1, 2};
+    LevelProof *proof = &scene.told.levels[PLACEMENTS];
+    nodes[0] = (ProofNode){.list = NONE,
+                           .low = 1,
+                           .high = 2,
+                           .kind = SPLIT_OPTION,
+                           .row = 0,
+                           .household = NONE,
+                           .course = NONE,
+                           .train = NONE,
+                           .cap = NONE,
+                           .people = people,
+                           .people_count = 3,
+                           .at = 0};
+    nodes[1] = leaf(0);
+    nodes[2] = leaf(1);
+    for (int32_t k = 0; k < ROOM; k++) {
+        lists[k] = scene.told.lists[PLACEMENTS];
+        lists[k].splits.items = &split_prices[k];
+        split_prices[k] = (Price){0, NONE, 1};
+    }
+    proof->nodes = nodes;
+    proof->nodes_count = 3;
+    proof->lists = lists;
+    proof->lists_count = 2;
+    return proof;
+}
+
+Test(certify, a_tree_of_two_leaves_is_accepted) {
+    certify_scene_begin(&scene);
+    (void)begin_tree();
+    certify_scene_accepted(&scene);
+    lists[0].splits.count = 1; /* 2 - 1 for each who took it, none below */
+    certify_scene_accepted(&scene);
+}
+
+Test(certify, a_tree_that_leaves_a_case_out_is_refused) {
+    certify_scene_begin(&scene);
+    LevelProof *proof = begin_tree();
+    nodes[0].high = NONE;
+    certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
+    proof = begin_tree();
+    proof->nodes_count = 2;
+    certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
+    (void)begin_tree();
+    nodes[0].high = 1;
+    certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
+    (void)begin_tree();
+    nodes[0].low = 0;
+    certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
+    proof = begin_tree();
+    nodes[3] = leaf(2); /* nobody's */
+    proof->nodes_count = 4;
+    proof->lists_count = 3;
+    certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
+    proof = begin_tree();
+    proof->nodes_count = 0;
+    certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
+}
+
+Test(certify, each_leaf_has_a_list_of_its_own) {
+    certify_scene_begin(&scene);
+    LevelProof *proof = begin_tree();
+    nodes[2].list = 0;
+    certify_scene_refused(&scene, PROOF, 0, "have not one price list each");
+    (void)begin_tree();
+    nodes[2].list = 2;
+    certify_scene_refused(&scene, PROOF, 0, "have not one price list each");
+    proof = begin_tree();
+    proof->lists_count = 3;
+    certify_scene_refused(&scene, PROOF, 0, "have not one price list each");
+    (void)begin_tree();
+    nodes[0].list = 0;
+    certify_scene_refused(&scene, PROOF, 0, "a node that splits has a list");
+}
+
+Test(certify, the_weakest_leaf_is_the_bound) {
+    certify_scene_begin(&scene);
+    (void)begin_tree();
+    lists[1].rows[ROW_POST].count = 0;
+    certify_scene_refused(&scene, PROOF, 0,
+                          "The prices of level placements prove the bound 3");
+    (void)begin_tree();
+    split_prices[1].price = 1000; /* 1000 more a head, 1000 less in all */
+    lists[1].splits.count = 1;
+    certify_scene_refused(&scene, PROOF, 0,
+                          "The prices of level placements prove the bound");
+}
+
+Test(certify, split_prices_are_of_counts_above_their_leaf) {
+    static const int64_t wrong[] = {0, -1, INT64_MIN};
+    certify_scene_begin(&scene);
+    for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
+        (void)begin_tree();
+        lists[0].splits.count = 1;
+        split_prices[0].price = wrong[k];
+        certify_scene_refused(&scene, PROOF, 0, "its prices of splits");
+    }
+    (void)begin_tree();
+    lists[0].splits.count = 1;
+    split_prices[0].row = 1; /* the leaf itself */
+    certify_scene_refused(&scene, PROOF, 0, "its prices of splits");
+}
+
+Test(certify, a_split_asks_what_can_be_asked) {
+    certify_scene_begin(&scene);
+    (void)begin_tree();
+    nodes[0].row = 2;
+    certify_scene_refused(&scene, PROOF, 0, "an option that is not there");
+    (void)begin_tree();
+    nodes[0].cap = 0;
+    certify_scene_refused(&scene, PROOF, 0, "a reserve that is not the post's");
+    (void)begin_tree();
+    nodes[0].at = -1;
+    certify_scene_refused(&scene, PROOF, 0, "a split is below zero");
+    (void)begin_tree();
+    nodes[0].kind = SPLIT_TRAIN; /* there is none */
+    nodes[0].people_count = 0;
+    certify_scene_refused(&scene, PROOF, 0, "decides what cannot be decided");
+}
+
+/* A train with a least that nobody needs. */
+Test(certify, a_decision_is_split_once_on_a_way) {
+    certify_scene_begin(&scene);
+    scene.small.trains[0] =
+        (Train){.id = "t1", .seats = 4, .min_riders = 2, .fund = NONE};
+    scene.small.world.trains_count = 1;
+    scene.told.plan.summary.without = 0;
+    LevelProof *proof = begin_tree();
+    nodes[0] = leaf(NONE);
+    nodes[0].kind = SPLIT_TRAIN;
+    nodes[0].low = 1;
+    nodes[0].high = 2;
+    certify_scene_accepted(&scene);
+    nodes[2] = nodes[0];
+    nodes[2].low = 3;
+    nodes[2].high = 4;
+    nodes[3] = leaf(1);
+    nodes[4] = leaf(2);
+    proof->nodes_count = 5;
+    proof->lists_count = 3;
+    certify_scene_refused(&scene, PROOF, 0, "split twice");
+    (void)begin_tree();
+    nodes[0] = leaf(NONE);
+    nodes[0].kind = SPLIT_TRAIN;
+    nodes[0].low = 1;
+    nodes[0].high = 2; /* but the plan is without trains */
+    certify_scene_refused(&scene, PROOF, 0, "decides what cannot be decided");
+}
