@@ -172,6 +172,10 @@ void certify_rows_check(const CertifyRows *rows, CertifyReport *report);
 /* certify_side_read.c, certify_side.c, certify_side_check.c: the side rows of
  * domain_plan.h, what stands at their right, and who uses them. A part that
  * the plan leaves out has no rows here. */
+typedef struct CertifyPlaced {
+    const CertifyChoice *at; /* or NULL */
+} CertifyPlaced;
+
 typedef struct CertifySide {
     const World *world;
     const CertifyChoices *choices;
@@ -186,7 +190,7 @@ typedef struct CertifySide {
     int64_t *group_left; /* heap [groups] */
     int32_t *pin;        /* heap [people]: post of a followed pin, or NONE */
     /* the plan */
-    const CertifyChoice **placed; /* heap [people]: or NULL */
+    CertifyPlaced *placed; /* heap [people] */
     int64_t *course_used, *train_used;
     Int128 *fund_used; /* heap [funds], fen */
     int64_t *group_used;

@@ -16,7 +16,7 @@ static bool counts_in_group(const CertifySide *side, int32_t household,
     bool any = false;
     for (int32_t k = 0; k < home->members; k++) {
         int32_t i = world->members[home->first_member + k];
-        const CertifyChoice *at = side->placed[i];
+        const CertifyChoice *at = side->placed[i].at;
         any = any || (at != NULL && world->posts[at->post].group == group);
     }
     return any && !certify_side_holds_group(side, household, group);
@@ -46,10 +46,10 @@ void certify_side_move(CertifySide *side, int32_t person,
                        const CertifyChoice *to) {
     int32_t household = side->world->people[person].household;
     count_groups(side, household, -1);
-    if (side->placed[person] != NULL) {
-        count_choice(side, side->placed[person], -1);
+    if (side->placed[person].at != NULL) {
+        count_choice(side, side->placed[person].at, -1);
     }
-    side->placed[person] = to;
+    side->placed[person].at = to;
     if (to != NULL) {
         count_choice(side, to, 1);
     }
@@ -86,7 +86,7 @@ int64_t certify_side_welfare_used(const CertifySide *side, int32_t household) {
     int64_t used = 0;
     for (int32_t k = 0; k < home->members; k++) {
         const CertifyChoice *at =
-            side->placed[world->members[home->first_member + k]];
+            side->placed[world->members[home->first_member + k]].at;
         bool welfare = at != NULL &&
                        world->posts[at->post].channel == CHANNEL_PUBLIC_WELFARE;
         used += welfare ? 1 : 0;
@@ -117,7 +117,7 @@ bool certify_side_household_holds(const CertifySide *side, int32_t household) {
 }
 
 int32_t certify_side_goes(const CertifySide *side, int32_t person) {
-    const CertifyChoice *at = side->placed[person];
+    const CertifyChoice *at = side->placed[person].at;
     return at == NULL ? NONE : side->world->posts[at->post].destination;
 }
 
@@ -159,7 +159,7 @@ static bool shared_hold(const CertifySide *side) {
 
 bool certify_side_keeps(CertifySide *side, int32_t person,
                         const CertifyChoice *to) {
-    const CertifyChoice *from = side->placed[person];
+    const CertifyChoice *from = side->placed[person].at;
     int32_t other = side->spouse[person];
     certify_side_move(side, person, to);
     bool holds =

@@ -96,7 +96,7 @@ static void check_couple(const CertifySide *side, int32_t person,
 static void check_pin(const CertifySide *side, int32_t person,
                       CertifyReport *report) {
     const World *world = side->world;
-    const CertifyChoice *at = side->placed[person];
+    const CertifyChoice *at = side->placed[person].at;
     int32_t pin = side->pin[person];
     if (pin != NONE && (at == NULL || at->post != pin)) {
         CERTIFY_WRONG(report, NAME, 0,

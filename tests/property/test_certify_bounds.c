@@ -97,7 +97,7 @@ static void add_plan(void) {
     bool covered[SMALL_HOMES] = {false};
     memset(values, 0, LEVEL_COUNT * sizeof *values);
     for (int32_t i = 0; i < world->people_count; i++) {
-        const CertifyChoice *at = all.side.placed[i];
+        const CertifyChoice *at = all.side.placed[i].at;
         for (int32_t l = 0; at != NULL && l < LEVEL_COUNT; l++) {
             covered[world->people[i].household] = true;
             values[l] += certify_choices_value(&all.choices, at, (Level)l);
