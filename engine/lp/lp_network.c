@@ -46,7 +46,7 @@ done:
 }
 
 static void report_point(const LpNetwork *network, const Net *net,
-                         const LpTask *task) {
+                         const LpSide *sides, const LpTask *task) {
     const LpProblem *lp = network->lp;
     const int64_t *x = net_flow(net);
     Int128 worth = 0;
@@ -57,6 +57,9 @@ static void report_point(const LpNetwork *network, const Net *net,
     task->wire->report->bound = (double)worth;
     lp_network_map_basis(network, net, task->wire);
     lp_network_map_prices(network, net, task->wire);
+    for (int32_t r = 0; r < lp->rows; r++) {
+        task->wire->price[r] += (double)sides[r].price;
+    }
 }
 
 /* From the basis that net ended with. */
@@ -81,11 +84,14 @@ done:
 }
 
 /* LEYE_ERR_INTERNAL when the network is no help. */
-static LeyeStatus settle(const LpNetwork *network, const Net *net,
-                         NetOutcome outcome, LpTask *task) {
+static LeyeStatus settle(const LpNetwork *network, Net *net,
+                         const NetWatch *watch, LpSide *sides, LpTask *task) {
     LpReport *report = task->wire->report;
     LeyeStatus status = LEYE_OK;
+    NetOutcome outcome = NET_OPTIMAL;
+    bool met = false;
     bool keeps = false;
+    TRY(lp_network_side(network, net, watch, sides, &outcome, &met));
     report->simplex_iterations = net_pivots(net);
     switch (outcome) {
     case NET_INFEASIBLE:
@@ -94,15 +100,15 @@ static LeyeStatus settle(const LpNetwork *network, const Net *net,
     case NET_OPTIMAL:
     case NET_STOPPED:
         TRY(keeps_sides(network, net_flow(net), &keeps));
-        if (outcome == NET_OPTIMAL && !keeps) {
+        if (outcome == NET_OPTIMAL && !met) {
             TRY(finish_by_glpk(network, net, task));
         } else if (outcome == NET_OPTIMAL) {
-            report_point(network, net, task);
+            report_point(network, net, sides, task);
             report->outcome = LP_OPTIMAL;
         } else {
             note(task, "The solver was stopped.");
             if (keeps && net_feasible(net)) {
-                report_point(network, net, task);
+                report_point(network, net, sides, task);
                 report->bound = DBL_MAX;
                 report->outcome = LP_FEASIBLE;
             }
@@ -120,6 +126,7 @@ static LeyeStatus run(LpTask *task) {
     LeyeStatus status = LEYE_OK;
     LpNetwork network = {0};
     Net *net = NULL;
+    LpSide *sides = NULL;
     bool fits = false;
     TRY(lp_network_map_open(task->problem, &fits, &network));
     if (!fits) {
@@ -131,9 +138,10 @@ static LeyeStatus run(LpTask *task) {
     TRY(net_open(&network.net, task->start != NULL ? network.state : NULL,
                  &net));
     NetWatch watch = {go_on, task};
-    NetOutcome outcome = net_solve(net, network.cost, &watch);
-    TRY(settle(&network, net, outcome, task));
+    TRY(HEAP_ARRAY(task->problem->rows, &sides));
+    TRY(settle(&network, net, &watch, sides, task));
 done:
+    base_free(sides);
     net_close(net);
     lp_network_map_close(&network);
     return status;

@@ -56,6 +56,22 @@ void lp_network_map_close(LpNetwork *network);
 /* The forests: sign, node and above. */
 LeyeStatus lp_network_forest(LpNetwork *network, bool *fits);
 
+/* A side row's search for its price. */
+typedef struct LpSide {
+    int64_t price;     /* in the sense of LpAnswer.price */
+    int64_t low, high; /* tried: too small, too large (0: none) */
+    Int128 activity;
+    int32_t way; /* 1: its price is positive, -1: negative, 0: unknown */
+} LpSide;
+
+/* Solves with prices on the side rows, `sides` [rows] from zeros. *met: the
+ * flow and the prices are optimal for the whole problem. The tree is then a
+ * basis at which x is optimal; where a price is not 0 the prices are not the
+ * basis's own. */
+LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
+                           const NetWatch *watch, LpSide *sides,
+                           NetOutcome *outcome, bool *met);
+
 /* States of net from a basis of the problem, and back; prices, flow. */
 void lp_network_map_start(LpNetwork *network, const LpBasis *basis);
 void lp_network_map_basis(const LpNetwork *network, const Net *net,

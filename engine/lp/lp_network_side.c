@@ -1,0 +1,110 @@
+/* lp_network_side: prices for the rows that the network does not know.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * With whole prices l on the side rows the objective c - l a is a network's
+ * again. If its best flow keeps every side row, and every one with a price is
+ * at its side, flow and prices are optimal for the whole problem (Lagrange;
+ * Ahuja, Magnanti and Orlin, Network Flows, ch. 16). A row kept from an
+ * earlier level can only be met at its best value, so a price that is large
+ * enough ends it at once. Each row looks for its price by itself, growing
+ * fourfold and then halving what is left; after a number of rounds the tree is
+ * where GLPK starts.
+ */
+#include "lp_network.h"
+
+enum { ROUNDS = 40 };
+#define PRICE_MOST ((int64_t)1 << 32)
+
+/* Where a side row is: -1 below its least, 1 above its most, 0 within; *at:
+ * exactly at a side. */
+static int32_t where(const LpProblem *lp, int32_t r, Int128 activity,
+                     bool *at) {
+    int64_t least = lp->row_least[r];
+    int64_t most = lp->row_most[r];
+    bool low = least > -LP_INFINITE && activity < least;
+    bool high = most < LP_INFINITE && activity > most;
+    *at = activity == least || activity == most;
+    return high - low;
+}
+
+/* Moves the row's price; true when it has to be tried again. */
+static bool move_price(const LpProblem *lp, int32_t r, LpSide *side) {
+    bool at = false;
+    int32_t way = where(lp, r, side->activity, &at);
+    int64_t now = side->price < 0 ? -side->price : side->price;
+    if (way == 0 && (side->price == 0 || at)) {
+        return false;
+    }
+    if (way != 0 && side->way == 0) {
+        side->way = way;
+    }
+    if (way == side->way) {
+        side->low = now;
+        now = side->high > now ? now + (side->high - now + 1) / 2
+                               : (now == 0 ? 1 : 4 * now);
+    } else {
+        side->high = now;
+        now = side->low + (now - side->low) / 2;
+    }
+    side->price = side->way * (now > PRICE_MOST ? PRICE_MOST : now);
+    return true;
+}
+
+static void add_up(const LpProblem *lp, const int64_t *x, LpSide *sides) {
+    for (int32_t r = 0; r < lp->rows; r++) {
+        sides[r].activity = 0;
+    }
+    for (int32_t j = 0; j < lp->columns; j++) {
+        for (int64_t e = lp->column_start[j];
+             x[j] != 0 && e < lp->column_start[j + 1]; e++) {
+            sides[lp->entry_row[e]].activity +=
+                (Int128)lp->entry_value[e] * x[j];
+        }
+    }
+}
+
+/* False when a cost leaves the range. */
+static bool price_costs(const LpNetwork *network, const LpSide *sides,
+                        int64_t *cost) {
+    const LpProblem *lp = network->lp;
+    for (int32_t j = 0; j < lp->columns; j++) {
+        Int128 sum = network->cost[j];
+        for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1];
+             e++) {
+            sum += (Int128)sides[lp->entry_row[e]].price * lp->entry_value[e];
+        }
+        if (sum >= NET_INFINITE / 4 || sum <= -NET_INFINITE / 4) {
+            return false;
+        }
+        cost[j] = (int64_t)sum;
+    }
+    return true;
+}
+
+LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
+                           const NetWatch *watch, LpSide *sides,
+                           NetOutcome *outcome, bool *met) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = network->lp;
+    int64_t *cost = NULL;
+    bool again = true;
+    TRY(HEAP_ARRAY(network->net.arcs, &cost));
+    *met = false;
+    *outcome = net_solve(net, network->cost, watch);
+    for (int32_t k = 0; *outcome == NET_OPTIMAL && k < ROUNDS; k++) {
+        again = false;
+        add_up(lp, net_flow(net), sides);
+        for (int32_t r = 0; r < lp->rows; r++) {
+            again |= lp->part[r] == LP_SIDE && move_price(lp, r, &sides[r]);
+        }
+        *met = !again;
+        if (*met || !price_costs(network, sides, cost)) {
+            break;
+        }
+        *outcome = net_solve(net, cost, watch);
+    }
+done:
+    base_free(cost);
+    return status;
+}
