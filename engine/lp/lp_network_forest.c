@@ -43,8 +43,13 @@ static bool find_signs(LpNetwork *network) {
     return true;
 }
 
+/* By size, then by index. */
+static bool is_less(const int32_t *size, int32_t a, int32_t b) {
+    return size[a] < size[b] || (size[a] == size[b] && a < b);
+}
+
 /* The least row of the part that column j is an x of and that is greater than
- * `than` (NONE: any); NONE when there is none. By size, then by index. */
+ * `than` (NONE: any); NONE when there is none. */
 static int32_t next_row(const LpNetwork *network, const int32_t *size,
                         int32_t j, LpPart part, int32_t than) {
     const LpProblem *lp = network->lp;
@@ -54,10 +59,8 @@ static int32_t next_row(const LpNetwork *network, const int32_t *size,
         if (!is_in(network, row, part) || !is_x(network, e)) {
             continue;
         }
-        bool beyond = than == NONE || size[row] > size[than] ||
-                      (size[row] == size[than] && row > than);
-        if (beyond && (best == NONE || size[row] < size[best] ||
-                       (size[row] == size[best] && row < best))) {
+        bool beyond = than == NONE || is_less(size, than, row);
+        if (beyond && (best == NONE || is_less(size, row, best))) {
             best = row;
         }
     }

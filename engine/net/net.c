@@ -6,6 +6,15 @@
 
 #include <string.h>
 
+static bool is_end(const NetProblem *problem, int32_t node) {
+    return node >= 0 && node < problem->nodes;
+}
+
+static bool are_bounds(int64_t least, int64_t most) {
+    return least >= -NET_INFINITE && least < NET_INFINITE &&
+           most > -NET_INFINITE && most <= NET_INFINITE && least <= most;
+}
+
 static LeyeStatus check(const NetProblem *problem) {
     if (problem->nodes < 1 || problem->arcs < 0 ||
         problem->nodes > INT32_MAX / 8 ||
@@ -13,15 +22,9 @@ static LeyeStatus check(const NetProblem *problem) {
         return base_fail(LEYE_ERR_INTERNAL, "The network has a wrong size.");
     }
     for (int32_t a = 0; a < problem->arcs; a++) {
-        int64_t least = problem->least[a];
-        int64_t most = problem->most[a];
-        bool ends = problem->tail[a] >= 0 && problem->head[a] >= 0 &&
-                    problem->tail[a] < problem->nodes &&
-                    problem->head[a] < problem->nodes;
-        bool range = least >= -NET_INFINITE && least < NET_INFINITE &&
-                     most > -NET_INFINITE && most <= NET_INFINITE &&
-                     least <= most;
-        if (!ends || !range) {
+        if (!is_end(problem, problem->tail[a]) ||
+            !is_end(problem, problem->head[a]) ||
+            !are_bounds(problem->least[a], problem->most[a])) {
             return base_fail(LEYE_ERR_INTERNAL, "Arc %d is out of range.", a);
         }
     }

@@ -77,7 +77,7 @@ typedef struct Net Net;
 /* `start`: [arcs] NetState of an earlier basis (any values: what makes a cycle
  * leaves the tree, what is missing is added), or NULL. Copies the problem.
  * LEYE_ERR_MEMORY, or LEYE_ERR_INTERNAL on a number out of range. */
-LeyeStatus net_open(const NetProblem *problem, const uint8_t *start, Net **net);
+LeyeStatus net_open(const NetProblem *problem, const uint8_t *start, Net **out);
 void net_close(Net *net);
 
 /* Solves for these costs [arcs], going on from the tree that is there. */
