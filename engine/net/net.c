@@ -15,6 +15,17 @@ static bool are_bounds(int64_t least, int64_t most) {
            most > -NET_INFINITE && most <= NET_INFINITE && least <= most;
 }
 
+static LeyeStatus check_supplies(const NetProblem *problem) {
+    for (int32_t v = 0; problem->supply != NULL && v < problem->nodes; v++) {
+        if (problem->supply[v] >= NET_INFINITE ||
+            problem->supply[v] <= -NET_INFINITE) {
+            return base_fail(LEYE_ERR_INTERNAL, "Supply %d is out of range.",
+                             v);
+        }
+    }
+    return LEYE_OK;
+}
+
 static LeyeStatus check(const NetProblem *problem) {
     if (problem->nodes < 1 || problem->arcs < 0 ||
         problem->nodes > INT32_MAX / 8 ||
@@ -28,14 +39,7 @@ static LeyeStatus check(const NetProblem *problem) {
             return base_fail(LEYE_ERR_INTERNAL, "Arc %d is out of range.", a);
         }
     }
-    for (int32_t v = 0; problem->supply != NULL && v < problem->nodes; v++) {
-        if (problem->supply[v] >= NET_INFINITE ||
-            problem->supply[v] <= -NET_INFINITE) {
-            return base_fail(LEYE_ERR_INTERNAL, "Supply %d is out of range.",
-                             v);
-        }
-    }
-    return LEYE_OK;
+    return check_supplies(problem);
 }
 
 static LeyeStatus take_arrays(Net *net) {
