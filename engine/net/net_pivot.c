@@ -188,7 +188,7 @@ static bool pivot(Net *net, int32_t arc) {
 static void watch_stillness(Net *net) {
     int64_t patience =
         PATIENCE_LEAST + PATIENCE_TIMES_NODES * (int64_t)net->nodes;
-    if (!net->strong && net->still > patience) {
+    if (net->still > patience) {
         net->bland = true;
     }
 }
