@@ -263,6 +263,37 @@ done:
     return status;
 }
 
+/* Could a row bind that is none of a network's? Its greatest activity is above
+ * its side, or its least below. */
+static LeyeStatus has_side(const Model *model, bool *side) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = &model->problem.lp;
+    int32_t first = model->row_first[MODEL_ROW_WELFARE];
+    int64_t *most = NULL;
+    int64_t *least = NULL;
+    TRY(HEAP_ARRAY(lp->rows, &most));
+    TRY(HEAP_ARRAY(lp->rows, &least));
+    for (int32_t c = 0; c < lp->columns; c++) {
+        for (int64_t e = lp->column_start[c]; e < lp->column_start[c + 1];
+             e++) {
+            int64_t at = (int64_t)lp->entry_value[e] * lp->upper[c];
+            *(at > 0 ? &most[lp->entry_row[e]] : &least[lp->entry_row[e]]) +=
+                at;
+        }
+    }
+    *side = false;
+    for (int32_t r = first; r < lp->rows && !*side; r++) {
+        *side = most[r] > lp->row_most[r] || least[r] < lp->row_least[r];
+    }
+    for (int32_t b = 0; b < model->batches_count && !*side; b++) {
+        *side = model->batches[b].pin != NONE;
+    }
+done:
+    base_free(most);
+    base_free(least);
+    return status;
+}
+
 LeyeStatus model_canon_choose(const Model *model, const LexAnswer *answer,
                               int64_t *x, bool *chosen) {
     static const CanonWinner order[] = {CANON_EMPLOYERS, CANON_DESTINATIONS};
@@ -271,9 +302,11 @@ LeyeStatus model_canon_choose(const Model *model, const LexAnswer *answer,
     Canon canon = {.model = NULL};
     int64_t *slack = NULL;
     bool holds = false;
+    bool side = false;
+    TRY(has_side(model, &side));
     TRY(HEAP_ARRAY(model->problem.lp.rows, &slack));
     model_start_slack(model, x, slack);
-    for (int32_t k = 0; k < 2 && answer->exact_face && !holds; k++) {
+    for (int32_t k = 0; k < 2 && answer->exact_face && !side && !holds; k++) {
         model_canon_face_clear(&canon);
         canon = (Canon){.model = model, .face = answer};
         TRY(HEAP_ARRAY(columns, &canon.x));

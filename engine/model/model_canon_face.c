@@ -124,7 +124,8 @@ static LeyeStatus list_flow(Canon *canon, const int64_t *slack) {
         canon->frozen[b] = NONE;
     }
     for (int32_t h = 0; h < model->homes_count; h++) {
-        canon->spare[h] = slack[model_row_home(model, h)];
+        int32_t row = model_row_cover(model, h);
+        canon->spare[h] = row != NONE ? slack[row] : 0;
     }
     for (int32_t p = 0; p < model->pools_count; p++) {
         canon->reserves = canon->reserves || model->pools[p].cap != NONE;

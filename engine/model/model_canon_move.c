@@ -158,11 +158,11 @@ int64_t model_canon_move_room(const Canon *canon, const CanonMove *move) {
 
 /* y goes as far as it can, the rest is spare; back, the spare goes first. */
 static void move_home(Canon *canon, int32_t home, int64_t amount) {
-    if (home == NONE) {
+    if (home == NONE || canon->model->homes[home].column == NONE) {
         return;
     }
     int32_t y = canon->model->homes[home].column;
-    bool tight = canon->face->tight[model_row_home(canon->model, home)] != 0;
+    bool tight = canon->face->tight[model_row_cover(canon->model, home)] != 0;
     int64_t covered =
         amount > 0 ? lesser(amount, canon->face->most[y] - canon->x[y])
                    : amount + (tight ? 0 : lesser(-amount, canon->spare[home]));

@@ -31,8 +31,8 @@ static void add_way(Canon *canon, int32_t u, int32_t v, int32_t by) {
 /* --- groups --- */
 
 int64_t model_canon_way_takes(const Canon *canon, int32_t home) {
-    if (home == NONE ||
-        canon->face->tight[model_row_home(canon->model, home)] == 0) {
+    if (home == NONE || canon->model->homes[home].column == NONE ||
+        canon->face->tight[model_row_cover(canon->model, home)] == 0) {
         return INT64_MAX;
     }
     int32_t y = canon->model->homes[home].column;
@@ -40,10 +40,10 @@ int64_t model_canon_way_takes(const Canon *canon, int32_t home) {
 }
 
 int64_t model_canon_way_gives(const Canon *canon, int32_t home) {
-    if (home == NONE) {
+    if (home == NONE || canon->model->homes[home].column == NONE) {
         return INT64_MAX;
     }
-    bool tight = canon->face->tight[model_row_home(canon->model, home)] != 0;
+    bool tight = canon->face->tight[model_row_cover(canon->model, home)] != 0;
     int32_t y = canon->model->homes[home].column;
     return canon->x[y] - canon->face->least[y] +
            (tight ? 0 : canon->spare[home]);

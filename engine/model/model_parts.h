@@ -181,6 +181,10 @@ static inline int32_t model_row_cap(const Model *model, int32_t k) {
 /* model_rows.c: the row of the kind with these keys, or NONE. O(log rows). */
 int32_t model_rows_find(const Model *model, ModelRowKind kind, int32_t a,
                         int32_t b);
+/* The COVER row of a household class that may be covered. */
+static inline int32_t model_row_cover(const Model *model, int32_t home) {
+    return model_rows_find(model, MODEL_ROW_COVER, home, NONE);
+}
 /* Index in options->items and keys of option `k` of a batch. */
 static inline int64_t model_option(const Model *model, int32_t batch,
                                    int32_t k) {

@@ -1,254 +1,294 @@
-/* Price lists: from the folded rows to posts, caps and households.
+/* Price lists: from the folded rows to the rows of domain_plan.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A row of a pool is the post's general places or a reserve; the row of a
- * household class is the same price for each of its households; the rows of
- * batches need no price, since the best option of each person is taken. A
- * household that nobody with an option belongs to has no row: its price is
- * what covering it would be worth, so that it adds nothing to the bound.
- *
- * The bound is made here once more, from the list and not from the rows, so
- * that the plan never claims what the list in it does not prove.
+ * household class is the same price for each of its households; the row of a
+ * batch in a group the same for each of its persons. Rows of batches need no
+ * price, since the best option of each person is taken. A household that
+ * nobody with an option belongs to has no row: its price is what covering it
+ * would be worth, so that it adds nothing to the bound. A column that the path
+ * to the leaf splits gets what it would add or take beyond its box.
  */
 #include "model_parts.h"
 
-static const int64_t SCALE_MOST = INT64_C(1) << 40;
+/* A list with a price for every row that one key names. */
+typedef struct Gathering {
+    const Model *model;
+    const LexList *from;
+    Arena *arena;
+    PriceList *list;
+} Gathering;
 
-static LeyeStatus gather(Arena *arena, const int64_t *dense, int32_t rows,
-                         Prices *prices) {
+static int64_t price_at(const Gathering *of, ModelRowKind kind, int32_t a,
+                        int32_t b) {
+    int32_t row = model_rows_find(of->model, kind, a, b);
+    return row == NONE ? 0 : of->from->price[row];
+}
+
+static LeyeStatus gather(const Gathering *of, const int64_t *dense,
+                         int32_t rows, RowKind kind) {
     LeyeStatus status = LEYE_OK;
+    Prices *prices = &of->list->rows[kind];
     int32_t count = 0;
-    Price *items = NULL;
     for (int32_t r = 0; r < rows; r++) {
         count += dense[r] != 0 ? 1 : 0;
     }
-    TRY(ARENA_ARRAY(arena, count, &items));
-    prices->items = items;
+    TRY(ARENA_ARRAY(of->arena, count, &prices->items));
     for (int32_t r = 0; r < rows; r++) {
         if (dense[r] != 0) {
-            prices->items[prices->count++] = (Price){r, dense[r]};
+            prices->items[prices->count++] = (Price){r, NONE, dense[r]};
         }
     }
 done:
     return status;
 }
 
-/* The list with a price for every row, zeros included. */
-typedef struct DensePrices {
-    int64_t *posts, *caps, *households; /* heap */
-} DensePrices;
+/* --- places --- */
 
-static void dense_clear(DensePrices *dense) {
-    base_free(dense->posts);
-    base_free(dense->caps);
-    base_free(dense->households);
-}
-
-static LeyeStatus dense_make(const World *world, DensePrices *dense) {
+static LeyeStatus gather_places(const Gathering *of) {
     LeyeStatus status = LEYE_OK;
-    TRY(HEAP_ARRAY(world->posts_count, &dense->posts));
-    TRY(HEAP_ARRAY(world->caps_count, &dense->caps));
-    TRY(HEAP_ARRAY(world->households_count, &dense->households));
-done:
-    return status;
-}
-
-/* What a covered household weighs: scale or multiplier of that level. */
-static int64_t cover_weight(const PriceList *list) {
-    return list->level == LEVEL_HOUSEHOLDS ? list->scale
-                                           : list->lambda[LEVEL_HOUSEHOLDS];
-}
-
-static void dense_of_rows(const Model *model, const int64_t *price,
-                          int64_t weight, DensePrices *dense) {
+    const Model *model = of->model;
+    const World *world = model->world;
+    int64_t *posts = NULL;
+    int64_t *caps = NULL;
+    TRY(HEAP_ARRAY(world->posts_count, &posts));
+    TRY(HEAP_ARRAY(world->caps_count, &caps));
     for (int32_t p = 0; p < model->pools_count; p++) {
         const ModelPool *pool = &model->pools[p];
-        int64_t *into = pool->cap == NONE ? &dense->posts[pool->post]
-                                          : &dense->caps[pool->cap];
-        *into = price[model_row_pool(model, p)];
+        int64_t *into =
+            pool->cap == NONE ? &posts[pool->post] : &caps[pool->cap];
+        *into = of->from->price[model_row_pool(model, p)];
     }
     for (int32_t k = 0; k < model->caps_count; k++) {
-        dense->caps[model->caps[k]] = price[model_row_cap(model, k)];
+        caps[model->caps[k]] = of->from->price[model_row_cap(model, k)];
     }
-    for (int32_t h = 0; h < model->world->households_count; h++) {
-        dense->households[h] = model->covered[h] ? 0 : weight;
-    }
-    for (int32_t c = 0; c < model->homes_count; c++) {
-        const ModelHome *home = &model->homes[c];
-        for (int32_t k = 0; k < home->count; k++) {
-            dense->households[model->homes_members[home->first + k]] =
-                price[model_row_home(model, c)];
-        }
-    }
+    TRY(gather(of, posts, world->posts_count, ROW_POST));
+    TRY(gather(of, caps, world->caps_count, ROW_CAP));
+done:
+    base_free(posts);
+    base_free(caps);
+    return status;
 }
 
-LeyeStatus model_price_list(const Model *model, int32_t k, Arena *arena,
-                            PriceList *list) {
+/* --- households --- */
+
+/* The same price for each household of a class. */
+static LeyeStatus gather_homes(const Gathering *of, ModelRowKind from,
+                               RowKind into, int64_t *dense) {
+    const Model *model = of->model;
+    for (int32_t r = model->row_first[from]; r < model->row_first[from + 1];
+         r++) {
+        const ModelHome *home = &model->homes[model->rows[r].a];
+        for (int32_t k = 0; k < home->count; k++) {
+            dense[model->homes_members[home->first + k]] = of->from->price[r];
+        }
+    }
+    return gather(of, dense, model->world->households_count, into);
+}
+
+static LeyeStatus gather_households(const Gathering *of, int64_t weight) {
+    LeyeStatus status = LEYE_OK;
+    static const ModelRowKind from[] = {MODEL_ROW_COVER, MODEL_ROW_WELFARE,
+                                        MODEL_ROW_CARER};
+    static const RowKind into[] = {ROW_HOUSEHOLD, ROW_WELFARE, ROW_CARER};
+    int32_t households = of->model->world->households_count;
+    int64_t *dense = NULL;
+    TRY(HEAP_ARRAY(households, &dense));
+    for (size_t k = 0; k < sizeof from / sizeof *from; k++) {
+        for (int32_t h = 0; h < households; h++) {
+            dense[h] = k == 0 && !of->model->covered[h] ? weight : 0;
+        }
+        TRY(gather_homes(of, from[k], into[k], dense));
+    }
+done:
+    base_free(dense);
+    return status;
+}
+
+/* --- courses, trains, funds, groups --- */
+
+static LeyeStatus gather_plain(const Gathering *of) {
+    const World *world = of->model->world;
+    const struct {
+        ModelRowKind from;
+        RowKind into;
+        int32_t rows;
+    } kinds[] = {
+        {MODEL_ROW_COURSE, ROW_COURSE, world->courses_count},
+        {MODEL_ROW_COURSE_LEAST, ROW_COURSE_LEAST, world->courses_count},
+        {MODEL_ROW_TRAIN, ROW_TRAIN, world->trains_count},
+        {MODEL_ROW_TRAIN_LEAST, ROW_TRAIN_LEAST, world->trains_count},
+        {MODEL_ROW_FUND, ROW_FUND, world->funds_count},
+        {MODEL_ROW_GROUP, ROW_GROUP, world->groups_count},
+    };
+    LeyeStatus status = LEYE_OK;
+    int64_t *dense = NULL;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        base_free(dense);
+        dense = NULL;
+        TRY(HEAP_ARRAY(kinds[k].rows, &dense));
+        for (int32_t r = 0; r < kinds[k].rows; r++) {
+            dense[r] = price_at(of, kinds[k].from, r, NONE);
+        }
+        TRY(gather(of, dense, kinds[k].rows, kinds[k].into));
+    }
+done:
+    base_free(dense);
+    return status;
+}
+
+/* --- couples and members: two keys --- */
+
+static LeyeStatus gather_couples(const Gathering *of) {
+    LeyeStatus status = LEYE_OK;
+    const Model *model = of->model;
+    int32_t first = model->row_first[MODEL_ROW_COUPLE];
+    int32_t end = model->row_first[MODEL_ROW_COUPLE + 1];
+    Prices *prices = &of->list->rows[ROW_COUPLE];
+    TRY(ARENA_ARRAY(of->arena, end - first, &prices->items));
+    for (int32_t r = first; r < end; r++) {
+        const ModelRow *row = &model->rows[r];
+        if (of->from->price[r] != 0) {
+            prices->items[prices->count++] =
+                (Price){row->a, row->b, of->from->price[r]};
+        }
+    }
+done:
+    return status;
+}
+
+/* The groups of the person's household that have a row, ascending. */
+static int64_t member_price(const Gathering *of, int32_t person, int32_t k,
+                            int32_t *group) {
+    const Model *model = of->model;
+    int32_t b = model->batch_of[person];
+    const ModelHome *home = &model->homes[model->batches[b].household];
+    *group = model->columns[home->first_group + k].b;
+    return price_at(of, MODEL_ROW_MEMBER, b, *group);
+}
+
+static int32_t member_groups(const Model *model, int32_t person) {
+    int32_t b = model->batch_of[person];
+    int32_t home = b == NONE ? NONE : model->batches[b].household;
+    return home == NONE ? 0 : model->homes[home].groups;
+}
+
+static LeyeStatus gather_members(const Gathering *of) {
+    LeyeStatus status = LEYE_OK;
+    const Model *model = of->model;
+    Prices *prices = &of->list->rows[ROW_MEMBER];
+    int64_t most = 0;
+    for (int32_t i = 0; i < model->world->people_count; i++) {
+        most += member_groups(model, i);
+    }
+    TRY(ARENA_ARRAY(of->arena, most, &prices->items));
+    for (int32_t i = 0; i < model->world->people_count; i++) {
+        for (int32_t k = 0; k < member_groups(model, i); k++) {
+            int32_t group = NONE;
+            int64_t price = member_price(of, i, k, &group);
+            if (price != 0) {
+                prices->items[prices->count++] = (Price){i, group, price};
+            }
+        }
+    }
+done:
+    return status;
+}
+
+/* --- splits --- */
+
+/* The node above `node`; NONE above the root. */
+static int32_t node_above(const LexLevel *level, int32_t node) {
+    for (int32_t n = 0; n < node; n++) {
+        if (level->nodes[n].column != NONE &&
+            (level->nodes[n].low == node || level->nodes[n].high == node)) {
+            return n;
+        }
+    }
+    return NONE;
+}
+
+/* Of the splits of the column above the leaf, is `node` the one nearest to it
+ * on the same side? Splits further down are tighter. */
+static bool is_tightest(const LexLevel *level, int32_t leaf, int32_t node,
+                        bool high) {
+    int32_t below = leaf;
+    for (int32_t n = node_above(level, leaf); n != node;
+         n = node_above(level, n)) {
+        if (level->nodes[n].column == level->nodes[node].column &&
+            (level->nodes[n].high == below) == high) {
+            return false;
+        }
+        below = n;
+    }
+    return true;
+}
+
+static LeyeStatus split_price(const Gathering *of, int32_t k, int32_t leaf,
+                              int32_t node, bool high, int64_t *price) {
+    LeyeStatus status = LEYE_OK;
+    const LexProblem *problem = &of->model->problem;
+    const LexLevel *level = &problem->levels[k];
+    int32_t column = level->nodes[node].column;
+    int64_t d = 0;
+    *price = 0;
+    if (of->model->columns[column].kind == MODEL_COLUMN_X &&
+        is_tightest(level, leaf, node, high)) {
+        if (!lex_reduced(problem, k, of->from, column, &d)) {
+            TRY(base_fail(LEYE_ERR_INTERNAL, "A reduced cost is too large."));
+        }
+        d = high ? -d : d;
+        *price = d > 0 ? d : 0;
+    }
+done:
+    return status;
+}
+
+static LeyeStatus gather_splits(const Gathering *of, int32_t k, int32_t leaf) {
+    LeyeStatus status = LEYE_OK;
+    const LexLevel *level = &of->model->problem.levels[k];
+    Prices *prices = &of->list->splits;
+    int64_t *dense = NULL;
+    int32_t below = leaf;
+    TRY(HEAP_ARRAY(level->nodes_count, &dense));
+    TRY(ARENA_ARRAY(of->arena, level->nodes_count, &prices->items));
+    for (int32_t n = node_above(level, leaf); n != NONE;
+         n = node_above(level, n)) {
+        TRY(split_price(of, k, leaf, n, level->nodes[n].high == below,
+                        &dense[n]));
+        below = n;
+    }
+    for (int32_t n = 0; n < level->nodes_count; n++) {
+        if (dense[n] != 0) {
+            prices->items[prices->count++] = (Price){n, NONE, dense[n]};
+        }
+    }
+done:
+    base_free(dense);
+    return status;
+}
+
+LeyeStatus model_price_list(const Model *model, int32_t k, int32_t leaf,
+                            Arena *arena, PriceList *list) {
     LeyeStatus status = LEYE_OK;
     const LexLevel *level = &model->problem.levels[k];
-    const World *world = model->world;
-    DensePrices dense = {NULL, NULL, NULL};
-    PriceList made = {.level = model->levels[k], .scale = level->scale};
+    const LexList *from = &level->lists[level->nodes[leaf].list];
+    PriceList made = {.scale = from->scale};
+    Gathering of = {model, from, arena, &made};
     for (int32_t l = 0; l < k; l++) {
-        made.lambda[model->levels[l]] = level->lambda[l];
+        made.lambda[model->levels[l]] = from->lambda[l];
     }
-    TRY(dense_make(world, &dense));
-    dense_of_rows(model, level->price, cover_weight(&made), &dense);
-    TRY(gather(arena, dense.posts, world->posts_count, &made.posts));
-    TRY(gather(arena, dense.caps, world->caps_count, &made.caps));
-    TRY(gather(arena, dense.households, world->households_count,
-               &made.households));
+    int64_t weight = model->levels[k] == LEVEL_HOUSEHOLDS
+                         ? made.scale
+                         : made.lambda[LEVEL_HOUSEHOLDS];
+    TRY(gather_places(&of));
+    TRY(gather_households(&of, weight));
+    TRY(gather_plain(&of));
+    TRY(gather_couples(&of));
+    TRY(gather_members(&of));
+    TRY(gather_splits(&of, k, leaf));
     *list = made;
 done:
-    dense_clear(&dense);
-    return status;
-}
-
-/* A sum that remembers when it no longer fitted. */
-typedef struct PriceSum {
-    Int128 value;
-    bool over;
-} PriceSum;
-
-static void add(PriceSum *sum, Int128 term) {
-    if (__builtin_add_overflow(sum->value, term, &sum->value)) {
-        sum->over = true;
-    }
-}
-
-static bool prices_form(const Prices *prices) {
-    for (int32_t k = 0; k < prices->count; k++) {
-        if (prices->items[k].price < 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool list_form(const PriceList *list) {
-    if (list->scale < 1 || list->scale > SCALE_MOST) {
-        return false;
-    }
-    for (int32_t l = 0; l < LEVEL_COUNT; l++) {
-        if (list->lambda[l] < 0) {
-            return false;
-        }
-    }
-    return prices_form(&list->posts) && prices_form(&list->caps) &&
-           prices_form(&list->households);
-}
-
-static void spread(const Prices *prices, int64_t *dense) {
-    for (int32_t k = 0; k < prices->count; k++) {
-        dense[prices->items[k].row] = prices->items[k].price;
-    }
-}
-
-/* R_o but for the household's price, of one option. */
-static LeyeStatus reduced(const Model *model, const PriceList *list,
-                          const DensePrices *dense, int64_t option,
-                          PriceSum *sum) {
-    LeyeStatus status = LEYE_OK;
-    const ModelKey *key = &model->keys[option];
-    int64_t place = dense->posts[key->post];
-    if (key->reserve != NONE && dense->caps[key->reserve] < place) {
-        place = dense->caps[key->reserve];
-    }
-    add(sum, -(Int128)place);
-    for (int64_t g = model->post_caps_first[key->post];
-         g < model->post_caps_first[key->post + 1]; g++) {
-        add(sum, -(Int128)dense->caps[model->post_caps[g]]);
-    }
-    for (int32_t l = 0; l < LEVEL_COUNT; l++) {
-        Level level = (Level)l;
-        int64_t weight = level == list->level ? list->scale : list->lambda[l];
-        int64_t value = 0;
-        if (weight != 0) {
-            TRY(model_value_of(model, option, level, &value));
-            value = domain_level_least(level) ? -value : value;
-            add(sum, (Int128)weight * value);
-        }
-    }
-done:
-    return status;
-}
-
-/* sum over people of max(0, the best R_o): a batch is its first person times
- * its size, and all its households have one price. */
-static LeyeStatus add_people(const Model *model, const PriceList *list,
-                             const DensePrices *dense, PriceSum *sum) {
-    LeyeStatus status = LEYE_OK;
-    for (int32_t b = 0; b < model->batches_count; b++) {
-        const ModelBatch *batch = &model->batches[b];
-        int32_t household = model->world->people[batch->person].household;
-        Int128 best = 0;
-        for (int32_t k = 0; k < model_options(model, b); k++) {
-            PriceSum worth = {dense->households[household], false};
-            TRY(reduced(model, list, dense, model_option(model, b, k), &worth));
-            sum->over = sum->over || worth.over;
-            best = worth.value > best ? worth.value : best;
-        }
-        if (__builtin_mul_overflow(best, (Int128)batch->count, &best)) {
-            sum->over = true;
-        } else {
-            add(sum, best);
-        }
-    }
-done:
-    return status;
-}
-
-static void add_rows(const Model *model, const PriceList *list,
-                     const DensePrices *dense, PriceSum *sum) {
-    const World *world = model->world;
-    for (int32_t j = 0; j < world->posts_count; j++) {
-        add(sum, (Int128)dense->posts[j] * model->free_places[j]);
-    }
-    for (int32_t g = 0; g < world->caps_count; g++) {
-        add(sum, (Int128)dense->caps[g] * model->cap_left[g]);
-    }
-    for (int32_t h = 0; h < world->households_count; h++) {
-        Int128 rest = (Int128)cover_weight(list) - dense->households[h];
-        add(sum, rest > 0 ? rest : 0);
-    }
-}
-
-/* Rounded down as a maximum, then turned into the level's own sense. */
-static bool finish(const PriceList *list, PriceSum sum, int64_t *bound) {
-    Int128 whole = sum.value / list->scale;
-    whole -= sum.value % list->scale < 0 ? 1 : 0;
-    if (sum.over || whole > INT64_MAX || whole < -INT64_MAX) {
-        return false;
-    }
-    *bound = domain_level_least(list->level) ? -(int64_t)whole : (int64_t)whole;
-    return true;
-}
-
-LeyeStatus model_price_bound(const Model *model, const PriceList *list,
-                             const LevelResult *levels, int32_t k, bool *sound,
-                             int64_t *bound) {
-    LeyeStatus status = LEYE_OK;
-    DensePrices dense = {NULL, NULL, NULL};
-    PriceSum sum = {0, false};
-    if (!list_form(list)) {
-        *sound = false;
-        goto done;
-    }
-    TRY(dense_make(model->world, &dense));
-    spread(&list->posts, dense.posts);
-    spread(&list->caps, dense.caps);
-    spread(&list->households, dense.households);
-    add_rows(model, list, &dense, &sum);
-    TRY(add_people(model, list, &dense, &sum));
-    for (int32_t l = 0; l < k; l++) {
-        Level level = levels[l].level;
-        int64_t value =
-            domain_level_least(level) ? -levels[l].value : levels[l].value;
-        add(&sum, -((Int128)list->lambda[level] * value));
-    }
-    *sound = finish(list, sum, bound);
-done:
-    dense_clear(&dense);
     return status;
 }

@@ -34,16 +34,16 @@ done:
 static LeyeStatus result_prove(const Model *model, int32_t k, Plan *plan) {
     LeyeStatus status = LEYE_OK;
     LevelResult *result = &plan->summary.levels[k];
-    PriceList list = {.scale = 0};
+    LevelProof proof = {.nodes = NULL};
     bool sound = false;
     int64_t bound = 0;
     result->bound = result->value;
     result->proof = LEYE_UNPROVED;
-    if (model->problem.levels[k].price == NULL) {
+    if (model->problem.levels[k].nodes == NULL) {
         goto done;
     }
-    TRY(model_price_list(model, k, &plan->arena, &list));
-    TRY(model_price_bound(model, &list, plan->summary.levels, k, &sound,
+    TRY(model_tree_proof(model, k, &plan->arena, &proof));
+    TRY(model_bound_proof(model, &proof, plan->summary.levels, k, &sound,
                           &bound));
     if (!sound) {
         goto done;
@@ -56,7 +56,7 @@ static LeyeStatus result_prove(const Model *model, int32_t k, Plan *plan) {
     }
     result->bound = bound;
     result->proof = bound == result->value ? LEYE_PROVED : LEYE_GAP;
-    plan->proof.lists[plan->proof.lists_count++] = list;
+    plan->proof.levels[plan->proof.levels_count++] = proof;
 done:
     return status;
 }
@@ -69,7 +69,7 @@ static LeyeStatus result_run(const Model *model, int32_t k, Plan *plan) {
     plan->run.levels[k].level = model->levels[k];
     plan->run.levels[k].simplex_iterations = level->simplex_iterations;
     plan->run.levels[k].interior_iterations = level->interior_iterations;
-    plan->run.levels[k].nodes = level->nodes;
+    plan->run.levels[k].nodes = level->branches;
     plan->run.levels[k].cpu_us = level->cpu_us;
     plan->run.levels[k].rows = model->problem.lp.rows;
     plan->run.levels[k].columns = model->problem.lp.columns;
@@ -81,9 +81,9 @@ done:
 LeyeStatus model_result_fill(const Model *model, const int64_t *x, Plan *plan) {
     LeyeStatus status = LEYE_OK;
     int32_t count = model->problem.levels_count;
-    PriceList *lists = NULL;
-    TRY(ARENA_ARRAY(&plan->arena, count, &lists));
-    plan->proof.lists = lists;
+    LevelProof *proofs = NULL;
+    TRY(ARENA_ARRAY(&plan->arena, count, &proofs));
+    plan->proof.levels = proofs;
     for (int32_t k = 0; k < count; k++) {
         LevelResult *result = &plan->summary.levels[k];
         result->level = model->levels[k];

@@ -72,6 +72,23 @@ static void fill_levels(Summary *summary) {
     }
 }
 
+/* Which pins were followed; what they cost is asked by whoever solves again. */
+static LeyeStatus fill_pins(const Model *model, Arena *arena,
+                            Summary *summary) {
+    LeyeStatus status = LEYE_OK;
+    const World *world = model->world;
+    PinResult *pins = NULL;
+    TRY(ARENA_ARRAY(arena, world->pins_count, &pins));
+    for (int32_t k = 0; k < world->pins_count; k++) {
+        pins[k] = (PinResult){.pin = k};
+        pins[k].followed = model->side.pin[world->pins[k].person] != NONE;
+    }
+    summary->pins = pins;
+    summary->pins_count = world->pins_count;
+done:
+    return status;
+}
+
 LeyeStatus model_summary_fill(const Model *model, Plan *plan) {
     LeyeStatus status = LEYE_OK;
     const World *world = model->world;
@@ -86,6 +103,7 @@ LeyeStatus model_summary_fill(const Model *model, Plan *plan) {
     summary->households = world->households_count;
     summary->classes = model->classes;
     summary->options = model->options->count;
+    summary->without = model->without;
     summary->placements = plan->placements_count;
     for (int32_t i = 0; i < world->people_count; i++) {
         summary->able_and_willing += model->batch_of[i] != NONE ? 1 : 0;
@@ -98,6 +116,8 @@ LeyeStatus model_summary_fill(const Model *model, Plan *plan) {
     }
     TRY(fill_posts(model, &plan->arena, summary));
     TRY(fill_households(model, plan, &summary->households_covered));
+    TRY(fill_pins(model, &plan->arena, summary));
+    TRY(domain_terms_report(world, plan));
     fill_levels(summary);
 done:
     return status;
