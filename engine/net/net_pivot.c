@@ -13,6 +13,7 @@ enum { WATCH_EVERY = 256 };
 
 typedef struct Push {
     int32_t arc, from, to; /* that enters, and the way it is pushed */
+    bool forward;          /* from the arc's tail; an arc may be a loop */
     int32_t apex;
     int32_t cut; /* the node below the arc that leaves; NONE: the entering
                     arc itself goes from bound to bound */
@@ -123,8 +124,7 @@ static void find_leaving(const Net *net, Push *push) {
     int32_t to = push->to;
     push->leaves = push->arc;
     push->cut = NONE;
-    push->room =
-        net_pivot_room(net, push->arc, push->from == net->tail[push->arc]);
+    push->room = net_pivot_room(net, push->arc, push->forward);
     while (from != to) {
         if (net->depth[from] >= net->depth[to]) {
             block(net, from, false, true, push);
@@ -144,7 +144,7 @@ static void add_flow(Net *net, int32_t arc, bool forward, int64_t by) {
 }
 
 static void push_flow(Net *net, const Push *push) {
-    add_flow(net, push->arc, push->from == net->tail[push->arc], push->room);
+    add_flow(net, push->arc, push->forward, push->room);
     for (int32_t v = push->from; v != push->apex; v = net->parent[v]) {
         int32_t arc = net->link[v];
         add_flow(net, arc, net->head[arc] == v, push->room);
@@ -161,6 +161,7 @@ static bool pivot(Net *net, int32_t arc) {
                       net->potential[net->head[arc]];
     bool forward = reduced < 0;
     Push push = {.arc = arc,
+                 .forward = forward,
                  .from = forward ? net->tail[arc] : net->head[arc],
                  .to = forward ? net->head[arc] : net->tail[arc]};
     find_leaving(net, &push);
