@@ -3,7 +3,8 @@
  *
  * 1. The problem
  * --------------
- * Sets: persons i, households h, posts j with c_j free places, caps g.
+ * Sets: persons i, households h, posts j with c_j free places, caps g, courses
+ * k with s_k seats, trains r with q_r seats, funds f.
  * An option o = (i, j, course or none, train or none) exists only where every
  * guard and every term of the post allows it; each has points w_o, a whole
  * number 0..1000 (expected retention over the stable period, per mille).
@@ -12,6 +13,13 @@
  *       sum over options of i   x_o <= 1            one post per person
  *       sum over options of j   x_o <= c_j          places of the post
  *       sum over options in g   x_o <= places_g     employer, destination
+ *       sum over options of k   x_o <= s_k, and at least min_class or nobody
+ *       sum over options on r   x_o <= q_r, and at least min_riders or nobody
+ *       sum of cost_of x_o      <= budget_f         each fund
+ *       one public-welfare post a household; at most so many households of
+ *       a household group; of the adults who care for somebody at home one
+ *       stays; spouses who both ask go to the same destination or not away;
+ *       a pinned person is placed at the post of the pin
  *     the levels, in order, each best among the optima of those before it:
  *       stable          placements with w_o >= the threshold, most
  *       placements      all placements, most
@@ -19,6 +27,7 @@
  *       public_welfare  backstop posts, least
  *       wishes          sum of max(0, 11 - best rank wished), most
  *       retention       sum of points, most
+ *       course_seats    placements through a course, least
  *       cost            public money in fen, least
  *
  * What is left tied is decided by smallest ids, so the plan is unique.
@@ -170,7 +179,8 @@ void leye_findings_free(LeyeFindings *findings);
  * ------- */
 
 /* The plan with the best levels, certified before it leaves this function.
- * Fills *outcome and *plan (free with leye_plan_free). */
+ * Fills *outcome and *plan (free with leye_plan_free); *plan is NULL when the
+ * outcome is LEYE_INFEASIBLE: pins contradict each other or other rows. */
 LeyeStatus leye_solve(const LeyeWorld *world, const LeyeSettings *settings,
                       LeyeOutcome *outcome, LeyePlan **plan);
 void leye_plan_free(LeyePlan *plan);

@@ -57,7 +57,8 @@ static LeyeStatus export_level(const AppCall *call, Model *model,
     return status;
 }
 
-/* Earlier levels must be solved before a level can be stated. */
+/* Earlier levels must be solved before a level can be stated; where one has a
+ * gap its row is kept at the value that was found. */
 static LeyeStatus export_solve(const AppCall *call, Model *model, int32_t level,
                                LexAnswer *answer) {
     LexProblem *problem = model_problem(model);
@@ -69,10 +70,10 @@ static LeyeStatus export_solve(const AppCall *call, Model *model, int32_t level,
         .limits = {.deadline_ms = limit > 0 ? base_run_ms() + limit : 0,
                    .memory_mib = call->settings.solver_mib}};
     LeyeStatus status = lex_run(&earlier, &options, answer);
-    if (status == LEYE_OK && answer->outcome == LEYE_FEASIBLE) {
-        status = base_fail(LEYE_ERR_INTERNAL,
-                           "The earlier levels were not solved to the end, so "
-                           "this level cannot be stated.");
+    if (status == LEYE_OK && answer->outcome == LEYE_INFEASIBLE) {
+        status = base_fail(LEYE_ERR_GUARD,
+                           "No plan satisfies the rows, so this level cannot "
+                           "be stated.");
     }
     return status;
 }
@@ -96,9 +97,9 @@ int app_export(const AppCall *call) {
     int32_t level = 0;
     TRY(export_format(call, &format));
     TRY(app_world_read(call, &world));
-    TRY(rules_judge(world, call->settings.threads, &options));
+    TRY(rules_judge(world, 0, call->settings.threads, &options));
     TRY(score_points(world, call->settings.threads, &options));
-    TRY(model_fold(world, &options, &model));
+    TRY(model_fold(world, &options, 0, &model));
     TRY(export_level(call, model, &level));
     if (format != MODEL_CSV) {
         TRY(export_solve(call, model, level, &answer));

@@ -22,14 +22,27 @@ done:
     return status;
 }
 
-/* Every solve of this version leaves the side rows out; say so when the user
- * did not. */
-static void solve_say_without(const AppCall *call) {
-    if (call->settings.without != LEYE_WITHOUT_ALL) {
-        app_say_talk(call, "leye: this version solves as with --without "
-                           "courses,trains,funds,households; the plan says "
-                           "so.\n");
+/* No plan at all: what fights with what, and nothing is written. */
+static LeyeStatus solve_conflict(const AppCall *call,
+                                 const Findings *findings) {
+    LeyeStatus status = LEYE_OK;
+    Text text = {0};
+    if (call->json) {
+        Json json = base_json_begin(&text, false);
+        base_json_object(&json, NULL);
+        base_json_text(&json, "status", "infeasible");
+        app_say_findings_json(&json, findings);
+        base_json_object_end(&json);
+        base_text_add(&text, "\n");
+        TRY(app_say_text(&text));
+    } else {
+        app_say_findings(call, findings, stderr);
     }
+    app_say_talk(call, "leye: no plan satisfies the rows; nothing is "
+                       "written.\n");
+done:
+    base_text_clear(&text);
+    return status;
 }
 
 static LeyeStatus solve_write(const AppCall *call, const World *world,
@@ -57,7 +70,6 @@ int app_solve(const AppCall *call) {
     TRY(domain_finding_new(&findings));
     TRY(app_world_read(call, &world));
     int64_t read = base_run_us() - begun;
-    solve_say_without(call);
     LeyeSettings settings = call->settings;
     if (settings.time_limit_ms > 0) { /* reading counts */
         settings.time_limit_ms -= read / 1000;
@@ -67,6 +79,10 @@ int app_solve(const AppCall *call) {
     }
     TRY(solve_world(world, &settings, &watch, findings, &outcome, &plan));
     app_progress_end(&progress);
+    if (outcome == LEYE_INFEASIBLE) {
+        TRY(solve_conflict(call, findings));
+        goto done;
+    }
     plan->run.us_read = read;
     plan->run.us_total = base_run_us() - begun;
     TRY(solve_write(call, world, plan));

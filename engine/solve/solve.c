@@ -1,29 +1,13 @@
 /* solve: from a World to a certified Plan, as the paper says it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "solve.h"
+#include "solve_parts.h"
 
 #include <string.h>
 
 #include "../certify/certify.h"
-#include "../model/model.h"
 #include "../rules/rules.h"
 #include "../score/score.h"
-
-/* One run: what the phases hand to each other. */
-typedef struct SolveRun {
-    const World *world;
-    const LeyeSettings *settings;
-    const SolveWatch *watch;
-    Options options;
-    Model *model;
-    LexAnswer answer;
-    Plan *plan;
-    int64_t deadline_ms; /* 0: none */
-    int64_t us[5];       /* rules, score, fold, solve, certify */
-    int64_t phase_us;    /* when the phase began */
-    int32_t phase;       /* NONE before the first */
-} SolveRun;
 
 static void solve_phase(SolveRun *run, int32_t phase) {
     static const char *const names[] = {"rules", "score", "fold", "solve",
@@ -96,7 +80,7 @@ static LeyeStatus solve_record(SolveRun *run) {
         record->levels[k].level = model_level(run->model, k);
         record->levels[k].simplex_iterations = level->simplex_iterations;
         record->levels[k].interior_iterations = level->interior_iterations;
-        record->levels[k].nodes = level->nodes;
+        record->levels[k].nodes = level->branches;
         record->levels[k].rows = problem->lp.rows;
         record->levels[k].columns = problem->lp.columns;
         record->levels[k].cpu_us = level->cpu_us;
@@ -125,19 +109,17 @@ static bool solve_is_within(const Summary *summary, int64_t ppm) {
     return true;
 }
 
-/* Side rows have not come yet: every plan says that it was made without them,
- * so none is publishable. */
+/* A plan with parts left out is for comparison, one of a fixed day a
+ * rehearsal. */
 static void solve_say_what(SolveRun *run) {
     Summary *summary = &run->plan->summary;
     const LpBackEnd *back_end = lp_back_end((LeyeSolver)run->settings->solver);
     summary->solver = back_end->name;
-    summary->without = LEYE_WITHOUT_ALL;
-    summary->publishable = false;
-    summary->outcome = run->answer.outcome;
-    if (summary->outcome != LEYE_INFEASIBLE) {
-        summary->outcome =
-            solve_is_within(summary, 0) ? LEYE_OPTIMAL : LEYE_FEASIBLE;
-    }
+    summary->without = run->settings->without;
+    summary->publishable =
+        summary->without == 0 && run->world->instance.as_of_today;
+    summary->outcome =
+        solve_is_within(summary, 0) ? LEYE_OPTIMAL : LEYE_FEASIBLE;
 }
 
 /* What the caller is told: a gap within the setting counts as done. */
@@ -163,11 +145,18 @@ LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
     solve_phase(&run, 1);
     TRY(score_points(world, settings->threads, &run.options));
     solve_phase(&run, 2);
-    TRY(model_fold(world, &run.options, &run.model));
+    TRY(model_fold(world, &run.options, settings->without, &run.model));
     solve_phase(&run, 3);
     TRY(solve_levels(&run));
+    if (run.answer.outcome == LEYE_INFEASIBLE) {
+        TRY(model_conflict(run.model, &run.answer, findings));
+        *outcome = LEYE_INFEASIBLE;
+        *plan = NULL;
+        goto done;
+    }
     TRY(model_unfold(run.model, &run.answer, &run.plan));
     solve_say_what(&run);
+    TRY(solve_pins_cost(&run));
     solve_phase(&run, 4);
     TRY(certify_plan(world, run.plan, findings));
     solve_phase(&run, NONE);

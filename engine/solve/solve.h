@@ -21,7 +21,9 @@ typedef struct SolveWatch {
     void *context;
 } SolveWatch;
 
-/* Fills *outcome and *plan (domain_plan_free): certified. LEYE_ERR_PROOF when
+/* Fills *outcome and *plan (domain_plan_free): certified. LEYE_INFEASIBLE
+ * (pins can do that): *plan is NULL and findings name the rows in conflict.
+ * Costs of pins are asked for within the same time limit. LEYE_ERR_PROOF when
  * our own plan does not certify (a bug; findings in *findings say where). */
 LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
                        const SolveWatch *watch, Findings *findings,
