@@ -57,9 +57,9 @@ typedef struct ProofRows {
     ProofTable other;
     bool two; /* row and other name it; else row alone */
 } ProofRows;
-ProofRows ledger_proof_rows(const World *world, RowKind kind);
-const char *ledger_proof_id(ProofTable table, int32_t index);
-extern const char *const ledger_proof_splits[4]; /* words of SplitKind */
+ProofRows ledger_proof_level_rows(const World *world, RowKind kind);
+const char *ledger_proof_level_id(ProofTable table, int32_t index);
+extern const char *const ledger_proof_level_splits[4]; /* words of SplitKind */
 /* The level's tree and lists, as an element of the open array. */
 void ledger_proof_level(const LevelProof *level, const World *world,
                         Json *json);
@@ -148,7 +148,7 @@ LeyeStatus ledger_proof_list(PlanFile *file, const World *world, Plan *plan,
                              const JsonNode *node, int32_t nodes,
                              PriceList *list);
 /* PLAN_WRONG at the first line with `key` in quotes. */
-void ledger_proof_wrong(PlanFile *file, const char *key, const char *what);
+void ledger_proof_read_wrong(PlanFile *file, const char *key, const char *what);
 /* Is the last member the hash of all bytes before its line, and nothing
  * behind it? A wrong statement if not. */
 void ledger_proof_self(PlanFile *file);

@@ -13,13 +13,13 @@
 
 #include <string.h>
 
-const char *const ledger_proof_splits[4] = {"course", "train", "group",
-                                            "option"};
+const char *const ledger_proof_level_splits[4] = {"course", "train", "group",
+                                                  "option"};
 
 #define TABLE(world, rows, count)                                              \
     { (world)->rows, (world)->count, sizeof *(world)->rows }
 
-ProofRows ledger_proof_rows(const World *world, RowKind kind) {
+ProofRows ledger_proof_level_rows(const World *world, RowKind kind) {
     const ProofTable none = {NULL, 0, 0};
     const ProofTable posts = TABLE(world, posts, posts_count);
     const ProofTable caps = TABLE(world, caps, caps_count);
@@ -49,7 +49,7 @@ ProofRows ledger_proof_rows(const World *world, RowKind kind) {
 
 #undef TABLE
 
-const char *ledger_proof_id(ProofTable table, int32_t index) {
+const char *ledger_proof_level_id(ProofTable table, int32_t index) {
     const char *id = NULL;
     memcpy(&id, (const char *)table.rows + (size_t)index * table.size,
            sizeof id);
@@ -67,7 +67,7 @@ static void level_node(const ProofNode *node, const World *world, Json *json) {
     }
     base_json_int(json, "low", node->low);
     base_json_int(json, "high", node->high);
-    base_json_text(json, "split", ledger_proof_splits[node->kind]);
+    base_json_text(json, "split", ledger_proof_level_splits[node->kind]);
     switch (node->kind) {
     case SPLIT_COURSE:
         base_json_text(json, "course", world->courses[node->row].id);
@@ -114,7 +114,7 @@ static void list_prices(const Prices *prices, ProofRows of, Json *json) {
     }
     for (int32_t k = 0; k < prices->count; k++) {
         const Price *at = &prices->items[k];
-        const char *id = ledger_proof_id(of.row, at->row);
+        const char *id = ledger_proof_level_id(of.row, at->row);
         if (!of.two) {
             base_json_int(json, id, at->price);
             continue;
@@ -122,7 +122,7 @@ static void list_prices(const Prices *prices, ProofRows of, Json *json) {
         base_json_array(json, NULL);
         json->inline_all = true;
         base_json_text(json, NULL, id);
-        base_json_text(json, NULL, ledger_proof_id(of.other, at->other));
+        base_json_text(json, NULL, ledger_proof_level_id(of.other, at->other));
         base_json_int(json, NULL, at->price);
         base_json_array_end(json);
         json->inline_all = false;
@@ -172,8 +172,8 @@ static void level_list(const PriceList *list, const World *world, Json *json) {
     base_json_int(json, "scale", list->scale);
     list_lambda(list, json);
     for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
-        list_prices(&list->rows[kind], ledger_proof_rows(world, (RowKind)kind),
-                    json);
+        list_prices(&list->rows[kind],
+                    ledger_proof_level_rows(world, (RowKind)kind), json);
     }
     list_splits(&list->splits, json);
     base_json_object_end(json);

@@ -29,12 +29,12 @@ static void list_add(ListRead *read, const char *key, bool free_sign,
     const Price *last =
         prices->count > 0 ? &prices->items[prices->count - 1] : NULL;
     if (price.price == 0 || (price.price < 0 && !free_sign)) {
-        ledger_proof_wrong(read->file, key,
-                           "a price is a whole number above zero");
+        ledger_proof_read_wrong(read->file, key,
+                                "a price is a whole number above zero");
     } else if (last != NULL &&
                (price.row < last->row ||
                 (price.row == last->row && price.other <= last->other))) {
-        ledger_proof_wrong(read->file, key, "not in the order of ids");
+        ledger_proof_read_wrong(read->file, key, "not in the order of ids");
     } else {
         prices->items[prices->count++] = price;
     }
@@ -46,7 +46,7 @@ static LeyeStatus list_object(ListRead *read, const JsonNode *object,
     int64_t members = ledger_json_members(object);
     JsonMember at = {0};
     if (members < 0 || members > INT32_MAX) {
-        ledger_proof_wrong(read->file, of.key, "prices are an object");
+        ledger_proof_read_wrong(read->file, of.key, "prices are an object");
         goto done;
     }
     TRY(ARENA_ARRAY(read->arena, members, &prices->items));
@@ -54,7 +54,7 @@ static LeyeStatus list_object(ListRead *read, const JsonNode *object,
         Price price = {.row = list_find(of.row, at.key), .other = NONE};
         (void)ledger_json_int(at.value, &price.price);
         if (price.row == NONE) {
-            ledger_proof_wrong(read->file, at.key, "not in the instance");
+            ledger_proof_read_wrong(read->file, at.key, "not in the instance");
         } else {
             list_add(read, at.key, false, price, prices);
         }
@@ -68,7 +68,7 @@ static LeyeStatus list_triples(ListRead *read, const JsonNode *array,
     LeyeStatus status = LEYE_OK;
     int64_t count = ledger_json_count(array);
     if (count < 0 || count > INT32_MAX) {
-        ledger_proof_wrong(read->file, of.key, "prices are a list");
+        ledger_proof_read_wrong(read->file, of.key, "prices are a list");
         goto done;
     }
     TRY(ARENA_ARRAY(read->arena, count, &prices->items));
@@ -84,9 +84,10 @@ static LeyeStatus list_triples(ListRead *read, const JsonNode *array,
         price.row = list_find(of.row, row);
         price.other = list_find(of.other, other);
         if (!whole || price.row == NONE || price.other == NONE) {
-            ledger_proof_wrong(read->file, whole ? row : of.key,
-                               "two ids of the instance and a price belong "
-                               "here");
+            ledger_proof_read_wrong(
+                read->file, whole ? row : of.key,
+                "two ids of the instance and a price belong "
+                "here");
         } else {
             list_add(read, row, free_sign, price, prices);
         }
@@ -100,7 +101,7 @@ static LeyeStatus list_splits(ListRead *read, const JsonNode *array,
     LeyeStatus status = LEYE_OK;
     int64_t count = ledger_json_count(array);
     if (count < 0 || count > INT32_MAX) {
-        ledger_proof_wrong(read->file, "splits", "prices are a list");
+        ledger_proof_read_wrong(read->file, "splits", "prices are a list");
         goto done;
     }
     TRY(ARENA_ARRAY(read->arena, count, &prices->items));
@@ -112,8 +113,9 @@ static LeyeStatus list_splits(ListRead *read, const JsonNode *array,
             !ledger_json_int(ledger_json_item(node, 0), &row) ||
             !ledger_json_int(ledger_json_item(node, 1), &price.price) ||
             row < 0 || row >= nodes) {
-            ledger_proof_wrong(read->file, "splits",
-                               "a node of the tree and a price belong here");
+            ledger_proof_read_wrong(
+                read->file, "splits",
+                "a node of the tree and a price belong here");
             continue;
         }
         price.row = (int32_t)row;
@@ -127,15 +129,16 @@ static void list_lambda(ListRead *read, const JsonNode *object,
                         PriceList *list) {
     JsonMember at = {0};
     if (ledger_json_members(object) < 0) {
-        ledger_proof_wrong(read->file, "lambda", "multipliers are an object");
+        ledger_proof_read_wrong(read->file, "lambda",
+                                "multipliers are an object");
     }
     while (ledger_json_next(object, &at)) {
         int32_t level = domain_word_find(WORDS_LEVEL, at.key, strlen(at.key));
         if (level == NONE) {
-            ledger_proof_wrong(read->file, at.key, "not a level");
+            ledger_proof_read_wrong(read->file, at.key, "not a level");
         } else if (!ledger_json_int(at.value, &list->lambda[level])) {
-            ledger_proof_wrong(read->file, at.key,
-                               "a multiplier is a whole number");
+            ledger_proof_read_wrong(read->file, at.key,
+                                    "a multiplier is a whole number");
         }
     }
 }
@@ -146,13 +149,13 @@ LeyeStatus ledger_proof_list(PlanFile *file, const World *world, Plan *plan,
     LeyeStatus status = LEYE_OK;
     ListRead read = {file, world, &plan->arena};
     if (!ledger_json_int(ledger_json_member(node, "scale"), &list->scale)) {
-        ledger_proof_wrong(file, "scale", "missing or no whole number");
+        ledger_proof_read_wrong(file, "scale", "missing or no whole number");
     }
     if (ledger_json_member(node, "lambda") != NULL) {
         list_lambda(&read, ledger_json_member(node, "lambda"), list);
     }
     for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
-        ProofRows of = ledger_proof_rows(world, (RowKind)kind);
+        ProofRows of = ledger_proof_level_rows(world, (RowKind)kind);
         const JsonNode *prices = ledger_json_member(node, of.key);
         if (prices == NULL) {
             continue;

@@ -15,13 +15,14 @@ typedef struct ProofRead {
     Plan *plan;
 } ProofRead;
 
-void ledger_proof_wrong(PlanFile *file, const char *key, const char *what) {
+void ledger_proof_read_wrong(PlanFile *file, const char *key,
+                             const char *what) {
     PLAN_WRONG(file, ledger_plan_file_line(file, 1, key), "%.60s: %s.", key,
                what);
 }
 
 static void proof_wrong(ProofRead *read, const char *key, const char *what) {
-    ledger_proof_wrong(read->file, key, what);
+    ledger_proof_read_wrong(read->file, key, what);
 }
 
 static LeyeStatus proof_levels(ProofRead *read, const JsonNode *root) {

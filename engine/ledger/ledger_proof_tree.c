@@ -23,7 +23,7 @@ static int32_t tree_index(TreeRead *read, const JsonNode *node, const char *key,
     int64_t value = 0;
     if (!ledger_json_int(ledger_json_member(node, key), &value) ||
         value < least || value > most) {
-        ledger_proof_wrong(read->file, key, "missing, or not in the tree");
+        ledger_proof_read_wrong(read->file, key, "missing, or not in the tree");
         value = least;
     }
     return (int32_t)value;
@@ -43,8 +43,8 @@ static int32_t tree_id(TreeRead *read, const JsonNode *node, const char *key,
                             (LedgerCell){id, strlen(id)});
     }
     if (row == NONE) {
-        ledger_proof_wrong(read->file, id[0] != '\0' ? id : key,
-                           "not in the instance");
+        ledger_proof_read_wrong(read->file, id[0] != '\0' ? id : key,
+                                "not in the instance");
         row = 0;
     }
     return row;
@@ -55,7 +55,7 @@ static LeyeStatus tree_people(TreeRead *read, const JsonNode *array,
     LeyeStatus status = LEYE_OK;
     int64_t count = ledger_json_count(array);
     if (count < 1 || count > INT32_MAX) {
-        ledger_proof_wrong(read->file, "people", "missing or empty");
+        ledger_proof_read_wrong(read->file, "people", "missing or empty");
         goto done;
     }
     TRY(ARENA_ARRAY(&read->plan->arena, count, &node->people));
@@ -63,7 +63,8 @@ static LeyeStatus tree_people(TreeRead *read, const JsonNode *array,
         int32_t person = TREE_ID(read, ledger_json_item(array, k), "people",
                                  people, people_count);
         if (k > 0 && person <= node->people[k - 1]) {
-            ledger_proof_wrong(read->file, "people", "not in the order of ids");
+            ledger_proof_read_wrong(read->file, "people",
+                                    "not in the order of ids");
         }
         node->people[k] = person;
     }
@@ -96,7 +97,7 @@ static LeyeStatus tree_split(TreeRead *read, const JsonNode *json,
     const char *word = "";
     int32_t kind = 0;
     (void)ledger_json_text(ledger_json_member(json, "split"), &word);
-    while (kind < 4 && strcmp(word, ledger_proof_splits[kind]) != 0) {
+    while (kind < 4 && strcmp(word, ledger_proof_level_splits[kind]) != 0) {
         kind++;
     }
     switch (kind) {
@@ -118,7 +119,8 @@ static LeyeStatus tree_split(TreeRead *read, const JsonNode *json,
         node->kind = SPLIT_OPTION;
         return tree_option(read, json, node);
     default:
-        ledger_proof_wrong(read->file, "split", "missing, or not a known word");
+        ledger_proof_read_wrong(read->file, "split",
+                                "missing, or not a known word");
         return LEYE_OK;
     }
     node->kind = (SplitKind)kind;
@@ -142,7 +144,7 @@ static LeyeStatus tree_node(TreeRead *read, const JsonNode *json, int32_t k,
     node->low = tree_index(read, json, "low", k + 1, read->nodes - 1);
     node->high = tree_index(read, json, "high", k + 1, read->nodes - 1);
     if (!ledger_json_int(ledger_json_member(json, "at"), &node->at)) {
-        ledger_proof_wrong(read->file, "at", "missing or no whole number");
+        ledger_proof_read_wrong(read->file, "at", "missing or no whole number");
     }
     return tree_split(read, json, node);
 }
@@ -158,14 +160,14 @@ LeyeStatus ledger_proof_tree(PlanFile *file, const World *world, Plan *plan,
     (void)ledger_json_text(ledger_json_member(node, "level"), &word);
     int32_t name = domain_word_find(WORDS_LEVEL, word, strlen(word));
     if (name == NONE) {
-        ledger_proof_wrong(file, "level", "missing, or not a level");
+        ledger_proof_read_wrong(file, "level", "missing, or not a level");
         name = 0;
     }
     level->level = (Level)name;
     /* every list is a leaf's, and a tree has one leaf more than inner nodes */
     if (read.nodes < 1 || read.nodes > INT32_MAX || read.lists < 1 ||
         read.nodes != 2 * read.lists - 1) {
-        ledger_proof_wrong(file, "nodes", "not a tree with a list a leaf");
+        ledger_proof_read_wrong(file, "nodes", "not a tree with a list a leaf");
         goto done;
     }
     TRY(ARENA_ARRAY(&plan->arena, read.nodes, &level->nodes));

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static void reported_wrong(PlanFile *file, const char *key) {
-    ledger_proof_wrong(file, key, "missing, or not as it should be");
+    ledger_proof_read_wrong(file, key, "missing, or not as it should be");
 }
 
 /* A count: null is -1; a negative number is none. */
