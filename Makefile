@@ -66,6 +66,7 @@ help:
 	@echo "  make demo      install what is missing, build, solve the county"
 	@echo "  make test      install what is missing, run every test"
 	@echo "  make build     build/leye, build/libleye.a, build/libleye.so"
+	@echo "  make test-long the oracle of side rows, ten times the worlds"
 	@echo "  make check     format, compilers, linters, layers, complexity"
 	@echo "  make models    the MathProg twins against the engine (minutes)"
 	@echo "  make bench     time and memory of the county, each back end"
@@ -147,6 +148,12 @@ $(O)/leye-tests: $(ASAN_OBJECTS) $(TEST_OBJECTS)
 test: setup-test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-build
 	@tests/check/run-tests
+
+# The same oracle, ten times the worlds.
+.PHONY: test-long
+test-long: setup-test
+	@$(MAKE) --no-print-directory -j$(JOBS) test-build
+	@LEYE_LONG=1 tests/check/run-tests --filter 'side_rows/*'
 
 test-build: build $(O)/leye-tests
 
