@@ -62,12 +62,17 @@ static void report_point(const LpNetwork *network, const Net *net,
     }
 }
 
-/* From the basis that net ended with. */
+/* From the basis that an earlier run ended with, else from that of net. */
 static LeyeStatus finish_by_glpk(const LpNetwork *network, const Net *net,
                                  LpTask *task) {
     LeyeStatus status = LEYE_OK;
     const LpProblem *lp = network->lp;
     LpBasis basis = {0};
+    if (task->start != NULL) {
+        lp_wire_reset(task->wire);
+        lp_glpk_simplex_work(task);
+        return LEYE_OK;
+    }
     TRY(HEAP_ARRAY(lp->rows, &basis.row));
     TRY(HEAP_ARRAY(lp->columns, &basis.column));
     lp_network_map_basis(network, net, task->wire);

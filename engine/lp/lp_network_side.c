@@ -9,11 +9,12 @@
  * earlier level can only be met at its best value, so a price that is large
  * enough ends it at once. Each row looks for its price by itself, growing
  * fourfold and then halving what is left; after a number of rounds the tree is
- * where GLPK starts.
+ * where GLPK starts. That pays for a few rows, not for dozens that bind
+ * together: then the search is not begun.
  */
 #include "lp_network.h"
 
-enum { ROUNDS = 40 };
+enum { ROUNDS = 40, BROKEN_MOST = 4 };
 #define PRICE_MOST ((int64_t)1 << 32)
 
 /* Where a side row is: -1 below its least, 1 above its most, 0 within; *at:
@@ -82,6 +83,17 @@ static bool price_costs(const LpNetwork *network, const LpSide *sides,
     return true;
 }
 
+/* Side rows that the activities break. */
+static int32_t count_broken(const LpProblem *lp, const LpSide *sides) {
+    int32_t broken = 0;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        bool at = false;
+        broken +=
+            lp->part[r] == LP_SIDE && where(lp, r, sides[r].activity, &at) != 0;
+    }
+    return broken;
+}
+
 LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
                            const NetWatch *watch, LpSide *sides,
                            NetOutcome *outcome, bool *met) {
@@ -95,6 +107,9 @@ LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
     for (int32_t k = 0; *outcome == NET_OPTIMAL && k < ROUNDS; k++) {
         again = false;
         add_up(lp, net_flow(net), sides);
+        if (k == 0 && count_broken(lp, sides) > BROKEN_MOST) {
+            break;
+        }
         for (int32_t r = 0; r < lp->rows; r++) {
             again |= lp->part[r] == LP_SIDE && move_price(lp, r, &sides[r]);
         }

@@ -46,6 +46,7 @@ static LeyeStatus solve_levels(SolveRun *run) {
                    .memory_mib = run->settings->solver_mib,
                    .progress = solve_watch_progress,
                    .context = run},
+        .gap_ppm = run->settings->gap_ppm,
         .level = solve_watch_level,
         .context = run,
     };
