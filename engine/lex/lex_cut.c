@@ -77,7 +77,7 @@ static int32_t rank_of(const LexRun *run, const double *x, int32_t column) {
                                                      : mine;
 }
 
-LexCut lex_cut_choose(LexRun *run, const double *x) {
+LexCut lex_cut_choose(LexRun *run, const double *x, bool *broken) {
     LexCut cut = {.column = NONE};
     int32_t rank = LEX_SPLIT_NEVER;
     double best = 0;
@@ -91,6 +91,7 @@ LexCut lex_cut_choose(LexRun *run, const double *x) {
             cut = (LexCut){j, false, run->base[j] + (int64_t)floor(x[j])};
         }
     }
+    *broken = rank > LEX_SPLIT_FIRST;
     return cut;
 }
 

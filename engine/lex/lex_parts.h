@@ -55,6 +55,7 @@ typedef struct LexLeaf {
     int64_t bound; /* of lists[level] */
     bool asked;    /* a back end has been asked about it */
     LexCut cut;    /* where to split it; column NONE: nowhere */
+    bool broken;   /* the cut is a decision that breaks a row */
 } LexLeaf;
 
 typedef struct LexRun {
@@ -129,8 +130,8 @@ bool lex_round_prices(const double *price, int32_t n, int64_t scale,
                       double slack, int64_t *raw);
 
 /* lex_cut: where the open leaf is best split, by the claimed x of now; column
- * NONE: nowhere. */
-LexCut lex_cut_choose(LexRun *run, const double *x);
+ * NONE: nowhere. *broken: on a decision that breaks a row. */
+LexCut lex_cut_choose(LexRun *run, const double *x, bool *broken);
 /* Closes the open leaf's box (least, most) on the side decisions: each rounded
  * up, or down where up breaks a row. The leaf must be opened anew later. */
 void lex_cut_decide(LexRun *run, const double *x);
@@ -185,6 +186,18 @@ LeyeStatus lex_bury_list(const LexRun *run, const LexLeaf *leaf, int32_t level,
  * but for noise? */
 LeyeStatus lex_trust_point(const LpProblem *now, const LpAnswer *claim,
                            bool *trusted);
+
+/* lex_compact: now without closed columns and the rows that only they met. */
+typedef struct LexCompact {
+    LpProblem lp;    /* owns its arrays */
+    int32_t *column; /* heap [now.columns]: of now, by column of lp */
+    int32_t *row;    /* heap [now.rows]: of lp, by row of now; or NONE */
+} LexCompact;
+LeyeStatus lex_compact_make(const LpProblem *now, LexCompact *out);
+void lex_compact_clear(LexCompact *compact);
+/* A point of lp in the columns of now. */
+void lex_compact_spread(const LexCompact *compact, const double *x,
+                        int32_t columns, double *all);
 
 /* lex_dive: looks for a better plan within the open leaf, near the claimed x
  * of now; what is claimed about the rest counts for nothing. now, least and

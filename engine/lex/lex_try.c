@@ -95,7 +95,7 @@ static LeyeStatus offer_points(Attempt *attempt, const LpBackEnd *from,
         if (lex_round_up(run, claim->x)) {
             TRY(lex_point_offer(run, attempt->level));
         }
-        run->open->cut = lex_cut_choose(run, claim->x);
+        run->open->cut = lex_cut_choose(run, claim->x, &run->open->broken);
         base_free(attempt->x);
         attempt->x = claim->x;
         claim->x = NULL;
@@ -206,7 +206,9 @@ LeyeStatus lex_try_leaf(LexRun *run, int32_t level) {
         TRY(ask(&attempt, simplex, chosen != simplex));
         TRY(is_settled(&attempt, &settled));
     }
-    if (!settled && attempt.x != NULL && run->asked++ % DIVE_EVERY == 0) {
+    /* while decisions are open, splitting on them is cheaper than a dive */
+    if (!settled && attempt.x != NULL && !run->open->broken &&
+        run->asked++ % DIVE_EVERY == 0) {
         TRY(lex_dive(run, level, attempt.x));
     }
 done:

@@ -66,6 +66,14 @@ static Ended run_chunks(LpGlpk *session, glp_smcp *parm) {
     return TROUBLE;
 }
 
+/* After a bound has changed the old basis is no longer within the rows, but
+ * still prices: the dual method goes on from it in a few steps. */
+static bool is_dual(LpGlpk *session) {
+    return session->task->start != NULL && glp_warm_up(session->lp) == 0 &&
+           glp_get_prim_stat(session->lp) != GLP_FEAS &&
+           glp_get_dual_stat(session->lp) == GLP_FEAS;
+}
+
 static Ended run_try(LpGlpk *session, const Try *how) {
     glp_smcp parm;
     glp_init_smcp(&parm);
@@ -78,6 +86,8 @@ static Ended run_try(LpGlpk *session, const Try *how) {
     }
     if (!how->keep_basis) {
         glp_adv_basis(session->lp, 0);
+    } else if (is_dual(session)) {
+        parm.meth = GLP_DUALP;
     }
     return run_chunks(session, &parm);
 }
