@@ -3,15 +3,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * First every side decision is made as the point suggests (a train with
- * enough riders runs, one with too few does not). Of what is left only those
- * columns stay open that the prices allow in a plan nearly as good as the
- * bound: that is a small problem, nearly a network, and its linear optimum
- * mostly whole. Where it is not, branch and bound; its nodes are counted,
- * never the time, so that the plan does not depend on the machine.
+ * enough riders runs, one with too few does not), and the whole parts of the
+ * point stay. What is left, whoever has no place yet and the places that are
+ * left, is a small problem for branch and bound; its nodes are counted, never
+ * the time, so that the plan does not depend on the machine. Then the same
+ * around what the point and our plan have in common, where our plan is one.
  */
+#include <math.h>
+
 #include "lex_parts.h"
 
-enum { DIVE_NODES = 400, DIVE_WIDTHS = 3 };
+enum { DIVE_NODES = 1000, DIVES_MOST = 4 };
+static const double NOISE = 1e-6;
 
 static LeyeStatus value_now(const LexRun *run, int32_t level, int64_t *value) {
     *value = INT64_MIN;
@@ -59,62 +62,116 @@ done:
     return status;
 }
 
-/* Columns that cannot be above their base in any plan of the leaf worth at
- * least `value` stay there: the list says how much they would cost. */
-static void close_columns(LexRun *run, int32_t level, int64_t value) {
-    const LexHeld *held = run->open->lists[level];
-    Int128 total = 0;
-    if (held == NULL ||
-        !lex_bound_total(run->problem, level, &held->list, run->least,
-                         run->most, &total) ||
-        !lex_price_reduced(run->problem, level, &held->list, run->reduced)) {
-        return;
-    }
-    Int128 room = total - (Int128)held->list.scale * value;
-    for (int32_t j = 0; j < run->now.columns && room >= 0; j++) {
-        if (-(Int128)run->reduced[j] > room) {
-            run->now.upper[j] = 0;
+/* Whole parts of the point are kept: the box begins there. With `ours` only
+ * what our plan has as well. */
+static void keep_whole(LexRun *run, const double *x, const int64_t *ours) {
+    for (int32_t j = 0; j < run->now.columns; j++) {
+        double whole = floor(x[j] + NOISE);
+        if (run->open->column_at[j] == LEX_FREE && whole >= 1 &&
+            run->least[j] < run->most[j]) {
+            int64_t least = run->least[j] + (int64_t)whole;
+            least = ours != NULL && ours[j] < least ? ours[j] : least;
+            run->least[j] = least < run->most[j] ? least : run->most[j];
         }
     }
 }
 
-/* Within `width` of the leaf's bound. */
-static LeyeStatus search(LexRun *run, int32_t level, int64_t width) {
+/* Closes the columns that no row has room for: every row in which no open
+ * column takes anything back. `takes`: scratch [rows of now] */
+static void close_full(LexRun *run, bool *takes) {
+    LpProblem *now = &run->now;
+    for (int32_t j = 0; j < now->columns; j++) {
+        for (int64_t e = now->column_start[j];
+             now->upper[j] > 0 && e < now->column_start[j + 1]; e++) {
+            takes[now->entry_row[e]] |= now->entry_value[e] < 0;
+        }
+    }
+    for (int32_t j = 0; j < now->columns; j++) {
+        for (int64_t e = now->column_start[j]; e < now->column_start[j + 1];
+             e++) {
+            int32_t r = now->entry_row[e];
+            if (!takes[r] && now->entry_value[e] > now->row_most[r]) {
+                now->upper[j] = 0;
+            }
+        }
+    }
+}
+
+/* What is left beside the whole parts, by simplex, then branch and bound. */
+static LeyeStatus complete(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
-    int64_t value = 0;
-    int64_t least = run->open->bound - width;
+    bool *takes = NULL;
     bool more = false;
-    TRY(value_now(run, level, &value));
-    close_columns(run, level, least > value ? least : value + 1);
+    TRY(HEAP_ARRAY(run->now.rows, &takes));
+    close_full(run, takes);
     TRY(ask(run, level, lp_back_end(LEYE_SOLVER_SIMPLEX), &more));
-    TRY(value_now(run, level, &value));
-    if (more && run->open->bound > value) {
-        close_columns(run, level, least > value ? least : value + 1);
+    if (more) {
         TRY(ask(run, level, lp_back_end(LEYE_SOLVER_MIP), &more));
     }
+done:
+    base_free(takes);
+    return status;
+}
+
+/* Is our plan within the open leaf? */
+static bool is_here(const LexRun *run) {
+    bool here = run->have_x;
+    for (int32_t j = 0; j < run->now.columns && here; j++) {
+        bool held = run->open->column_at[j] != LEX_FREE;
+        here = run->x[j] >= run->least[j] && run->x[j] <= run->most[j] &&
+               (!held || run->x[j] == run->base[j]);
+    }
+    return here;
+}
+
+/* Side decisions as our plan has them. */
+static void decide_as_ours(LexRun *run) {
+    const uint8_t *split = run->problem->split;
+    for (int32_t j = 0; j < run->now.columns; j++) {
+        if (split != NULL && split[j] == LEX_SPLIT_FIRST) {
+            run->least[j] = run->x[j];
+            run->most[j] = run->x[j];
+        }
+    }
+}
+
+/* Around the point alone, or (Danna, Rothberg and Le Pape 2005) around what it
+ * and our plan agree on. *better: a better plan was found. */
+static LeyeStatus dive(LexRun *run, int32_t level, const double *x, bool ours,
+                       bool *better) {
+    LeyeStatus status = LEYE_OK;
+    int32_t leaf = (int32_t)(run->open - run->leaves);
+    int64_t before = 0;
+    int64_t after = 0;
+    TRY(value_now(run, level, &before));
+    if (ours) {
+        decide_as_ours(run);
+    } else {
+        lex_cut_decide(run, x);
+    }
+    keep_whole(run, x, ours ? run->x : NULL);
+    if (lex_face_apply(run) == LEYE_OK) {
+        TRY(complete(run, level));
+    }
+    TRY(lex_leaf_open(run, leaf));
+    TRY(value_now(run, level, &after));
+    *better = after > before;
 done:
     return status;
 }
 
 LeyeStatus lex_dive(LexRun *run, int32_t level, const double *x) {
     LeyeStatus status = LEYE_OK;
-    int32_t leaf = (int32_t)(run->open - run->leaves);
-    int64_t bound = run->open->bound;
-    int64_t size = bound < 0 ? -bound : bound;
-    /* exactly the bound, a thousandth below it, anything better than ours */
-    const int64_t widths[DIVE_WIDTHS] = {0, 1 + size / 1000, INT64_MAX / 2};
-    for (int32_t k = 0; k < DIVE_WIDTHS; k++) {
-        int64_t before = 0;
-        int64_t after = 0;
-        TRY(value_now(run, level, &before));
-        lex_cut_decide(run, x);
-        if (lex_face_apply(run) == LEYE_OK) {
-            TRY(search(run, level, widths[k]));
+    bool better = false;
+    int64_t value = 0;
+    TRY(dive(run, level, x, false, &better));
+    for (int32_t k = 0; k < DIVES_MOST && is_here(run); k++) {
+        TRY(value_now(run, level, &value));
+        if (value >= run->open->bound || lex_state_stopped(run)) {
+            break;
         }
-        TRY(lex_leaf_open(run, leaf));
-        TRY(value_now(run, level, &after));
-        if (after > before || lex_state_stopped(run) ||
-            after >= bound - widths[k]) {
+        TRY(dive(run, level, x, true, &better));
+        if (!better) {
             break;
         }
     }

@@ -8,7 +8,7 @@
  */
 #include "lex_parts.h"
 
-enum { LEAVES_MOST = 256, LEAVES_FOR_LITTLE = 24 };
+enum { LEAVES_MOST = 256, LEAVES_FOR_LITTLE = 6 };
 
 /* Prices of zero first: a level that nothing can improve needs no solver. */
 static LeyeStatus begin(LexRun *run, int32_t level) {
