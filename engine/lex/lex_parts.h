@@ -78,7 +78,10 @@ typedef struct LexRun {
     int64_t *reduced;      /* [columns] scratch: reduced costs of a list */
     int64_t *earlier;      /* [columns] scratch: those of an earlier list */
     Int128 *activity;      /* [P rows] scratch */
-    int32_t asked, splits; /* leaves asked about, and split, on this level */
+    /* On this level: leaves asked about, splits, and those in a row that have
+     * not lowered its bound, and how many of them are borne with. */
+    int32_t asked, splits, vain, vain_most;
+    int64_t bound;
     bool infeasible, stopped;
 } LexRun;
 

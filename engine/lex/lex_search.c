@@ -8,7 +8,9 @@
  */
 #include "lex_parts.h"
 
-enum { LEAVES_MOST = 256, LEAVES_FOR_LITTLE = 6 };
+enum { LEAVES_MOST = 256, SPLITS_FOR_LITTLE = 2, SPLITS_IN_VAIN = 12 };
+/* Small problems may try longer. */
+static const int64_t VAIN_SIZE = 400000;
 
 /* Prices of zero first: a level that nothing can improve needs no solver. */
 static LeyeStatus begin(LexRun *run, int32_t level) {
@@ -16,6 +18,12 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
     int64_t *zero = NULL;
     run->asked = 0;
     run->splits = 0;
+    run->vain = 0;
+    run->bound = INT64_MAX;
+    run->vain_most =
+        (int32_t)(VAIN_SIZE / ((int64_t)run->now.rows + run->now.columns + 1));
+    run->vain_most =
+        run->vain_most < SPLITS_IN_VAIN ? SPLITS_IN_VAIN : run->vain_most;
     TRY(HEAP_ARRAY((size_t)run->problem->lp.rows +
                        (size_t)run->problem->levels_count,
                    &zero));
@@ -77,7 +85,8 @@ done:
     return status;
 }
 
-/* May the leaf be split? Each level has a few splits even for a little gap. */
+/* May the leaf be split? Each level has a few splits even for a little gap, and
+ * ends when many in a row have not lowered its bound. */
 static LeyeStatus may_split(const LexRun *run, int32_t level,
                             const LexLeaf *leaf, bool *may) {
     LeyeStatus status = LEYE_OK;
@@ -86,7 +95,8 @@ static LeyeStatus may_split(const LexRun *run, int32_t level,
     bool little = false;
     TRY(is_little(run, level, leaf->bound, &little));
     *may = leaf->cut.column != NONE && run->leaves_count < most &&
-           (!little || run->splits < LEAVES_FOR_LITTLE);
+           (leaf->broken || run->vain < run->vain_most) &&
+           (!little || run->splits < SPLITS_FOR_LITTLE);
 done:
     return status;
 }
@@ -103,6 +113,8 @@ static LeyeStatus work(LexRun *run, int32_t level, int32_t at, bool *stuck) {
         leaf->asked = true;
     } else if (may) {
         TRY(lex_leaf_split(run, at));
+        run->vain = run->leaves[at].bound < run->bound ? 0 : run->vain + 1;
+        run->bound = run->leaves[at].bound;
         run->splits++;
         run->problem->levels[level].branches++;
     } else {
