@@ -27,6 +27,7 @@ typedef struct Try {
 /* The first is right for unit matrices started from a feasible basis. */
 static const Try tries[] = {
     {GLP_PRIMAL, 0, true},
+    {GLP_PRIMAL, 0, false},
     {GLP_DUALP, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N, false},
     {GLP_PRIMAL, GLP_SF_EQ | GLP_SF_2N, false},
 };
@@ -42,12 +43,17 @@ static int chunk_steps(const LpProblem *problem) {
     return (int)(steps > STEPS_MOST ? STEPS_MOST : steps);
 }
 
-/* Runs until optimal, infeasible, stopped, or more steps than a sound run on
- * a problem of this size needs. */
-static Ended run_chunks(LpGlpk *session, glp_smcp *parm) {
+/* More steps than a sound run on a problem of this size needs; from an old
+ * basis it is either short or lost (a warm run may stand still for ever). */
+static int64_t enough_steps(const LpGlpk *session, bool warm) {
+    const LpProblem *problem = session->task->problem;
+    int64_t size = (int64_t)problem->rows + problem->columns;
+    return warm ? 4000 + size / 8 : 20000 + 50 * size;
+}
+
+/* Runs until optimal, infeasible, stopped, or that many steps. */
+static Ended run_chunks(LpGlpk *session, glp_smcp *parm, int64_t enough) {
     int64_t first = glp_get_it_cnt(session->lp);
-    int64_t enough = 20000 + 50 * ((int64_t)session->task->problem->rows +
-                                   session->task->problem->columns);
     parm->it_lim = chunk_steps(session->task->problem);
     while (glp_get_it_cnt(session->lp) - first < enough) {
         int code = glp_simplex(session->lp, parm);
@@ -84,12 +90,15 @@ static Ended run_try(LpGlpk *session, const Try *how) {
     } else {
         glp_unscale_prob(session->lp);
     }
-    if (!how->keep_basis) {
+    if (!how->keep_basis && how->scaling == 0) {
+        glp_std_basis(session->lp);
+    } else if (!how->keep_basis) {
         glp_adv_basis(session->lp, 0);
     } else if (is_dual(session)) {
         parm.meth = GLP_DUALP;
     }
-    return run_chunks(session, &parm);
+    bool warm = how->keep_basis && session->task->start != NULL;
+    return run_chunks(session, &parm, enough_steps(session, warm));
 }
 
 static uint8_t state_of(int glpk_state) {
