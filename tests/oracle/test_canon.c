@@ -33,10 +33,13 @@ static void run_clear(Run *run) {
 static void run_solve(const World *world, const LpBackEnd *back_end, Run *run) {
     LexOptions options = {.back_end = back_end};
     *run = (Run){.model = NULL};
-    cr_assert_eq(rules_judge(world, 1, &run->options), LEYE_OK);
+    cr_assert_eq(rules_judge(world, LEYE_WITHOUT_ALL, 1, &run->options),
+                 LEYE_OK);
     cr_assert_eq(score_points(world, 1, &run->options), LEYE_OK);
     cr_assert_leq(run->options.count, SMALL_OPTIONS);
-    cr_assert_eq(model_fold(world, &run->options, &run->model), LEYE_OK);
+    cr_assert_eq(
+        model_fold(world, &run->options, LEYE_WITHOUT_ALL, &run->model),
+        LEYE_OK);
     cr_assert_eq(lex_run(model_problem(run->model), &options, &run->answer),
                  LEYE_OK, "%s", base_message());
     cr_assert_eq(model_unfold(run->model, &run->answer, &run->plan), LEYE_OK,
@@ -266,9 +269,9 @@ static bool wide_init(uint64_t seed, int32_t people, int32_t posts,
     LexOptions options = {.back_end = lp_inside()};
     *wide = (Wide){.world = base_alloc(1, sizeof *wide->world)};
     wide_world_random(wide->world, seed, people, posts, crossing);
-    cr_assert_eq(
-        model_fold(&wide->world->world, &wide->world->options, &wide->model),
-        LEYE_OK);
+    cr_assert_eq(model_fold(&wide->world->world, &wide->world->options,
+                            LEYE_WITHOUT_ALL, &wide->model),
+                 LEYE_OK);
     cr_assert_eq(lex_run(model_problem(wide->model), &options, &wide->answer),
                  LEYE_OK);
     size_t columns = (size_t)wide->model->problem.lp.columns;

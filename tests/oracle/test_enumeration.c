@@ -140,8 +140,8 @@ static void compare(const TinyCounty *county, LeyeSolver solver,
     search.world = world;
     for (int32_t i = 0; i < world->people_count; i++) {
         for (int32_t j = 0; j < world->posts_count; j++) {
-            search.options[i][j] = certify_option(world, i, j, NONE)
-                                       ? certify_points(world, i, j) + 1
+            search.options[i][j] = certify_option(world, i, j, NONE, NONE)
+                                       ? certify_points(world, i, j, NONE) + 1
                                        : 0;
         }
     }

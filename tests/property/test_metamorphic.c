@@ -232,7 +232,7 @@ Test(metamorphic, a_post_split_into_single_places_keeps_the_values) {
 
 static Options options_of(const World *world) {
     Options options = {0};
-    cr_assert_eq(rules_judge(world, 1, &options), LEYE_OK);
+    cr_assert_eq(rules_judge(world, LEYE_WITHOUT_ALL, 1, &options), LEYE_OK);
     cr_assert_eq(score_points(world, 1, &options), LEYE_OK);
     return options;
 }

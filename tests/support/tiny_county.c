@@ -369,6 +369,7 @@ void tiny_county_solve(const TinyCounty *county, LeyeSolver solver,
     LeyeWorld *world = tiny_county_world(county);
     leye_settings_default(&settings);
     settings.solver = (int64_t)solver;
+    settings.without = LEYE_WITHOUT_ALL; /* the plain assignment */
     *result = (TinyResult){0};
     LeyeStatus status = leye_solve(world, &settings, &result->outcome, &plan);
     cr_assert_eq(status, LEYE_OK, "%s", leye_message());

@@ -8,7 +8,7 @@
 #include "../../engine/lex/lex.h"
 #include "../contract/lp_cases.h"
 
-enum { LEX_LEVELS = 5, LEX_COLUMNS = 16, LEX_SIMPLEX = 0, LEX_BACK_ENDS = 3 };
+enum { LEX_LEVELS = 5, LEX_COLUMNS = 16, LEX_SIMPLEX = 0, LEX_BACK_ENDS = 4 };
 
 /* Never copied: the problem points into it. */
 typedef struct LexCase {
