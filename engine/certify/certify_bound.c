@@ -67,7 +67,7 @@ static void add_households(Leaf *leaf) {
         certify_spread_add(&leaf->sum, rest > 0 ? rest : 0);
         certify_spread_add(&leaf->sum, (Int128)price[ROW_WELFARE][h] *
                                            side->welfare_left[h]);
-        if (certify_side_has_carer(side, h)) {
+        if (certify_side_read_has_carer(side, h)) {
             certify_spread_add(&leaf->sum, (Int128)price[ROW_CARER][h] *
                                                (side->carers[h] - 1));
         }
@@ -152,14 +152,15 @@ static int64_t divisor(int64_t a, int64_t b) {
 static int64_t unit_of(const CertifyChoices *choices, Level level) {
     int64_t unit = 0;
     for (int64_t o = 0; o < choices->count && unit != 1; o++) {
-        unit = divisor(unit, certify_choices_value(choices, &choices->items[o],
-                                                   level));
+        unit = divisor(
+            unit, certify_choices_value(choices, &choices->items[o], level));
     }
     return unit == 0 || level == LEVEL_HOUSEHOLDS ? 1 : unit;
 }
 
 static CertifyBound finish(const Leaf *leaf) {
-    int64_t unit = unit_of(leaf->about->side->choices, leaf->path->proof->level);
+    int64_t unit =
+        unit_of(leaf->about->side->choices, leaf->path->proof->level);
     Int128 step = (Int128)leaf->spread.list->scale * unit;
     Int128 whole = leaf->sum.value / step;
     whole = (whole - (leaf->sum.value % step < 0 ? 1 : 0)) * unit;

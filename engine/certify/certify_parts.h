@@ -197,16 +197,16 @@ typedef struct CertifySide {
 } CertifySide;
 
 LeyeStatus certify_side_read(const CertifyChoices *choices, CertifySide *out);
-void certify_side_clear(CertifySide *side);
+void certify_side_read_clear(CertifySide *side);
 /* Are there such rows? Indices must be in range. */
-bool certify_side_has_carer(const CertifySide *side, int32_t household);
-bool certify_side_has_couple(const CertifySide *side, int32_t person,
-                             int32_t destination);
-bool certify_side_has_member(const CertifySide *side, int32_t person,
-                             int32_t group);
+bool certify_side_read_has_carer(const CertifySide *side, int32_t household);
+bool certify_side_read_has_couple(const CertifySide *side, int32_t person,
+                                  int32_t destination);
+bool certify_side_read_has_member(const CertifySide *side, int32_t person,
+                                  int32_t group);
 /* Does a member of the household hold a post of the group? */
-bool certify_side_holds_group(const CertifySide *side, int32_t household,
-                              int32_t group);
+bool certify_side_read_holds_group(const CertifySide *side, int32_t household,
+                                   int32_t group);
 /* Places the person there, or nowhere (NULL). */
 void certify_side_move(CertifySide *side, int32_t person,
                        const CertifyChoice *to);

@@ -46,6 +46,6 @@ LeyeStatus certify_plan(const World *world, const Plan *plan,
 done:
     certify_choices_clear(&choices);
     certify_rows_clear(&rows);
-    certify_side_clear(&side);
+    certify_side_read_clear(&side);
     return status;
 }

@@ -20,7 +20,7 @@ static bool row_of_household(const CertifySide *side, RowKind kind,
     if (kind == ROW_WELFARE) {
         return side->households;
     }
-    return kind == ROW_HOUSEHOLD || certify_side_has_carer(side, row);
+    return kind == ROW_HOUSEHOLD || certify_side_read_has_carer(side, row);
 }
 
 static bool row_of_seats(const CertifySide *side, RowKind kind, int32_t row) {
@@ -63,11 +63,11 @@ static bool row_exists(const CertifySide *side, RowKind kind,
         return within(price->row, world->people_count) &&
                within(price->other, world->destinations_count) &&
                side->spouse[price->row] > price->row &&
-               certify_side_has_couple(side, price->row, price->other);
+               certify_side_read_has_couple(side, price->row, price->other);
     case ROW_MEMBER:
         return within(price->row, world->people_count) &&
                within(price->other, world->groups_count) &&
-               certify_side_has_member(side, price->row, price->other);
+               certify_side_read_has_member(side, price->row, price->other);
     case ROW_COUNT:
         break;
     }

@@ -19,7 +19,7 @@ static bool counts_in_group(const CertifySide *side, int32_t household,
         const CertifyChoice *at = side->placed[i].at;
         any = any || (at != NULL && world->posts[at->post].group == group);
     }
-    return any && !certify_side_holds_group(side, household, group);
+    return any && !certify_side_read_holds_group(side, household, group);
 }
 
 static void count_choice(CertifySide *side, const CertifyChoice *choice,
@@ -112,7 +112,7 @@ bool certify_side_household_holds(const CertifySide *side, int32_t household) {
     }
     return certify_side_welfare_used(side, household) <=
                side->welfare_left[household] &&
-           (!certify_side_has_carer(side, household) ||
+           (!certify_side_read_has_carer(side, household) ||
             certify_side_away(side, household) < side->carers[household]);
 }
 
@@ -123,7 +123,7 @@ int32_t certify_side_goes(const CertifySide *side, int32_t person) {
 
 bool certify_side_couple_holds(const CertifySide *side, int32_t person) {
     int32_t goes = certify_side_goes(side, person);
-    return goes == NONE || !certify_side_has_couple(side, person, goes) ||
+    return goes == NONE || !certify_side_read_has_couple(side, person, goes) ||
            certify_side_goes(side, side->spouse[person]) == goes;
 }
 

@@ -72,7 +72,7 @@ static void check_household(const CertifySide *side, int32_t household,
                       home->id, (long long)side->welfare_left[household],
                       (long long)welfare);
     }
-    if (certify_side_has_carer(side, household) &&
+    if (certify_side_read_has_carer(side, household) &&
         away >= side->carers[household]) {
         CERTIFY_WRONG(report, NAME, 0,
                       "All %lld adults of household %s who can care go away.",

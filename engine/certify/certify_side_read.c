@@ -102,8 +102,8 @@ static void read_pins(CertifySide *side) {
     }
 }
 
-bool certify_side_holds_group(const CertifySide *side, int32_t household,
-                              int32_t group) {
+bool certify_side_read_holds_group(const CertifySide *side, int32_t household,
+                                   int32_t group) {
     const World *world = side->world;
     const Household *home = &world->households[household];
     for (int32_t k = 0; k < home->members; k++) {
@@ -119,7 +119,7 @@ static void read_group(CertifySide *side, int32_t group) {
     const World *world = side->world;
     int64_t left = world->groups[group].households_max;
     for (int32_t h = 0; h < world->households_count; h++) {
-        left -= certify_side_holds_group(side, h, group) ? 1 : 0;
+        left -= certify_side_read_holds_group(side, h, group) ? 1 : 0;
     }
     side->group_left[group] = left > 0 ? left : 0;
 }
@@ -204,11 +204,11 @@ LeyeStatus certify_side_read(const CertifyChoices *choices, CertifySide *out) {
     *out = side;
     side = (CertifySide){.world = NULL};
 done:
-    certify_side_clear(&side);
+    certify_side_read_clear(&side);
     return status;
 }
 
-void certify_side_clear(CertifySide *side) {
+void certify_side_read_clear(CertifySide *side) {
     base_free(side->fund_unit);
     base_free(side->welfare_left);
     base_free(side->carers);
@@ -225,21 +225,21 @@ void certify_side_clear(CertifySide *side) {
     *side = (CertifySide){.world = NULL};
 }
 
-bool certify_side_has_carer(const CertifySide *side, int32_t household) {
+bool certify_side_read_has_carer(const CertifySide *side, int32_t household) {
     return side->carers[household] > 0;
 }
 
 /* No row where one of the two already is. */
-bool certify_side_has_couple(const CertifySide *side, int32_t person,
-                             int32_t destination) {
+bool certify_side_read_has_couple(const CertifySide *side, int32_t person,
+                                  int32_t destination) {
     int32_t other = side->spouse[person];
     return other != NONE && side->settled[person] != destination &&
            side->settled[other] != destination;
 }
 
-bool certify_side_has_member(const CertifySide *side, int32_t person,
-                             int32_t group) {
+bool certify_side_read_has_member(const CertifySide *side, int32_t person,
+                                  int32_t group) {
     return side->households &&
-           !certify_side_holds_group(
+           !certify_side_read_holds_group(
                side, side->world->people[person].household, group);
 }

@@ -60,7 +60,7 @@ static bool can_decide(const CertifySide *side, const ProofNode *node) {
     case SPLIT_GROUP:
         return side->households && within(node->row, world->groups_count) &&
                within(node->household, world->households_count) &&
-               !certify_side_holds_group(side, node->household, node->row);
+               !certify_side_read_holds_group(side, node->household, node->row);
     case SPLIT_OPTION:
         break;
     }

@@ -53,6 +53,7 @@ static LeyeStatus leaf_arrays(const LexRun *run, int32_t cuts, LexLeaf *leaf) {
     TRY(HEAP_ARRAY((size_t)cuts + 1, &leaf->cuts));
     TRY(HEAP_ARRAY(lp->columns, &leaf->column_at));
     TRY(HEAP_ARRAY(rows, &leaf->row_at));
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     TRY(HEAP_ARRAY(levels, &leaf->lists));
     TRY(HEAP_ARRAY(levels, &leaf->faced));
     TRY(HEAP_ARRAY(levels, &leaf->keeps));

@@ -37,8 +37,8 @@ typedef struct LexCut {
 
 /* Where a column is held or a row is tight: 2 * level + (1: at its most side,
  * 0: at its least side). LEX_FREE: neither. */
-typedef int8_t LexHold;
-enum { LEX_FREE = -1, LEX_LEVELS_MOST = 60 };
+typedef int16_t LexHold;
+enum { LEX_FREE = -1 };
 
 typedef struct LexLeaf {
     int32_t node; /* in run->nodes */
@@ -214,6 +214,6 @@ LeyeStatus lex_try_leaf(LexRun *run, int32_t level);
 LeyeStatus lex_search(LexRun *run, int32_t level);
 
 /* lex_tree: the tree and the lists of a level, with bound and proof. */
-LeyeStatus lex_tree_state(LexRun *run, int32_t level);
+LeyeStatus lex_tree_state(LexRun *run, int32_t k);
 
 #endif

@@ -136,6 +136,7 @@ LeyeStatus lex_tree_state(LexRun *run, int32_t k) {
     LeyeStatus status = LEYE_OK;
     LexLevel *level = &run->problem->levels[k];
     Tree tree = {.run = run, .level = level};
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     TRY(HEAP_ARRAY(run->leaves_count, &tree.use));
     TRY(HEAP_ARRAY(run->nodes_count, &level->nodes));
     TRY(HEAP_ARRAY(run->leaves_count, &level->lists));

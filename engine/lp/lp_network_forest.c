@@ -45,7 +45,10 @@ static bool find_signs(LpNetwork *network) {
 
 /* By size, then by index. */
 static bool is_less(const int32_t *size, int32_t a, int32_t b) {
-    return size[a] < size[b] || (size[a] == size[b] && a < b);
+    if (size[a] != size[b]) {
+        return size[a] < size[b];
+    }
+    return a < b;
 }
 
 /* The least row of the part that column j is an x of and that is greater than

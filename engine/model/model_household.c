@@ -93,27 +93,34 @@ typedef struct HomeCount {
     bool alone;
 } HomeCount;
 
+static bool joins_binding(const Model *model, int64_t option) {
+    int32_t group = model->world->posts[model->keys[option].post].group;
+    return group != NONE && model->side.group_binds[group];
+}
+
 static void count_person(const Model *model, int32_t person, HomeCount *into) {
-    const World *world = model->world;
     bool welfare = false;
     bool away = false;
     for (int64_t o = model->options->first[person];
          o < model->options->first[person + 1]; o++) {
-        int32_t group = world->posts[model->keys[o].post].group;
         if (!model_side_open(model, o)) {
             continue;
         }
         bool backstop = model_side_welfare(model, o);
         bool leaves = model_side_away(model, o);
-        welfare = welfare || backstop;
-        away = away || leaves;
-        into->crossing = into->crossing || (backstop && leaves);
-        into->alone =
-            into->alone || (group != NONE && model->side.group_binds[group]);
+        welfare |= backstop;
+        away |= leaves;
+        into->crossing |= backstop && leaves;
+        into->alone |= joins_binding(model, o);
     }
     into->welfare += welfare ? 1 : 0;
     into->away += away && model->side.carer[person] ? 1 : 0;
     into->alone = into->alone || model->side.spouse[person] != NONE;
+}
+
+static bool is_apart(const HomeList *list) {
+    return list->counts || list->welfare != NONE || list->carer != NONE ||
+           list->alone != NONE;
 }
 
 /* Fills the rows; false when nothing tells the household apart. */
@@ -133,8 +140,7 @@ static bool list_rows(const Model *model, bool level, HomeList *list) {
     bool both = list->welfare != NONE && list->carer != NONE;
     bool alone = count.alone || (both && count.crossing);
     list->alone = alone ? list->household : NONE;
-    return list->counts || list->welfare != NONE || list->carer != NONE ||
-           alone;
+    return is_apart(list);
 }
 
 /* Lists of the households that are to be told apart; classes[members] is

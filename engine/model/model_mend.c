@@ -176,6 +176,9 @@ LeyeStatus model_mend_x(const Model *model, int64_t *x) {
     int64_t *slack = NULL;
     bool moved = true;
     TRY(HEAP_ARRAY(model->problem.lp.rows, &slack));
+    if (slack == NULL) { /* without rows there is nothing to mend */
+        goto done;
+    }
     model_start_slack(model, x, slack);
     Mend mend = {model, x, slack, levels_before(model)};
     while (moved) {

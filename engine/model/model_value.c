@@ -43,15 +43,17 @@ static LeyeStatus value_cost(const Model *model, const ModelKey *key,
 
 static int32_t add_fund(int32_t funds[MODEL_FUNDS], int32_t count,
                         int32_t fund) {
-    int32_t at = 0;
-    while (at < count && funds[at] < fund) {
-        at++;
+    for (int32_t k = 0; k < count; k++) {
+        if (funds[k] == fund) {
+            return count;
+        }
     }
-    if (fund == NONE || (at < count && funds[at] == fund)) {
+    if (fund == NONE || count >= MODEL_FUNDS) {
         return count;
     }
-    for (int32_t k = count; k > at; k--) {
-        funds[k] = funds[k - 1];
+    int32_t at = count;
+    for (; at > 0 && funds[at - 1] > fund; at--) {
+        funds[at] = funds[at - 1];
     }
     funds[at] = fund;
     return count + 1;

@@ -335,7 +335,7 @@ Test(certify_bounds, any_prices_and_any_tree_bound_every_plan) {
         if (all.plans > 0) {
             judge_levels(seed, &tally);
         }
-        certify_side_clear(&all.side);
+        certify_side_read_clear(&all.side);
         certify_rows_clear(&all.rows);
         certify_choices_clear(&all.choices);
         domain_finding_free(all.findings);

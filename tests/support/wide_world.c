@@ -58,6 +58,9 @@ static void add_posts(WideWorld *wide, Random *random, bool crossing) {
                    .site = NONE,
                    .places = below(random, 5),
                    .term_months = NONE,
+                   .helper_household = NONE,
+                   .group = NONE,
+                   .fund = NONE,
                    .subsidy_month = once_in(random, 4) ? 100 : 0};
         if (once_in(random, 8)) {
             wide->posts[j].channel = CHANNEL_PUBLIC_WELFARE;
@@ -100,7 +103,8 @@ static void add_people(WideWorld *wide, Random *random) {
     int32_t next = 0;
     for (int32_t i = 0; i < world->people_count; i++) {
         wide->people[i] =
-            (Person){.id = "p",
+            (Person){.together_with = NONE,
+                     .id = "p",
                      .household = below(random, world->households_count),
                      .site = below(random, WIDE_SITES),
                      .work_post = NONE};

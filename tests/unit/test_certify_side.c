@@ -34,7 +34,7 @@ static void read(int64_t without) {
 }
 
 static void end(void) {
-    certify_side_clear(&side);
+    certify_side_read_clear(&side);
     certify_choices_clear(&choices);
     cr_assert_eq(base_memory_live(), 0);
 }
@@ -264,7 +264,7 @@ Test(certify_side, a_spouse_who_is_there_already_is_joined_freely) {
     read(0);
     place(0, 0);
     cr_assert_str_eq(said(), "");
-    cr_assert(!certify_side_has_couple(&side, 0, 0));
+    cr_assert(!certify_side_read_has_couple(&side, 0, 0));
     end();
     small.people[1].work = WORK_SELF; /* at home, and without an option */
     small.people[1].work_post = NONE;
