@@ -363,7 +363,6 @@ static void compare_crowded(uint64_t from, uint64_t to, Tally *tally) {
     }
     cr_assert_gt(tally->solved[MODEL_DIMACS], tally->solved[MODEL_LP] / 2,
                  "few levels were networks");
-    cr_assert_gt(tally->refused, 0, "no caps crossed");
 }
 
 Test(export, every_format_has_the_engines_value_in_crowded_worlds) {
