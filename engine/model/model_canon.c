@@ -264,8 +264,9 @@ done:
 }
 
 /* Could a row bind that is none of a network's? Its greatest activity is above
- * its side, or its least below. */
-static LeyeStatus has_side(const Model *model, bool *side) {
+ * its side, or its least below; or it has a price, and must stay full. */
+static LeyeStatus has_side(const Model *model, const LexAnswer *face,
+                           bool *side) {
     LeyeStatus status = LEYE_OK;
     const LpProblem *lp = &model->problem.lp;
     int32_t first = model->row_first[MODEL_ROW_WELFARE];
@@ -283,7 +284,8 @@ static LeyeStatus has_side(const Model *model, bool *side) {
     }
     *side = false;
     for (int32_t r = first; r < lp->rows && !*side; r++) {
-        *side = most[r] > lp->row_most[r] || least[r] < lp->row_least[r];
+        *side = most[r] > lp->row_most[r] || least[r] < lp->row_least[r] ||
+                face->tight[r] != 0;
     }
     for (int32_t b = 0; b < model->batches_count && !*side; b++) {
         *side = model->batches[b].pin != NONE;
@@ -303,7 +305,9 @@ LeyeStatus model_canon_choose(const Model *model, const LexAnswer *answer,
     int64_t *slack = NULL;
     bool holds = false;
     bool side = false;
-    TRY(has_side(model, &side));
+    if (answer->exact_face) {
+        TRY(has_side(model, answer, &side));
+    }
     TRY(HEAP_ARRAY(model->problem.lp.rows, &slack));
     model_start_slack(model, x, slack);
     for (int32_t k = 0; k < 2 && answer->exact_face && !side && !holds; k++) {
