@@ -84,6 +84,17 @@ static void draw_homes(Draw *draw) {
     }
 }
 
+static void draw_stops(Draw *draw, int32_t j) {
+    SideWorld *side = draw->side;
+    Post *at = &side->posts[j];
+    for (int32_t r = 0; r < side->world.trains_count; r++) {
+        if (side->trains[r].destination == at->destination &&
+            chance(draw, 800)) {
+            side->post_trains[j][at->trains_count++] = r;
+        }
+    }
+}
+
 static void draw_channel(Draw *draw, int32_t j) {
     SideWorld *side = draw->side;
     Post *at = &side->posts[j];
@@ -99,11 +110,8 @@ static void draw_channel(Draw *draw, int32_t j) {
         at->site = below(draw, 2);
         at->term_months = chance(draw, 300) ? 3 : NONE;
     }
-    for (int32_t r = 0; train && r < side->world.trains_count; r++) {
-        if (side->trains[r].destination == at->destination &&
-            chance(draw, 800)) {
-            side->post_trains[j][at->trains_count++] = r;
-        }
+    if (train) {
+        draw_stops(draw, j);
     }
 }
 
@@ -224,6 +232,10 @@ static void draw_caps(Draw *draw) {
             side_world_cap(side, CAP_DESTINATION, d, NONE, below(draw, 4));
         }
     }
+}
+
+static void draw_reserves(Draw *draw) {
+    SideWorld *side = draw->side;
     for (int32_t j = 0; draw->has[KIND_RESERVES] && j < 2; j++) {
         int32_t left = j < side->world.posts_count ? side->posts[j].places : 0;
         for (int32_t s = 0; s < 2; s++) {
@@ -424,6 +436,7 @@ void side_world_random(SideWorld *side, uint64_t seed, int32_t people,
         draw_post(&draw, j);
     }
     draw_caps(&draw);
+    draw_reserves(&draw);
     side_world_link(side); /* ids, for the hashes */
     for (int32_t j = 0; j < posts; j++) {
         cr_assert_eq(domain_terms_hash(&side->world, j, side->hashes[j]),

@@ -120,10 +120,12 @@ static void show_options(Text *text, const SideWorld *side) {
             const Option *at = &options.items[o];
             base_text_format(text, "%sp%d j%d", o == 0 ? "options " : ", ",
                              (int)at->person, (int)at->post);
-            base_text_format(text, at->course == NONE ? "" : " course %d",
-                             (int)at->course);
-            base_text_format(text, at->train == NONE ? "" : " train %d",
-                             (int)at->train);
+            if (at->course != NONE) {
+                base_text_format(text, " course %d", (int)at->course);
+            }
+            if (at->train != NONE) {
+                base_text_format(text, " train %d", (int)at->train);
+            }
             base_text_format(text, " %d", (int)at->points);
         }
     }
