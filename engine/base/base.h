@@ -18,10 +18,9 @@
 #include "base_settings.h"
 #include "base_status.h"
 #include "base_text.h"
+#include "base_whole.h"
 
 /* "None" of every index and day. */
 enum { NONE = -1 };
-
-__extension__ typedef __int128 Int128;
 
 #endif

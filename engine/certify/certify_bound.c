@@ -49,7 +49,7 @@ static void add_places(Leaf *leaf) {
     }
     for (int32_t f = 0; f < world->funds_count; f++) {
         Int128 units =
-            certify_bound_floor(world->funds[f].budget, side->fund_unit[f]);
+            base_whole_floor(world->funds[f].budget, side->fund_unit[f]);
         certify_spread_add(sum, price[ROW_FUND][f] * units);
     }
     for (int32_t g = 0; g < world->groups_count; g++) {
@@ -134,25 +134,11 @@ static void add_splits(Leaf *leaf) {
     }
 }
 
-Int128 certify_bound_floor(Int128 numerator, int64_t denominator) {
-    Int128 quotient = numerator / denominator;
-    return quotient - (numerator % denominator < 0 ? 1 : 0);
-}
-
-static int64_t divisor(int64_t a, int64_t b) {
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a < 0 ? -a : a;
-}
-
 /* The level's unit: all its values are multiples. */
 static int64_t unit_of(const CertifyChoices *choices, Level level) {
     int64_t unit = 0;
     for (int64_t o = 0; o < choices->count && unit != 1; o++) {
-        unit = divisor(
+        unit = base_whole_divisor(
             unit, certify_choices_value(choices, &choices->items[o], level));
     }
     return unit == 0 || level == LEVEL_HOUSEHOLDS ? 1 : unit;
@@ -162,8 +148,7 @@ static CertifyBound finish(const Leaf *leaf) {
     int64_t unit =
         unit_of(leaf->about->side->choices, leaf->path->proof->level);
     Int128 step = (Int128)leaf->spread.list->scale * unit;
-    Int128 whole = leaf->sum.value / step;
-    whole = (whole - (leaf->sum.value % step < 0 ? 1 : 0)) * unit;
+    Int128 whole = base_whole_floor(leaf->sum.value, step) * unit;
     if (leaf->sum.over || whole > INT64_MAX || whole < -INT64_MAX) {
         return (CertifyBound){.unsound = "its sums do not fit"};
     }

@@ -331,7 +331,5 @@ void certify_spread_clear(CertifySpread *spread);
 /* certify_people.c: sum over people of the best of their options. */
 void certify_people_add(const CertifyCase *about, const CertifySpread *spread,
                         const CertifyPath *path, CertifySum *sum);
-/* numerator / denominator (>= 1), rounded toward minus infinity. */
-Int128 certify_bound_floor(Int128 numerator, int64_t denominator);
 
 #endif

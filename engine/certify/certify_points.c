@@ -46,11 +46,10 @@ static int64_t tens_of_km(const World *world, const Person *person,
 static int64_t wage_steps(const World *world, const Post *post) {
     int64_t above =
         post->wage_month - 100 * (int64_t)world->retention.wage_from;
-    int64_t steps = above / WAGE_STEP_FEN;
+    int64_t steps = (int64_t)base_whole_floor(above, WAGE_STEP_FEN);
     if (post->wage_month == NONE) {
         return 0;
     }
-    steps -= above % WAGE_STEP_FEN < 0 ? 1 : 0;
     if (steps > WAGE_STEPS) {
         return WAGE_STEPS;
     }

@@ -124,20 +124,11 @@ static void read_group(CertifySide *side, int32_t group) {
     side->group_left[group] = left > 0 ? left : 0;
 }
 
-static int64_t common_divisor(int64_t a, int64_t b) {
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a < 0 ? -a : a;
-}
-
 static void add_to_unit(CertifySide *side, const CertifyChoice *choice,
                         int32_t fund) {
     if (fund != NONE) {
         int64_t cost = certify_choices_charge(side->choices, choice, fund);
-        side->fund_unit[fund] = common_divisor(side->fund_unit[fund], cost);
+        side->fund_unit[fund] = base_whole_divisor(side->fund_unit[fund], cost);
     }
 }
 

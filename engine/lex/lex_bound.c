@@ -61,20 +61,11 @@ bool lex_bound_total(const LexProblem *problem, int32_t level,
     return true;
 }
 
-static int64_t gcd(int64_t a, int64_t b) {
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 int64_t lex_bound_unit(const LexProblem *problem, int32_t level) {
     const int64_t *worth = problem->levels[level].objective;
     int64_t unit = 0;
     for (int32_t j = 0; j < problem->lp.columns && unit != 1; j++) {
-        unit = gcd(worth[j] < 0 ? -worth[j] : worth[j], unit);
+        unit = base_whole_divisor(unit, worth[j]);
     }
     return unit == 0 ? 1 : unit;
 }
@@ -82,10 +73,7 @@ int64_t lex_bound_unit(const LexProblem *problem, int32_t level) {
 bool lex_bound_floor(const LexProblem *problem, int32_t level, Int128 total,
                      int64_t scale, int64_t *bound) {
     int64_t unit = lex_bound_unit(problem, level);
-    Int128 step = (Int128)scale * unit;
-    Int128 quotient = total / step;
-    quotient -= total % step < 0;
-    quotient *= unit;
+    Int128 quotient = base_whole_floor(total, (Int128)scale * unit) * unit;
     if (quotient > INT64_MAX || quotient < INT64_MIN) {
         return false;
     }

@@ -352,22 +352,13 @@ done:
 
 /* --- all together --- */
 
-static int64_t divisor(int64_t a, int64_t b) {
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static LeyeStatus find_unit(const Model *model, Level level, int64_t *unit) {
     LeyeStatus status = LEYE_OK;
     int64_t found = level == LEVEL_HOUSEHOLDS ? 1 : 0;
     for (int64_t o = 0; o < model->options->count && found != 1; o++) {
         int64_t value = 0;
         TRY(model_value_of(model, o, level, &value));
-        found = divisor(value < 0 ? -value : value, found);
+        found = base_whole_divisor(found, value);
     }
     *unit = found == 0 ? 1 : found;
 done:
@@ -399,8 +390,7 @@ static LeyeStatus leaf_bound(Bound *bound, int32_t leaf, int32_t k,
     }
     TRY(find_unit(bound->model, bound->proof->level, &unit));
     Int128 step = (Int128)bound->list->scale * unit;
-    Int128 whole = bound->sum.value / step;
-    *out = (whole - (bound->sum.value % step < 0 ? 1 : 0)) * unit;
+    *out = base_whole_floor(bound->sum.value, step) * unit;
     *sound = !bound->sum.over && *out <= INT64_MAX && *out >= -INT64_MAX;
 done:
     return status;

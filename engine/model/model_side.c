@@ -254,20 +254,6 @@ done:
 
 /* --- funds --- */
 
-static int64_t divisor(int64_t a, int64_t b) {
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-/* Rounded down. */
-static int64_t quotient(int64_t budget, int64_t unit) {
-    return budget / unit - (budget % unit < 0 ? 1 : 0);
-}
-
 static LeyeStatus side_funds(Model *model) {
     LeyeStatus status = LEYE_OK;
     const World *world = model->world;
@@ -280,13 +266,14 @@ static LeyeStatus side_funds(Model *model) {
         for (int32_t k = 0; k < count; k++) {
             int64_t cost = 0;
             TRY(model_value_fund(model, o, of[k], &cost));
-            side->fund_unit[of[k]] = divisor(side->fund_unit[of[k]], cost);
+            int64_t *unit = &side->fund_unit[of[k]];
+            *unit = base_whole_divisor(*unit, cost);
         }
     }
     for (int32_t f = 0; f < world->funds_count; f++) {
         side->fund_unit[f] = side->fund_unit[f] == 0 ? 1 : side->fund_unit[f];
-        side->fund_left[f] =
-            quotient(world->funds[f].budget, side->fund_unit[f]);
+        side->fund_left[f] = (int64_t)base_whole_floor(world->funds[f].budget,
+                                                       side->fund_unit[f]);
     }
 done:
     return status;

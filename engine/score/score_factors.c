@@ -14,11 +14,6 @@ enum { FEATURE_ONE, FEATURE_SCHOOLING, FEATURE_SITES };
 enum { WAGE_STEPS = 50, KM_STEP = 10 };
 #define FEN_STEP 10000 /* 100 yuan */
 
-static int64_t factors_floor(int64_t a, int64_t b) {
-    int64_t quotient = a / b;
-    return a % b != 0 && a < 0 ? quotient - 1 : quotient;
-}
-
 static int64_t factors_base(const World *world, int32_t post) {
     const Retention *retention = &world->retention;
     const Post *at = &world->posts[post];
@@ -36,7 +31,7 @@ static int64_t factors_base(const World *world, int32_t post) {
 static int64_t factors_wage(const World *world, int32_t post) {
     const Retention *retention = &world->retention;
     Fen above = world->posts[post].wage_month - (Fen)retention->wage_from * 100;
-    int64_t steps = factors_floor(above, FEN_STEP);
+    int64_t steps = (int64_t)base_whole_floor(above, FEN_STEP);
     steps = steps > WAGE_STEPS ? WAGE_STEPS : steps;
     steps = steps < -WAGE_STEPS ? -WAGE_STEPS : steps;
     return retention->wage * steps;
