@@ -11,8 +11,6 @@
  * Such a list closes the leaf on every later level too: zero prices plus the
  * list, as often as it takes to come down to the value.
  */
-#include <string.h>
-
 #include "lex_parts.h"
 
 /* Which way a row is broken when every column of now is 0. */
@@ -20,54 +18,38 @@ static int32_t broken(const LpProblem *now, int32_t row) {
     return now->row_most[row] < 0 ? -1 : now->row_least[row] > 0 ? 1 : 0;
 }
 
-static void elastic_clear(LpProblem *elastic) {
-    base_free(elastic->upper);
-    base_free(elastic->objective);
-    base_free(elastic->column_start);
-    base_free(elastic->entry_row);
-    base_free(elastic->entry_value);
-}
-
-/* now with a slack for each broken row; the rows are borrowed. */
+/* now with a slack for each broken row. */
 static LeyeStatus elastic_make(const LpProblem *now, int32_t slacks,
                                LpProblem *out) {
     LeyeStatus status = LEYE_OK;
-    LpProblem made = {.rows = now->rows,
-                      .columns = now->columns + slacks,
-                      .row_least = now->row_least,
-                      .row_most = now->row_most,
-                      .part = now->part};
-    size_t columns = (size_t)now->columns;
-    size_t entries = (size_t)now->column_start[columns];
-    TRY(HEAP_ARRAY(made.columns, &made.upper));
-    TRY(HEAP_ARRAY(made.columns, &made.objective));
-    TRY(HEAP_ARRAY(made.columns + 1, &made.column_start));
-    TRY(HEAP_ARRAY(entries + (size_t)slacks, &made.entry_row));
-    TRY(HEAP_ARRAY(entries + (size_t)slacks, &made.entry_value));
-    memcpy(made.column_start, now->column_start,
-           (columns + 1) * sizeof *made.column_start);
-    for (size_t j = 0; j < columns; j++) {
+    LpProblem made = {0};
+    int64_t entries = now->column_start[now->columns];
+    int32_t next = now->columns;
+    TRY(lp_problem_make(now->rows, now->columns + slacks, entries + slacks,
+                        &made));
+    made.part = now->part;
+    for (int32_t j = 0; j < now->columns; j++) {
+        made.column_start[j + 1] = now->column_start[j + 1];
         made.upper[j] = now->upper[j];
     }
-    for (size_t e = 0; e < entries; e++) {
+    for (int64_t e = 0; e < entries; e++) {
         made.entry_row[e] = now->entry_row[e];
         made.entry_value[e] = now->entry_value[e];
     }
-    int32_t next = now->columns;
     for (int32_t r = 0; r < now->rows; r++) {
         int32_t way = broken(now, r);
+        made.row_least[r] = now->row_least[r];
+        made.row_most[r] = now->row_most[r];
         if (way != 0) {
             made.upper[next] = LP_INFINITE;
             made.objective[next] = -1;
             made.entry_row[entries] = r;
             made.entry_value[entries++] = way;
-            made.column_start[++next] = (int64_t)entries;
+            made.column_start[++next] = entries;
         }
     }
     *out = made;
-    made = (LpProblem){0};
 done:
-    elastic_clear(&made);
     return status;
 }
 
@@ -114,14 +96,13 @@ LeyeStatus lex_bury(LexRun *run, int32_t level) {
     TRY(elastic_make(&run->now, slacks, &elastic));
     TRY(lp_back_end(LEYE_SOLVER_SIMPLEX)
             ->solve(&elastic, NULL, &run->options->limits, &claim));
-    run->problem->levels[level].simplex_iterations += claim.simplex_iterations;
-    run->problem->levels[level].cpu_us += claim.cpu_us;
+    lex_try_count(&run->problem->levels[level], &claim);
     if (claim.outcome == LP_OPTIMAL) {
         TRY(weigh(run, level, claim.price));
     }
 done:
     lp_answer_clear(&claim);
-    elastic_clear(&elastic);
+    lp_problem_clear(&elastic);
     return status;
 }
 

@@ -10,21 +10,15 @@
 #include "lex_parts.h"
 
 void lex_compact_clear(LexCompact *compact) {
-    base_free(compact->lp.row_least);
-    base_free(compact->lp.row_most);
-    base_free(compact->lp.upper);
-    base_free(compact->lp.objective);
-    base_free(compact->lp.column_start);
-    base_free(compact->lp.entry_row);
-    base_free(compact->lp.entry_value);
+    lp_problem_clear(&compact->lp);
     base_free(compact->column);
     base_free(compact->row);
     *compact = (LexCompact){0};
 }
 
-/* Numbers the open columns and the rows they meet; returns the entries. */
-static int64_t number(const LpProblem *now, LexCompact *out) {
-    int64_t entries = 0;
+/* Numbers the open columns and the rows they meet, and counts them. */
+static void number(const LpProblem *now, LexCompact *out, int32_t *rows,
+                   int32_t *columns, int64_t *entries) {
     for (int32_t r = 0; r < now->rows; r++) {
         out->row[r] = NONE;
     }
@@ -32,17 +26,16 @@ static int64_t number(const LpProblem *now, LexCompact *out) {
         if (now->upper[j] == 0) {
             continue;
         }
-        out->column[out->lp.columns++] = j;
+        out->column[(*columns)++] = j;
         for (int64_t e = now->column_start[j]; e < now->column_start[j + 1];
              e++) {
             out->row[now->entry_row[e]] = 0;
-            entries++;
+            (*entries)++;
         }
     }
     for (int32_t r = 0; r < now->rows; r++) {
-        out->row[r] = out->row[r] == NONE ? NONE : out->lp.rows++;
+        out->row[r] = out->row[r] == NONE ? NONE : (*rows)++;
     }
-    return entries;
 }
 
 static void fill(const LpProblem *now, LexCompact *out) {
@@ -70,16 +63,13 @@ static void fill(const LpProblem *now, LexCompact *out) {
 LeyeStatus lex_compact_make(const LpProblem *now, LexCompact *out) {
     LeyeStatus status = LEYE_OK;
     LexCompact made = {0};
+    int32_t rows = 0;
+    int32_t columns = 0;
+    int64_t entries = 0;
     TRY(HEAP_ARRAY(now->columns, &made.column));
     TRY(HEAP_ARRAY(now->rows, &made.row));
-    int64_t entries = number(now, &made);
-    TRY(HEAP_ARRAY(made.lp.rows, &made.lp.row_least));
-    TRY(HEAP_ARRAY(made.lp.rows, &made.lp.row_most));
-    TRY(HEAP_ARRAY(made.lp.columns, &made.lp.upper));
-    TRY(HEAP_ARRAY(made.lp.columns, &made.lp.objective));
-    TRY(HEAP_ARRAY(made.lp.columns + 1, &made.lp.column_start));
-    TRY(HEAP_ARRAY(entries, &made.lp.entry_row));
-    TRY(HEAP_ARRAY(entries, &made.lp.entry_value));
+    number(now, &made, &rows, &columns, &entries);
+    TRY(lp_problem_make(rows, columns, entries, &made.lp));
     fill(now, &made);
     *out = made;
     made = (LexCompact){0};

@@ -13,14 +13,11 @@
 
 #include "lex_parts.h"
 
-static const double WHOLE = 1e-6;
-
 /* Activities are counted in millionths: that is as exact as x is. */
 static const int64_t MILLION = 1000000;
 
-static bool is_up(const LexRun *run, int32_t column) {
-    return run->problem->split != NULL &&
-           run->problem->split[column] >= LEX_SPLIT_SOON;
+bool lex_cut_decides(const LexProblem *problem, int32_t column) {
+    return problem->split != NULL && problem->split[column] >= LEX_SPLIT_SOON;
 }
 
 /* run->activity, with the side decisions rounded up. */
@@ -29,7 +26,10 @@ static void add_up(LexRun *run, const double *x) {
     memset(run->activity, 0, (size_t)lp->rows * sizeof *run->activity);
     for (int32_t j = 0; j < lp->columns; j++) {
         bool held = run->open->column_at[j] != LEX_FREE;
-        double above = held ? 0.0 : is_up(run, j) ? ceil(x[j] - WHOLE) : x[j];
+        double above = held ? 0.0
+                       : lex_cut_decides(run->problem, j)
+                           ? ceil(x[j] - LEX_NOISE)
+                           : x[j];
         Int128 at = (Int128)run->base[j] * MILLION +
                     (int64_t)nearbyint(above * (double)MILLION);
         for (int64_t e = lp->column_start[j];
@@ -70,11 +70,12 @@ static int32_t rank_of(const LexRun *run, const double *x, int32_t column) {
     const uint8_t *split = run->problem->split;
     int32_t mine = split != NULL ? split[column] : LEX_SPLIT_LAST;
     if (run->open->column_at[column] != LEX_FREE ||
-        part_of(x[column]) <= WHOLE) {
+        part_of(x[column]) <= LEX_NOISE) {
         return 0;
     }
-    return is_up(run, column) && breaks(run, column) ? mine + LEX_SPLIT_FIRST
-                                                     : mine;
+    return lex_cut_decides(run->problem, column) && breaks(run, column)
+               ? mine + LEX_SPLIT_FIRST
+               : mine;
 }
 
 LexCut lex_cut_choose(LexRun *run, const double *x, bool *broken) {
@@ -98,10 +99,11 @@ LexCut lex_cut_choose(LexRun *run, const double *x, bool *broken) {
 void lex_cut_decide(LexRun *run, const double *x) {
     add_up(run, x);
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {
-        if (is_up(run, j) && run->open->column_at[j] == LEX_FREE) {
-            double above = breaks(run, j) && part_of(x[j]) > WHOLE
+        if (lex_cut_decides(run->problem, j) &&
+            run->open->column_at[j] == LEX_FREE) {
+            double above = breaks(run, j) && part_of(x[j]) > LEX_NOISE
                                ? floor(x[j])
-                               : ceil(x[j] - WHOLE);
+                               : ceil(x[j] - LEX_NOISE);
             run->least[j] = run->base[j] + (int64_t)above;
             run->most[j] = run->least[j];
         }

@@ -14,13 +14,6 @@
 #include "lex_parts.h"
 
 enum { DIVE_NODES = 1000, DIVES_MOST = 4 };
-static const double NOISE = 1e-6;
-
-static LeyeStatus value_now(const LexRun *run, int32_t level, int64_t *value) {
-    *value = INT64_MIN;
-    return run->have_x ? lex_point_value(run->problem, level, run->x, value)
-                       : LEYE_OK;
-}
 
 /* The answer's point, in the columns of now, as a plan. *near: it was whole. */
 static LeyeStatus offer(LexRun *run, int32_t level, const LexCompact *compact,
@@ -37,28 +30,23 @@ done:
     return status;
 }
 
-/* Asks for a point of now and offers it. *more: it was not whole. */
-static LeyeStatus ask(LexRun *run, int32_t level, const LpBackEnd *back_end,
-                      bool *more) {
+/* Asks for a point of the compact problem and offers it. *more: it was not
+ * whole. */
+static LeyeStatus ask(LexRun *run, int32_t level, const LexCompact *compact,
+                      LeyeSolver solver, bool *more) {
     LeyeStatus status = LEYE_OK;
-    LexLevel *mine = &run->problem->levels[level];
     LpLimits limits = run->options->limits;
-    LexCompact compact = {0};
     LpAnswer claim = {0};
     bool near = true;
     limits.nodes_most = DIVE_NODES;
-    TRY(lex_compact_make(&run->now, &compact));
-    TRY(back_end->solve(&compact.lp, NULL, &limits, &claim));
-    mine->simplex_iterations += claim.simplex_iterations;
-    mine->branches += claim.nodes;
-    mine->cpu_us += claim.cpu_us;
+    TRY(lp_back_end(solver)->solve(&compact->lp, NULL, &limits, &claim));
+    lex_try_count(&run->problem->levels[level], &claim);
     if (claim.outcome == LP_OPTIMAL || claim.outcome == LP_FEASIBLE) {
-        TRY(offer(run, level, &compact, &claim, &near));
+        TRY(offer(run, level, compact, &claim, &near));
     }
     *more = !near;
 done:
     lp_answer_clear(&claim);
-    lex_compact_clear(&compact);
     return status;
 }
 
@@ -66,7 +54,7 @@ done:
  * what our plan has as well. */
 static void keep_whole(LexRun *run, const double *x, const int64_t *ours) {
     for (int32_t j = 0; j < run->now.columns; j++) {
-        double whole = floor(x[j] + NOISE);
+        double whole = floor(x[j] + LEX_NOISE);
         if (run->open->column_at[j] == LEX_FREE && whole >= 1 &&
             run->least[j] < run->most[j]) {
             int64_t least = run->least[j] + (int64_t)whole;
@@ -100,15 +88,18 @@ static void close_full(LexRun *run, bool *takes) {
 /* What is left beside the whole parts, by simplex, then branch and bound. */
 static LeyeStatus complete(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
+    LexCompact compact = {0};
     bool *takes = NULL;
     bool more = false;
     TRY(HEAP_ARRAY(run->now.rows, &takes));
     close_full(run, takes);
-    TRY(ask(run, level, lp_back_end(LEYE_SOLVER_SIMPLEX), &more));
+    TRY(lex_compact_make(&run->now, &compact));
+    TRY(ask(run, level, &compact, LEYE_SOLVER_SIMPLEX, &more));
     if (more) {
-        TRY(ask(run, level, lp_back_end(LEYE_SOLVER_MIP), &more));
+        TRY(ask(run, level, &compact, LEYE_SOLVER_MIP, &more));
     }
 done:
+    lex_compact_clear(&compact);
     base_free(takes);
     return status;
 }
@@ -143,7 +134,7 @@ static LeyeStatus dive(LexRun *run, int32_t level, const double *x, bool ours,
     int32_t leaf = (int32_t)(run->open - run->leaves);
     int64_t before = 0;
     int64_t after = 0;
-    TRY(value_now(run, level, &before));
+    TRY(lex_point_now(run, level, &before));
     if (ours) {
         decide_as_ours(run);
     } else {
@@ -154,7 +145,7 @@ static LeyeStatus dive(LexRun *run, int32_t level, const double *x, bool ours,
         TRY(complete(run, level));
     }
     TRY(lex_leaf_open(run, leaf));
-    TRY(value_now(run, level, &after));
+    TRY(lex_point_now(run, level, &after));
     *better = after > before;
 done:
     return status;
@@ -166,7 +157,7 @@ LeyeStatus lex_dive(LexRun *run, int32_t level, const double *x) {
     int64_t value = 0;
     TRY(dive(run, level, x, false, &better));
     for (int32_t k = 0; k < DIVES_MOST && is_here(run); k++) {
-        TRY(value_now(run, level, &value));
+        TRY(lex_point_now(run, level, &value));
         if (value >= run->open->bound || lex_state_stopped(run)) {
             break;
         }

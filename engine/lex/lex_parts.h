@@ -40,6 +40,9 @@ typedef struct LexCut {
 typedef int16_t LexHold;
 enum { LEX_FREE = -1 };
 
+/* A double within this of a whole number is one. */
+static const double LEX_NOISE = 1e-6;
+
 typedef struct LexLeaf {
     int32_t node; /* in run->nodes */
     LexCut *cuts; /* heap [cuts_count], from the root on */
@@ -113,6 +116,8 @@ void lex_leaf_box(const LpProblem *lp, const LexCut *cuts, int32_t count,
 /* lex_point: c'x of level `level`; LEYE_ERR_INTERNAL on overflow. */
 LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
                            const int64_t *x, int64_t *value);
+/* The same of our plan; INT64_MIN while none is known. */
+LeyeStatus lex_point_now(const LexRun *run, int32_t level, int64_t *value);
 /* c'x without check of range; false when it does not fit. */
 bool lex_point_sum(const LexProblem *problem, int32_t level, const int64_t *x,
                    Int128 *sum);
@@ -132,7 +137,9 @@ bool lex_round_up(LexRun *run, const double *x);
 bool lex_round_prices(const double *price, int32_t n, int64_t scale,
                       double slack, int64_t *raw);
 
-/* lex_cut: where the open leaf is best split, by the claimed x of now; column
+/* lex_cut: is the column a side decision (a train runs, a household joins)? */
+bool lex_cut_decides(const LexProblem *problem, int32_t column);
+/* Where the open leaf is best split, by the claimed x of now; column
  * NONE: nowhere. *broken: on a decision that breaks a row. */
 LexCut lex_cut_choose(LexRun *run, const double *x, bool *broken);
 /* Closes the open leaf's box (least, most) on the side decisions: each rounded
@@ -207,7 +214,9 @@ void lex_compact_spread(const LexCompact *compact, const double *x,
  * most are as before on return. */
 LeyeStatus lex_dive(LexRun *run, int32_t level, const double *x);
 
-/* lex_try: asks back ends about the open leaf. */
+/* lex_try: adds what a back end did to the level's counts. */
+void lex_try_count(LexLevel *level, const LpAnswer *claim);
+/* Asks back ends about the open leaf. */
 LeyeStatus lex_try_leaf(LexRun *run, int32_t level);
 
 /* lex_search: asks and splits until the level is proved or nothing is left. */

@@ -33,6 +33,12 @@ LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
     return LEYE_OK;
 }
 
+LeyeStatus lex_point_now(const LexRun *run, int32_t level, int64_t *value) {
+    *value = INT64_MIN;
+    return run->have_x ? lex_point_value(run->problem, level, run->x, value)
+                       : LEYE_OK;
+}
+
 static void add_activity(const LpProblem *lp, const int64_t *x,
                          Int128 *activity) {
     for (int32_t j = 0; j < lp->columns; j++) {

@@ -8,8 +8,6 @@
 
 #include "lex_parts.h"
 
-static const double NOISE = 1e-6;
-
 static bool to_whole(double from, double slack, int64_t *out, bool *near) {
     if (!(fabs(from) < (double)LP_LARGEST)) {
         return false;
@@ -25,7 +23,7 @@ bool lex_round_point(LexRun *run, const double *x, bool *near) {
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {
         int64_t above = 0;
         if (run->open->column_at[j] == LEX_FREE &&
-            !to_whole(x[j], NOISE, &above, near)) {
+            !to_whole(x[j], LEX_NOISE, &above, near)) {
             return false;
         }
         run->trial[j] = run->base[j] + above;
@@ -34,15 +32,14 @@ bool lex_round_point(LexRun *run, const double *x, bool *near) {
 }
 
 bool lex_round_up(LexRun *run, const double *x) {
-    const uint8_t *split = run->problem->split;
     bool near = true;
     if (!lex_round_point(run, x, &near)) {
         return false;
     }
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {
-        bool up = split != NULL && split[j] >= LEX_SPLIT_SOON;
-        if (up && run->open->column_at[j] == LEX_FREE) {
-            run->trial[j] = run->base[j] + (int64_t)ceil(x[j] - NOISE);
+        if (lex_cut_decides(run->problem, j) &&
+            run->open->column_at[j] == LEX_FREE) {
+            run->trial[j] = run->base[j] + (int64_t)ceil(x[j] - LEX_NOISE);
         }
     }
     return true;

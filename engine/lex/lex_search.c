@@ -60,11 +60,8 @@ static LeyeStatus is_proved(const LexRun *run, int32_t level, int32_t leaf,
                             bool *proved) {
     LeyeStatus status = LEYE_OK;
     int64_t value = 0;
-    *proved = false;
-    if (run->have_x) {
-        TRY(lex_point_value(run->problem, level, run->x, &value));
-        *proved = leaf == NONE || run->leaves[leaf].bound <= value;
-    }
+    TRY(lex_point_now(run, level, &value));
+    *proved = run->have_x && (leaf == NONE || run->leaves[leaf].bound <= value);
 done:
     return status;
 }
@@ -74,13 +71,10 @@ static LeyeStatus is_little(const LexRun *run, int32_t level, int64_t bound,
                             bool *little) {
     LeyeStatus status = LEYE_OK;
     int64_t value = 0;
-    *little = false;
-    if (run->have_x && run->options->gap_ppm > 0) {
-        TRY(lex_point_value(run->problem, level, run->x, &value));
-        Int128 size = bound < 0 ? -(Int128)bound : bound;
-        *little =
-            ((Int128)bound - value) * 1000000 <= size * run->options->gap_ppm;
-    }
+    TRY(lex_point_now(run, level, &value));
+    Int128 size = bound < 0 ? -(Int128)bound : bound;
+    *little = run->have_x &&
+              ((Int128)bound - value) * 1000000 <= size * run->options->gap_ppm;
 done:
     return status;
 }

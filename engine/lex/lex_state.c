@@ -11,18 +11,20 @@
 
 #include "lex_parts.h"
 
-static LeyeStatus copy_matrix(const LpProblem *from, LpProblem *to) {
+/* now with the matrix of P, and room for a row a level. */
+static LeyeStatus copy_matrix(const LpProblem *from, int32_t levels,
+                              LpProblem *now) {
     LeyeStatus status = LEYE_OK;
     size_t columns = (size_t)from->columns;
     size_t entries = (size_t)from->column_start[columns];
-    TRY(HEAP_ARRAY(columns + 1, &to->column_start));
-    TRY(HEAP_ARRAY(entries, &to->entry_row));
-    TRY(HEAP_ARRAY(entries, &to->entry_value));
-    memcpy(to->column_start, from->column_start,
-           (columns + 1) * sizeof *to->column_start);
+    TRY(lp_problem_make(from->rows + levels, from->columns, (int64_t)entries,
+                        now));
+    now->rows = from->rows;
+    memcpy(now->column_start, from->column_start,
+           (columns + 1) * sizeof *now->column_start);
     if (entries > 0) {
-        memcpy(to->entry_row, from->entry_row, entries * sizeof(int32_t));
-        memcpy(to->entry_value, from->entry_value, entries * sizeof(int32_t));
+        memcpy(now->entry_row, from->entry_row, entries * sizeof(int32_t));
+        memcpy(now->entry_value, from->entry_value, entries * sizeof(int32_t));
     }
 done:
     return status;
@@ -48,10 +50,7 @@ static LeyeStatus take_arrays(LexRun *run) {
     const LpProblem *lp = &run->problem->lp;
     size_t levels = (size_t)run->problem->levels_count;
     size_t rows = (size_t)lp->rows + levels;
-    TRY(HEAP_ARRAY(rows, &run->now.row_least));
-    TRY(HEAP_ARRAY(rows, &run->now.row_most));
-    TRY(HEAP_ARRAY(lp->columns, &run->now.upper));
-    TRY(HEAP_ARRAY(lp->columns, &run->now.objective));
+    TRY(copy_matrix(lp, run->problem->levels_count, &run->now));
     TRY(HEAP_ARRAY(lp->columns, &run->least));
     TRY(HEAP_ARRAY(lp->columns, &run->most));
     TRY(HEAP_ARRAY(lp->columns, &run->base));
@@ -103,12 +102,8 @@ LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
     lex_levels_clear(problem->levels, problem->levels_count);
     TRY(lp_check(&problem->lp));
     TRY(check_levels(problem));
-    *run = (LexRun){
-        .problem = problem,
-        .options = options,
-        .now = {.rows = problem->lp.rows, .columns = problem->lp.columns}};
+    *run = (LexRun){.problem = problem, .options = options};
     TRY(take_arrays(run));
-    TRY(copy_matrix(&problem->lp, &run->now));
     TRY(take_start(run));
 done:
     return status;
@@ -120,13 +115,7 @@ void lex_state_clear(LexRun *run) {
     }
     base_free(run->leaves);
     base_free(run->nodes);
-    base_free(run->now.row_least);
-    base_free(run->now.row_most);
-    base_free(run->now.upper);
-    base_free(run->now.objective);
-    base_free(run->now.column_start);
-    base_free(run->now.entry_row);
-    base_free(run->now.entry_value);
+    lp_problem_clear(&run->now);
     base_free(run->part);
     base_free(run->least);
     base_free(run->most);

@@ -5,8 +5,8 @@
  * The chosen back end from the last basis; if its word does not lead to a
  * bound, simplex from scratch (a crash, a lie, noise). A point that is not
  * whole gives a place to split and, now and then, one to look for a better plan
- * from. Plans and lists count
- * only once they are verified, so the order decides time, never truth.
+ * from. Plans and lists count only once they are verified, so the order decides
+ * time, never truth.
  */
 #include <math.h>
 #include <string.h>
@@ -124,7 +124,7 @@ done:
     return status;
 }
 
-static void count(LexLevel *level, const LpAnswer *claim) {
+void lex_try_count(LexLevel *level, const LpAnswer *claim) {
     level->simplex_iterations += claim->simplex_iterations;
     level->interior_iterations += claim->interior_iterations;
     level->branches += claim->nodes;
@@ -136,7 +136,7 @@ static LeyeStatus weigh_claim(Attempt *attempt, const LpBackEnd *from,
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
     LexLevel *mine = &run->problem->levels[attempt->level];
-    count(mine, claim);
+    lex_try_count(mine, claim);
     note(mine, from, claim->note);
     if (claim->outcome == LP_INFEASIBLE) {
         TRY(lex_bury(run, attempt->level));
@@ -182,11 +182,9 @@ static LeyeStatus is_settled(Attempt *attempt, bool *settled) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
     int64_t value = 0;
-    *settled = run->open->dead != NULL || lex_state_stopped(run);
-    if (!*settled && run->have_x) {
-        TRY(lex_point_value(run->problem, attempt->level, run->x, &value));
-        *settled = run->open->bound <= value;
-    }
+    TRY(lex_point_now(run, attempt->level, &value));
+    *settled = run->open->dead != NULL || run->open->bound <= value ||
+               lex_state_stopped(run);
 done:
     return status;
 }

@@ -39,6 +39,12 @@ typedef struct LpProblem {
     const uint8_t *part;           /* [rows] LpPart, or NULL: all LP_SIDE */
 } LpProblem;
 
+/* Arrays of these extents on the heap, all 0; `part` is left NULL, and is never
+ * freed. */
+LeyeStatus lp_problem_make(int32_t rows, int32_t columns, int64_t entries,
+                           LpProblem *problem);
+void lp_problem_clear(LpProblem *problem);
+
 /* GLPK's five basis states; the arrays go in and out for a warm start. */
 typedef enum LpState {
     LP_BASIC,

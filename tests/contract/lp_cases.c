@@ -13,23 +13,11 @@
 #include <string.h>
 
 static void take_arrays(LpProblem *lp, int64_t entries) {
-    cr_assert_eq(HEAP_ARRAY(lp->rows, &lp->row_least), LEYE_OK);
-    cr_assert_eq(HEAP_ARRAY(lp->rows, &lp->row_most), LEYE_OK);
-    cr_assert_eq(HEAP_ARRAY(lp->columns, &lp->upper), LEYE_OK);
-    cr_assert_eq(HEAP_ARRAY(lp->columns, &lp->objective), LEYE_OK);
-    cr_assert_eq(HEAP_ARRAY(lp->columns + 1, &lp->column_start), LEYE_OK);
-    cr_assert_eq(HEAP_ARRAY(entries, &lp->entry_row), LEYE_OK);
-    cr_assert_eq(HEAP_ARRAY(entries, &lp->entry_value), LEYE_OK);
+    cr_assert_eq(lp_problem_make(lp->rows, lp->columns, entries, lp), LEYE_OK);
 }
 
 void lp_cases_clear(LpCase *c) {
-    base_free(c->lp.row_least);
-    base_free(c->lp.row_most);
-    base_free(c->lp.upper);
-    base_free(c->lp.objective);
-    base_free(c->lp.column_start);
-    base_free(c->lp.entry_row);
-    base_free(c->lp.entry_value);
+    lp_problem_clear(&c->lp);
     *c = (LpCase){0};
 }
 
