@@ -135,7 +135,7 @@ static void add_splits(Leaf *leaf) {
 }
 
 /* The level's unit: all its values are multiples. */
-static int64_t unit_of(const CertifyChoices *choices, Level level) {
+int64_t certify_bound_unit(const CertifyChoices *choices, Level level) {
     int64_t unit = 0;
     for (int64_t o = 0; o < choices->count && unit != 1; o++) {
         unit = base_whole_divisor(
@@ -145,8 +145,7 @@ static int64_t unit_of(const CertifyChoices *choices, Level level) {
 }
 
 static CertifyBound finish(const Leaf *leaf) {
-    int64_t unit =
-        unit_of(leaf->about->side->choices, leaf->path->proof->level);
+    int64_t unit = leaf->path->unit;
     Int128 step = (Int128)leaf->spread.list->scale * unit;
     Int128 whole = base_whole_floor(leaf->sum.value, step) * unit;
     if (leaf->sum.over || whole > INT64_MAX || whole < -INT64_MAX) {

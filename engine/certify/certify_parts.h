@@ -279,6 +279,7 @@ typedef struct CertifyCase {
 /* A leaf and the nodes above it. */
 typedef struct CertifyPath {
     const LevelProof *proof;
+    int64_t unit;  /* of the level: all its values are multiples */
     int32_t *node; /* heap [nodes]: [count] the nodes above the leaf */
     bool *high;    /* heap [nodes]: which side the leaf is on */
     int32_t count;
@@ -305,7 +306,9 @@ const char *certify_prices_form(const CertifyCase *about, const PriceList *list,
                                 const CertifyPath *path);
 /* Price of a row with two keys; 0 when it has none. */
 int64_t certify_prices_find(const Prices *prices, int32_t row, int32_t other);
-/* certify_bound.c: one list, its form being right. */
+/* certify_bound.c: what divides every option's value of the level. */
+int64_t certify_bound_unit(const CertifyChoices *choices, Level level);
+/* One list, its form being right. */
 LeyeStatus certify_bound_compute(const CertifyCase *about,
                                  const PriceList *list, const CertifyPath *path,
                                  CertifyBound *out);

@@ -142,6 +142,7 @@ LeyeStatus certify_tree_compute(const CertifyCase *about,
                                 const LevelProof *proof, CertifyBound *out) {
     LeyeStatus status = LEYE_OK;
     Tree tree = {.about = about, .proof = proof, .path = {.proof = proof}};
+    tree.path.unit = certify_bound_unit(about->side->choices, proof->level);
     const char *wrong = NULL;
     if (proof->nodes_count < 1 || proof->lists_count < 1) {
         *out = (CertifyBound){.unsound = FORM};

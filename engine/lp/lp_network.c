@@ -19,32 +19,6 @@ static bool go_on(void *context, int64_t pivots) {
     return !lp_child_stopping(task);
 }
 
-/* Does the flow keep the rows that the network does not know? */
-static LeyeStatus keeps_sides(const LpNetwork *network, const int64_t *x,
-                              bool *keeps) {
-    LeyeStatus status = LEYE_OK;
-    const LpProblem *lp = network->lp;
-    Int128 *activity = NULL;
-    TRY(HEAP_ARRAY(lp->rows, &activity));
-    for (int32_t j = 0; j < lp->columns; j++) {
-        for (int64_t e = lp->column_start[j];
-             x[j] != 0 && e < lp->column_start[j + 1]; e++) {
-            activity[lp->entry_row[e]] += (Int128)lp->entry_value[e] * x[j];
-        }
-    }
-    *keeps = true;
-    for (int32_t r = 0; r < lp->rows; r++) {
-        bool low =
-            lp->row_least[r] <= -LP_INFINITE || activity[r] >= lp->row_least[r];
-        bool high =
-            lp->row_most[r] >= LP_INFINITE || activity[r] <= lp->row_most[r];
-        *keeps = *keeps && low && high;
-    }
-done:
-    base_free(activity);
-    return status;
-}
-
 static void report_point(const LpNetwork *network, const Net *net,
                          const LpSide *sides, const LpTask *task) {
     const LpProblem *lp = network->lp;
@@ -95,7 +69,6 @@ static LeyeStatus settle(const LpNetwork *network, Net *net,
     LeyeStatus status = LEYE_OK;
     NetOutcome outcome = NET_OPTIMAL;
     bool met = false;
-    bool keeps = false;
     TRY(lp_network_side(network, net, watch, sides, &outcome, &met));
     report->simplex_iterations = net_pivots(net);
     switch (outcome) {
@@ -104,7 +77,6 @@ static LeyeStatus settle(const LpNetwork *network, Net *net,
         break;
     case NET_OPTIMAL:
     case NET_STOPPED:
-        TRY(keeps_sides(network, net_flow(net), &keeps));
         if (outcome == NET_OPTIMAL && !met) {
             TRY(finish_by_glpk(network, net, task));
         } else if (outcome == NET_OPTIMAL) {
@@ -112,7 +84,8 @@ static LeyeStatus settle(const LpNetwork *network, Net *net,
             report->outcome = LP_OPTIMAL;
         } else {
             note(task, "The solver was stopped.");
-            if (keeps && net_feasible(net)) {
+            if (net_feasible(net) &&
+                lp_network_side_keeps(network->lp, net_flow(net), sides)) {
                 report_point(network, net, sides, task);
                 report->bound = DBL_MAX;
                 report->outcome = LP_FEASIBLE;

@@ -71,6 +71,9 @@ typedef struct LpSide {
 LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
                            const NetWatch *watch, LpSide *sides,
                            NetOutcome *outcome, bool *met);
+/* Does the flow keep every side row? Fills the activities of `sides`. */
+bool lp_network_side_keeps(const LpProblem *lp, const int64_t *x,
+                           LpSide *sides);
 
 /* States of net from a basis of the problem, and back; prices, flow. */
 void lp_network_map_start(LpNetwork *network, const LpBasis *basis);

@@ -94,6 +94,12 @@ static int32_t count_broken(const LpProblem *lp, const LpSide *sides) {
     return broken;
 }
 
+bool lp_network_side_keeps(const LpProblem *lp, const int64_t *x,
+                           LpSide *sides) {
+    add_up(lp, x, sides);
+    return count_broken(lp, sides) == 0;
+}
+
 LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
                            const NetWatch *watch, LpSide *sides,
                            NetOutcome *outcome, bool *met) {

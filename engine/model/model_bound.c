@@ -25,10 +25,10 @@ typedef struct Bound {
     int64_t weight[LEVEL_COUNT];
     int64_t *dense[ROW_COUNT]; /* heap: by the kind's first key; two keys:
                                   unused */
-    int64_t *couple;           /* heap [rows of kind COUPLE] */
-    int64_t *member; /* heap [batches x groups], only where there are groups */
+    int64_t *pair;   /* heap [rows COUPLE and MEMBER], which have two keys */
     int64_t *extra;  /* heap [columns]: what splits take from the column */
     int8_t *decided; /* heap [columns]: u and z, 0 free, 1 low, 2 high */
+    int64_t unit;    /* of the level */
     BoundSum sum;
 } Bound;
 
@@ -41,8 +41,7 @@ static void bound_clear(Bound *bound) {
     for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
         base_free(bound->dense[kind]);
     }
-    base_free(bound->couple);
-    base_free(bound->member);
+    base_free(bound->pair);
     base_free(bound->extra);
     base_free(bound->decided);
 }
@@ -67,11 +66,9 @@ static LeyeStatus bound_make(Bound *bound) {
     for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
         TRY(HEAP_ARRAY(sizes[kind], &bound->dense[kind]));
     }
-    TRY(HEAP_ARRAY(model->row_first[MODEL_ROW_COUPLE + 1] -
+    TRY(HEAP_ARRAY(model->row_first[MODEL_ROW_MEMBER + 1] -
                        model->row_first[MODEL_ROW_COUPLE],
-                   &bound->couple));
-    TRY(HEAP_ARRAY((size_t)model->batches_count * (size_t)world->groups_count,
-                   &bound->member));
+                   &bound->pair));
     TRY(HEAP_ARRAY(model->problem.lp.columns, &bound->extra));
     TRY(HEAP_ARRAY(model->problem.lp.columns, &bound->decided));
 done:
@@ -93,25 +90,33 @@ static bool list_form(const PriceList *list) {
     return fine;
 }
 
+/* Where the price of a row with two keys is; NULL where there is no row. */
+static int64_t *pair_at(const Bound *bound, ModelRowKind kind, int32_t a,
+                        int32_t b) {
+    int32_t row = model_rows_find(bound->model, kind, a, b);
+    int32_t first = bound->model->row_first[MODEL_ROW_COUPLE];
+    return row == NONE ? NULL : &bound->pair[row - first];
+}
+
+static Int128 pair_price(const Bound *bound, ModelRowKind kind, int32_t a,
+                         int32_t b) {
+    const int64_t *price = pair_at(bound, kind, a, b);
+    return price == NULL ? 0 : *price;
+}
+
 static void spread(Bound *bound) {
-    const Model *model = bound->model;
     const PriceList *list = bound->list;
-    int32_t groups = model->world->groups_count;
     for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
         for (int32_t k = 0; k < list->rows[kind].count; k++) {
             const Price *price = &list->rows[kind].items[k];
-            if (kind == ROW_COUPLE) {
-                int32_t row = model_rows_find(model, MODEL_ROW_COUPLE,
-                                              price->row, price->other);
-                bound->couple[row - model->row_first[MODEL_ROW_COUPLE]] =
-                    price->price;
-            } else if (kind == ROW_MEMBER) {
-                int32_t b = model->batch_of[price->row];
-                bound->member[(ptrdiff_t)b * groups + price->other] =
-                    price->price;
-            } else {
-                bound->dense[kind][price->row] = price->price;
-            }
+            int64_t *into =
+                kind == ROW_COUPLE
+                    ? pair_at(bound, MODEL_ROW_COUPLE, price->row, price->other)
+                : kind == ROW_MEMBER
+                    ? pair_at(bound, MODEL_ROW_MEMBER,
+                              bound->model->batch_of[price->row], price->other)
+                    : &bound->dense[kind][price->row];
+            *into = price->price;
         }
     }
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {
@@ -129,7 +134,7 @@ static int64_t price_of_node(const PriceList *list, int32_t node) {
     return 0;
 }
 
-/* The leaf's path, from below; `columns`: what each node splits. */
+/* The leaf's path, from below. */
 static void walk(Bound *bound, int32_t leaf, const LexNode *nodes) {
     int32_t below = leaf;
     for (int32_t n = leaf - 1; n >= 0; n--) {
@@ -219,10 +224,8 @@ static void add_decisions(Bound *bound) {
             Int128 worth = -(Int128)bound->dense[ROW_GROUP][column->b];
             for (int32_t k = 0; k < home->batches; k++) {
                 int32_t b = model->home_batches[home->first_batch + k];
-                worth +=
-                    (Int128)bound->member[(ptrdiff_t)b * world->groups_count +
-                                          column->b] *
-                    model->batches[b].count;
+                worth += pair_price(bound, MODEL_ROW_MEMBER, b, column->b) *
+                         model->batches[b].count;
             }
             add_decision(bound, worth, c);
         } else if (column->kind != MODEL_COLUMN_COVER) {
@@ -284,21 +287,15 @@ static void home_rows(Bound *bound, int32_t b, int64_t option, BoundSum *sum) {
         add(sum, -(Int128)bound->dense[ROW_CARER][household]);
     }
     if (post->group != NONE) {
-        add(sum,
-            -(Int128)bound->member[(ptrdiff_t)b * model->world->groups_count +
-                                   post->group]);
+        add(sum, -pair_price(bound, MODEL_ROW_MEMBER, b, post->group));
     }
     int32_t spouse = model->side.spouse[batch->person];
     if (spouse != NONE && post->destination != NONE) {
         bool first = batch->person < spouse;
-        int32_t row =
-            model_rows_find(model, MODEL_ROW_COUPLE,
-                            first ? batch->person : spouse, post->destination);
-        if (row != NONE) {
-            Int128 price =
-                bound->couple[row - model->row_first[MODEL_ROW_COUPLE]];
-            add(sum, first ? -price : price);
-        }
+        Int128 price =
+            pair_price(bound, MODEL_ROW_COUPLE, first ? batch->person : spouse,
+                       post->destination);
+        add(sum, first ? -price : price);
     }
 }
 
@@ -370,7 +367,6 @@ static LeyeStatus leaf_bound(Bound *bound, int32_t leaf, int32_t k,
                              const LevelResult *levels, bool *sound,
                              Int128 *out) {
     LeyeStatus status = LEYE_OK;
-    int64_t unit = 1;
     bound->list = &bound->proof->lists[bound->proof->nodes[leaf].list];
     *sound = list_form(bound->list);
     if (!*sound) {
@@ -388,9 +384,8 @@ static LeyeStatus leaf_bound(Bound *bound, int32_t leaf, int32_t k,
             domain_level_least(level) ? -levels[l].value : levels[l].value;
         add(&bound->sum, -((Int128)bound->list->lambda[level] * value));
     }
-    TRY(find_unit(bound->model, bound->proof->level, &unit));
-    Int128 step = (Int128)bound->list->scale * unit;
-    *out = base_whole_floor(bound->sum.value, step) * unit;
+    Int128 step = (Int128)bound->list->scale * bound->unit;
+    *out = base_whole_floor(bound->sum.value, step) * bound->unit;
     *sound = !bound->sum.over && *out <= INT64_MAX && *out >= -INT64_MAX;
 done:
     return status;
@@ -403,13 +398,15 @@ LeyeStatus model_bound_proof(const Model *model, const LevelProof *proof,
     Int128 most = -INT64_MAX;
     Bound leaf = {.model = NULL};
     bool fine = true;
+    int64_t unit = 1;
+    TRY(find_unit(model, proof->level, &unit));
     for (int32_t n = 0; n < proof->nodes_count && fine; n++) {
         Int128 whole = 0;
         if (proof->nodes[n].list == NONE) {
             continue;
         }
         bound_clear(&leaf);
-        leaf = (Bound){.model = model, .proof = proof};
+        leaf = (Bound){.model = model, .proof = proof, .unit = unit};
         TRY(leaf_bound(&leaf, n, k, levels, &fine, &whole));
         most = whole > most ? whole : most;
     }

@@ -307,9 +307,14 @@ ModelPlace model_share_place(const Model *model, int32_t b, int64_t option);
 LeyeStatus model_tree_proof(const Model *model, int32_t k, Arena *arena,
                             LevelProof *proof);
 
-/* model_price.c: the price list `list` of the leaf `leaf` of level k (a node)
- * in domain terms, into `arena`. */
-LeyeStatus model_price_list(const Model *model, int32_t k, int32_t leaf,
+/* A leaf of the tree of a level. */
+typedef struct ModelLeaf {
+    int32_t level;        /* of the problem's */
+    int32_t node;         /* the leaf itself */
+    const int32_t *above; /* [nodes] the node above each, NONE for the root */
+} ModelLeaf;
+/* model_price.c: the price list of the leaf in domain terms, into `arena`. */
+LeyeStatus model_price_list(const Model *model, const ModelLeaf *leaf,
                             Arena *arena, PriceList *list);
 
 /* model_bound.c: the exact bound of a proof by the formula of domain_plan.h,

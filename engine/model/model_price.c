@@ -198,24 +198,12 @@ done:
 
 /* --- splits --- */
 
-/* The node above `node`; NONE above the root. */
-static int32_t node_above(const LexLevel *level, int32_t node) {
-    for (int32_t n = 0; n < node; n++) {
-        if (level->nodes[n].column != NONE &&
-            (level->nodes[n].low == node || level->nodes[n].high == node)) {
-            return n;
-        }
-    }
-    return NONE;
-}
-
 /* Of the splits of the column above the leaf, is `node` the one nearest to it
  * on the same side? Splits further down are tighter. */
-static bool is_tightest(const LexLevel *level, int32_t leaf, int32_t node,
-                        bool high) {
-    int32_t below = leaf;
-    for (int32_t n = node_above(level, leaf); n != node;
-         n = node_above(level, n)) {
+static bool is_tightest(const LexLevel *level, const ModelLeaf *leaf,
+                        int32_t node, bool high) {
+    int32_t below = leaf->node;
+    for (int32_t n = leaf->above[below]; n != node; n = leaf->above[n]) {
         if (level->nodes[n].column == level->nodes[node].column &&
             (level->nodes[n].high == below) == high) {
             return false;
@@ -225,17 +213,17 @@ static bool is_tightest(const LexLevel *level, int32_t leaf, int32_t node,
     return true;
 }
 
-static LeyeStatus split_price(const Gathering *of, int32_t k, int32_t leaf,
+static LeyeStatus split_price(const Gathering *of, const ModelLeaf *leaf,
                               int32_t node, bool high, int64_t *price) {
     LeyeStatus status = LEYE_OK;
     const LexProblem *problem = &of->model->problem;
-    const LexLevel *level = &problem->levels[k];
+    const LexLevel *level = &problem->levels[leaf->level];
     int32_t column = level->nodes[node].column;
     int64_t d = 0;
     *price = 0;
     if (of->model->columns[column].kind == MODEL_COLUMN_X &&
         is_tightest(level, leaf, node, high)) {
-        if (!lex_reduced(problem, k, of->from, column, &d)) {
+        if (!lex_reduced(problem, leaf->level, of->from, column, &d)) {
             TRY(base_fail(LEYE_ERR_INTERNAL, "A reduced cost is too large."));
         }
         d = high ? -d : d;
@@ -245,18 +233,16 @@ done:
     return status;
 }
 
-static LeyeStatus gather_splits(const Gathering *of, int32_t k, int32_t leaf) {
+static LeyeStatus gather_splits(const Gathering *of, const ModelLeaf *leaf) {
     LeyeStatus status = LEYE_OK;
-    const LexLevel *level = &of->model->problem.levels[k];
+    const LexLevel *level = &of->model->problem.levels[leaf->level];
     Prices *prices = &of->list->splits;
     int64_t *dense = NULL;
-    int32_t below = leaf;
+    int32_t below = leaf->node;
     TRY(HEAP_ARRAY(level->nodes_count, &dense));
     TRY(ARENA_ARRAY(of->arena, level->nodes_count, &prices->items));
-    for (int32_t n = node_above(level, leaf); n != NONE;
-         n = node_above(level, n)) {
-        TRY(split_price(of, k, leaf, n, level->nodes[n].high == below,
-                        &dense[n]));
+    for (int32_t n = leaf->above[below]; n != NONE; n = leaf->above[n]) {
+        TRY(split_price(of, leaf, n, level->nodes[n].high == below, &dense[n]));
         below = n;
     }
     for (int32_t n = 0; n < level->nodes_count; n++) {
@@ -269,11 +255,12 @@ done:
     return status;
 }
 
-LeyeStatus model_price_list(const Model *model, int32_t k, int32_t leaf,
+LeyeStatus model_price_list(const Model *model, const ModelLeaf *leaf,
                             Arena *arena, PriceList *list) {
     LeyeStatus status = LEYE_OK;
+    int32_t k = leaf->level;
     const LexLevel *level = &model->problem.levels[k];
-    const LexList *from = &level->lists[level->nodes[leaf].list];
+    const LexList *from = &level->lists[level->nodes[leaf->node].list];
     PriceList made = {.scale = from->scale};
     Gathering of = {model, from, arena, &made};
     for (int32_t l = 0; l < k; l++) {
@@ -287,7 +274,7 @@ LeyeStatus model_price_list(const Model *model, int32_t k, int32_t leaf,
     TRY(gather_plain(&of));
     TRY(gather_couples(&of));
     TRY(gather_members(&of));
-    TRY(gather_splits(&of, k, leaf));
+    TRY(gather_splits(&of, leaf));
     *list = made;
 done:
     return status;

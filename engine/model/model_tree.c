@@ -55,6 +55,17 @@ static LeyeStatus split_node(const Model *model, const LexNode *from,
     }
 }
 
+/* Fills above [nodes]. */
+static void link_nodes(const LexLevel *level, int32_t *above) {
+    above[0] = NONE;
+    for (int32_t n = 0; n < level->nodes_count; n++) {
+        if (level->nodes[n].column != NONE) {
+            above[level->nodes[n].low] = n;
+            above[level->nodes[n].high] = n;
+        }
+    }
+}
+
 LeyeStatus model_tree_proof(const Model *model, int32_t k, Arena *arena,
                             LevelProof *proof) {
     LeyeStatus status = LEYE_OK;
@@ -62,6 +73,9 @@ LeyeStatus model_tree_proof(const Model *model, int32_t k, Arena *arena,
     LevelProof made = {.level = model->levels[k],
                        .nodes_count = level->nodes_count,
                        .lists_count = level->lists_count};
+    int32_t *above = NULL;
+    TRY(HEAP_ARRAY(level->nodes_count, &above));
+    link_nodes(level, above);
     TRY(ARENA_ARRAY(arena, level->nodes_count, &made.nodes));
     TRY(ARENA_ARRAY(arena, level->lists_count, &made.lists));
     for (int32_t n = 0; n < level->nodes_count; n++) {
@@ -78,10 +92,12 @@ LeyeStatus model_tree_proof(const Model *model, int32_t k, Arena *arena,
         if (from->column != NONE) {
             TRY(split_node(model, from, arena, &made.nodes[n]));
         } else {
-            TRY(model_price_list(model, k, n, arena, &made.lists[from->list]));
+            ModelLeaf leaf = {.level = k, .node = n, .above = above};
+            TRY(model_price_list(model, &leaf, arena, &made.lists[from->list]));
         }
     }
     *proof = made;
 done:
+    base_free(above);
     return status;
 }

@@ -39,17 +39,20 @@ static void solve_watch_progress(void *context, int64_t iterations,
     }
 }
 
+LexOptions solve_options(const SolveRun *run) {
+    return (LexOptions){.back_end =
+                            lp_back_end((LeyeSolver)run->settings->solver),
+                        .limits = {.deadline_ms = run->deadline_ms,
+                                   .memory_mib = run->settings->solver_mib}};
+}
+
 static LeyeStatus solve_levels(SolveRun *run) {
-    LexOptions options = {
-        .back_end = lp_back_end((LeyeSolver)run->settings->solver),
-        .limits = {.deadline_ms = run->deadline_ms,
-                   .memory_mib = run->settings->solver_mib,
-                   .progress = solve_watch_progress,
-                   .context = run},
-        .gap_ppm = run->settings->gap_ppm,
-        .level = solve_watch_level,
-        .context = run,
-    };
+    LexOptions options = solve_options(run);
+    options.limits.progress = solve_watch_progress;
+    options.limits.context = run;
+    options.gap_ppm = run->settings->gap_ppm;
+    options.level = solve_watch_level;
+    options.context = run;
     return lex_run(model_problem(run->model), &options, &run->answer);
 }
 
@@ -116,7 +119,6 @@ static void solve_say_what(SolveRun *run) {
     Summary *summary = &run->plan->summary;
     const LpBackEnd *back_end = lp_back_end((LeyeSolver)run->settings->solver);
     summary->solver = back_end->name;
-    summary->without = run->settings->without;
     summary->publishable =
         summary->without == 0 && run->world->instance.as_of_today;
     summary->outcome =

@@ -23,6 +23,9 @@ typedef struct SolveRun {
     int32_t phase;       /* NONE before the first */
 } SolveRun;
 
+/* What every run of lex within it is limited by, watched by nobody yet. */
+LexOptions solve_options(const SolveRun *run);
+
 /* solve_pins.c: fills `cost` of the followed pins, as far as the time goes. */
 LeyeStatus solve_pins_cost(SolveRun *run);
 

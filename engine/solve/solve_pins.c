@@ -40,10 +40,7 @@ static LeyeStatus pins_run(const SolveRun *run, Pin *pins, int32_t count,
     Model *model = NULL;
     LexAnswer answer = {.outcome = LEYE_OPTIMAL};
     Plan *plan = NULL;
-    const LexOptions options = {
-        .back_end = lp_back_end((LeyeSolver)run->settings->solver),
-        .limits = {.deadline_ms = run->deadline_ms,
-                   .memory_mib = run->settings->solver_mib}};
+    const LexOptions options = solve_options(run);
     *out = (PinsRun){.known = false};
     if (pins_late(run)) {
         goto done;
