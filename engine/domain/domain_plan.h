@@ -203,6 +203,9 @@ typedef struct ProofNode {
     int64_t at;
 } ProofNode;
 
+/* A node with nothing but its list (NONE: none yet). */
+ProofNode domain_plan_leaf(int32_t list);
+
 typedef struct LevelProof {
     Level level;
     ProofNode *nodes; /* [0] is the root; a single leaf where one list does */

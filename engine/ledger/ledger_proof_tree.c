@@ -129,14 +129,7 @@ static LeyeStatus tree_split(TreeRead *read, const JsonNode *json,
 
 static LeyeStatus tree_node(TreeRead *read, const JsonNode *json, int32_t k,
                             ProofNode *node) {
-    *node = (ProofNode){.list = NONE,
-                        .low = NONE,
-                        .high = NONE,
-                        .household = NONE,
-                        .course = NONE,
-                        .train = NONE,
-                        .cap = NONE,
-                        .row = NONE};
+    *node = domain_plan_leaf(NONE);
     if (ledger_json_member(json, "list") != NULL) {
         node->list = tree_index(read, json, "list", 0, read->lists - 1);
         return LEYE_OK;

@@ -80,15 +80,10 @@ LeyeStatus model_tree_proof(const Model *model, int32_t k, Arena *arena,
     TRY(ARENA_ARRAY(arena, level->lists_count, &made.lists));
     for (int32_t n = 0; n < level->nodes_count; n++) {
         const LexNode *from = &level->nodes[n];
-        made.nodes[n] = (ProofNode){.list = from->list,
-                                    .low = from->low,
-                                    .high = from->high,
-                                    .row = NONE,
-                                    .household = NONE,
-                                    .course = NONE,
-                                    .train = NONE,
-                                    .cap = NONE,
-                                    .at = from->at};
+        made.nodes[n] = domain_plan_leaf(from->list);
+        made.nodes[n].low = from->low;
+        made.nodes[n].high = from->high;
+        made.nodes[n].at = from->at;
         if (from->column != NONE) {
             TRY(split_node(model, from, arena, &made.nodes[n]));
         } else {

@@ -159,20 +159,10 @@ static void fill_split(ProofNode *node, int32_t n) {
     }
 }
 
-static ProofNode bare(void) {
-    return (ProofNode){.list = NONE,
-                       .low = NONE,
-                       .high = NONE,
-                       .household = NONE,
-                       .course = NONE,
-                       .train = NONE,
-                       .cap = NONE};
-}
-
 /* Splits some leaf, if such a split is one. */
 static void grow(const CertifyCase *about) {
     int32_t leaf = below(all.proof.nodes_count);
-    ProofNode node = bare();
+    ProofNode node = domain_plan_leaf(NONE);
     if (all.nodes[leaf].low != NONE) {
         return;
     }
@@ -183,8 +173,8 @@ static void grow(const CertifyCase *about) {
     node.low = all.proof.nodes_count++;
     node.high = all.proof.nodes_count++;
     all.nodes[leaf] = node;
-    all.nodes[node.low] = bare();
-    all.nodes[node.high] = bare();
+    all.nodes[node.low] = domain_plan_leaf(NONE);
+    all.nodes[node.high] = domain_plan_leaf(NONE);
     all.parent[node.low] = leaf;
     all.parent[node.high] = leaf;
 }
@@ -242,7 +232,7 @@ static void make_proof(const CertifyCase *about) {
                              .nodes = all.nodes,
                              .lists = all.lists,
                              .nodes_count = 1};
-    all.nodes[0] = bare();
+    all.nodes[0] = domain_plan_leaf(NONE);
     all.parent[0] = NONE;
     for (int32_t k = below(LEAVES * 4);
          k > 0 && all.choices.count > 0 && all.proof.nodes_count < NODES; k--) {

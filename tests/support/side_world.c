@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AS_OF = SIDE_AS_OF, YEAR = 365 };
+#include "plain_rows.h"
+
+enum { AS_OF = SIDE_AS_OF };
 
 static void set_instance(World *world) {
     static const Level order[] = {LEVEL_STABLE,       LEVEL_PLACEMENTS,
@@ -24,30 +26,7 @@ static void set_instance(World *world) {
                            .income_line = 400000,
                            .levels_count = sizeof order / sizeof *order};
     memcpy(instance->levels, order, sizeof order);
-    instance->parameters = (Parameters){.consent_months = 12,
-                                        .repeat_days = 90,
-                                        .wage_min_month = 147000,
-                                        .hours_full_week = 40,
-                                        .hours_max_week = 44,
-                                        .welfare_months = 36,
-                                        .welfare_extend_age = 55,
-                                        .welfare_household = 1};
-}
-
-static void set_retention(SideWorld *side) {
-    Retention *weights = &side->world.retention;
-    for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
-        weights->base_channel[c] = 500;
-    }
-    for (int32_t d = 0; d < SIDE_DESTINATIONS; d++) {
-        side->base_destination[d] = RETENTION_UNSET;
-    }
-    for (int32_t j = 0; j < SIDE_POSTS; j++) {
-        side->base_post[j] = RETENTION_UNSET;
-    }
-    weights->steps = 2;
-    weights->step_score[1] = 1000;
-    weights->step_points[1] = 1000;
+    instance->parameters = plain_rows_parameters();
 }
 
 static void set_arrays(SideWorld *side) {
@@ -69,8 +48,6 @@ static void set_arrays(SideWorld *side) {
     world->pins = side->pins;
     world->members = side->members;
     world->person_events = side->person_events;
-    world->retention.base_destination = side->base_destination;
-    world->retention.base_post = side->base_post;
     side->destinations[0] = "qingdao";
     side->destinations[1] = "xinjiang";
     for (int32_t j = 0; j < SIDE_POSTS; j++) {
@@ -105,45 +82,15 @@ static void set_places(SideWorld *side) {
 
 static void add_person(SideWorld *side, int32_t i, int32_t homes) {
     int32_t home = i < homes ? i : homes - 1;
-    side->people[i] = (Person){.grid = "",
-                               .household = home,
-                               .site = side->households[home].site,
-                               .birth = AS_OF - 30 * YEAR,
-                               .sex = SEX_MALE,
-                               .education = EDUCATION_JUNIOR,
-                               .capacity = CAPACITY_FULL,
-                               .together_with = NONE,
-                               .work_post = NONE,
-                               .work_since = NONE,
-                               .line = i + 2};
+    side->people[i] =
+        plain_rows_person(home, side->households[home].site, AS_OF);
+    side->people[i].line = i + 2;
 }
 
 static void add_post(SideWorld *side, int32_t j) {
-    side->posts[j] = (Post){.channel = CHANNEL_COOPERATIVE,
-                            .employer = 0,
-                            .site = 0,
-                            .destination = NONE,
-                            .places = 1,
-                            .helper_household = NONE,
-                            .group = NONE,
-                            .age_min = NONE,
-                            .age_max = NONE,
-                            .capacity_min = CAPACITY_PARTIAL,
-                            .wage_month = 200000,
-                            .hours_week = 40,
-                            .term_months = NONE,
-                            .start = NONE,
-                            .end = NONE,
-                            .fund = NONE,
-                            .contract = 1,
-                            .free_to_leave = 1,
-                            .return_paid = 1,
-                            .keeps_papers = 1,
-                            .evidence_ref = "file 1",
-                            .checked_by = "office",
-                            .checked_on = AS_OF,
-                            .complaint_since = NONE,
-                            .line = j + 2};
+    side->posts[j] = plain_rows_post(AS_OF);
+    side->posts[j].employer = 0;
+    side->posts[j].line = j + 2;
 }
 
 void side_world_plain(SideWorld *side, int32_t people, int32_t posts) {
@@ -154,7 +101,8 @@ void side_world_plain(SideWorld *side, int32_t people, int32_t posts) {
     int32_t homes = people < SIDE_HOMES ? people : SIDE_HOMES;
     set_instance(world);
     set_places(side);
-    set_retention(side);
+    plain_rows_weights(&world->retention, side->base_destination,
+                       SIDE_DESTINATIONS, side->base_post, SIDE_POSTS);
     world->people_count = people;
     world->posts_count = posts;
     world->households_count = homes < 1 ? 1 : homes;

@@ -185,13 +185,7 @@ static void point_home(HonestPlan *honest) {
         proof->lists = &honest->lists[k];
         proof->nodes_count = 1;
         proof->lists_count = 1;
-        honest->nodes[k] = (ProofNode){.list = 0,
-                                       .low = NONE,
-                                       .high = NONE,
-                                       .household = NONE,
-                                       .course = NONE,
-                                       .train = NONE,
-                                       .cap = NONE};
+        honest->nodes[k] = domain_plan_leaf(0);
         honest->lists[k].rows[ROW_POST].items = honest->prices[k][0];
         honest->lists[k].rows[ROW_CAP].items = honest->prices[k][1];
         honest->lists[k].rows[ROW_HOUSEHOLD].items = honest->prices[k][2];

@@ -5,12 +5,14 @@
 
 #include <string.h>
 
+#include "../support/plain_rows.h"
+
 static const char *const person_ids[] = {"p1", "p2", "p3", "p4", "p5"};
 static const char *const post_ids[] = {"j1", "j2", "j3", "j4"};
 static const char *const home_ids[] = {"h1", "h2", "h3"};
 static const char *const site_ids[] = {"s1", "s2", "elsewhere"};
 
-enum { AS_OF = SMALL_AS_OF, YEAR = 365 };
+enum { AS_OF = SMALL_AS_OF };
 
 static void set_instance(World *world) {
     static const Level order[] = {
@@ -26,32 +28,7 @@ static void set_instance(World *world) {
     instance->income_line = 400000;
     instance->levels_count = (int32_t)(sizeof order / sizeof *order);
     memcpy(instance->levels, order, sizeof order);
-    instance->parameters = (Parameters){.consent_months = 12,
-                                        .repeat_days = 90,
-                                        .wage_min_month = 147000,
-                                        .hours_full_week = 40,
-                                        .hours_max_week = 44,
-                                        .welfare_months = 36,
-                                        .welfare_extend_age = 55,
-                                        .welfare_household = 1};
-}
-
-static void set_retention(SmallWorld *small) {
-    Retention *weights = &small->world.retention;
-    for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
-        weights->base_channel[c] = 500;
-    }
-    small->base_destination[0] = RETENTION_UNSET;
-    for (int32_t j = 0; j < SMALL_POSTS; j++) {
-        small->base_post[j] = RETENTION_UNSET;
-    }
-    weights->base_destination = small->base_destination;
-    weights->base_post = small->base_post;
-    weights->steps = 2;
-    weights->step_score[0] = 0;
-    weights->step_score[1] = 1000;
-    weights->step_points[0] = 0;
-    weights->step_points[1] = 1000;
+    instance->parameters = plain_rows_parameters();
 }
 
 static void set_arrays(SmallWorld *small) {
@@ -97,47 +74,16 @@ static void set_arrays(SmallWorld *small) {
 
 static void add_person(SmallWorld *small, int32_t i) {
     int32_t home = i < SMALL_HOMES ? i : SMALL_HOMES - 1;
-    small->people[i] = (Person){.id = person_ids[i],
-                                .grid = "",
-                                .household = home,
-                                .site = small->households[home].site,
-                                .birth = AS_OF - 30 * YEAR,
-                                .sex = SEX_MALE,
-                                .education = EDUCATION_JUNIOR,
-                                .capacity = CAPACITY_FULL,
-                                .together_with = NONE,
-                                .work_post = NONE,
-                                .work_since = NONE};
+    small->people[i] =
+        plain_rows_person(home, small->households[home].site, AS_OF);
+    small->people[i].id = person_ids[i];
 }
 
 static void add_post(SmallWorld *small, int32_t j) {
-    small->posts[j] = (Post){.id = post_ids[j],
-                             .channel = CHANNEL_COOPERATIVE,
-                             .employer = NONE,
-                             .site = 0,
-                             .destination = NONE,
-                             .places = 1,
-                             .serves = small->serves[j],
-                             .helper_household = NONE,
-                             .group = NONE,
-                             .age_min = NONE,
-                             .age_max = NONE,
-                             .capacity_min = CAPACITY_PARTIAL,
-                             .wage_month = 200000,
-                             .hours_week = 40,
-                             .term_months = NONE,
-                             .start = NONE,
-                             .end = NONE,
-                             .fund = NONE,
-                             .trains = small->post_trains[j],
-                             .contract = 1,
-                             .free_to_leave = 1,
-                             .return_paid = 1,
-                             .keeps_papers = 1,
-                             .evidence_ref = "file 1",
-                             .checked_by = "office",
-                             .checked_on = AS_OF,
-                             .complaint_since = NONE};
+    small->posts[j] = plain_rows_post(AS_OF);
+    small->posts[j].id = post_ids[j];
+    small->posts[j].serves = small->serves[j];
+    small->posts[j].trains = small->post_trains[j];
 }
 
 void certify_world_event(SmallWorld *small, int32_t person, ScopeKind kind,
@@ -201,7 +147,8 @@ void certify_world_link(SmallWorld *small) {
 void certify_world_plain(SmallWorld *small, int32_t people, int32_t posts) {
     memset(small, 0, sizeof *small);
     set_instance(&small->world);
-    set_retention(small);
+    plain_rows_weights(&small->world.retention, small->base_destination, 1,
+                       small->base_post, SMALL_POSTS);
     set_arrays(small);
     small->world.people_count = people;
     small->world.posts_count = posts;

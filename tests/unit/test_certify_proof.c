@@ -227,35 +227,20 @@ static ProofNode nodes[5];
 static PriceList lists[ROOM];
 static Price split_prices[ROOM];
 
-static ProofNode leaf(int32_t list) {
-    return (ProofNode){.list = list,
-                       .low = NONE,
-                       .high = NONE,
-                       .household = NONE,
-                       .course = NONE,
-                       .train = NONE,
-                       .cap = NONE};
-}
-
 /* Placements proved at two leaves: how many of all three take post j1 in a
  * general place, none or at least one. Every leaf has the honest list. */
 static LevelProof *begin_tree(void) {
     static int32_t people[] = {0, 1, 2};
     LevelProof *proof = &scene.told.levels[PLACEMENTS];
-    nodes[0] = (ProofNode){.list = NONE,
-                           .low = 1,
-                           .high = 2,
-                           .kind = SPLIT_OPTION,
-                           .row = 0,
-                           .household = NONE,
-                           .course = NONE,
-                           .train = NONE,
-                           .cap = NONE,
-                           .people = people,
-                           .people_count = 3,
-                           .at = 0};
-    nodes[1] = leaf(0);
-    nodes[2] = leaf(1);
+    nodes[0] = domain_plan_leaf(NONE);
+    nodes[0].low = 1;
+    nodes[0].high = 2;
+    nodes[0].kind = SPLIT_OPTION;
+    nodes[0].row = 0;
+    nodes[0].people = people;
+    nodes[0].people_count = 3;
+    nodes[1] = domain_plan_leaf(0);
+    nodes[2] = domain_plan_leaf(1);
     for (int32_t k = 0; k < ROOM; k++) {
         lists[k] = scene.told.lists[PLACEMENTS];
         lists[k].splits.items = &split_prices[k];
@@ -291,7 +276,7 @@ Test(certify, a_tree_that_leaves_a_case_out_is_refused) {
     nodes[0].low = 0;
     certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
     proof = begin_tree();
-    nodes[3] = leaf(2); /* nobody's */
+    nodes[3] = domain_plan_leaf(2); /* nobody's */
     proof->nodes_count = 4;
     proof->lists_count = 3;
     certify_scene_refused(&scene, PROOF, 0, "its nodes are no tree");
@@ -369,7 +354,7 @@ Test(certify, a_decision_is_split_once_on_a_way) {
     scene.small.world.trains_count = 1;
     scene.told.plan.summary.without = 0;
     LevelProof *proof = begin_tree();
-    nodes[0] = leaf(NONE);
+    nodes[0] = domain_plan_leaf(NONE);
     nodes[0].kind = SPLIT_TRAIN;
     nodes[0].low = 1;
     nodes[0].high = 2;
@@ -377,13 +362,13 @@ Test(certify, a_decision_is_split_once_on_a_way) {
     nodes[2] = nodes[0];
     nodes[2].low = 3;
     nodes[2].high = 4;
-    nodes[3] = leaf(1);
-    nodes[4] = leaf(2);
+    nodes[3] = domain_plan_leaf(1);
+    nodes[4] = domain_plan_leaf(2);
     proof->nodes_count = 5;
     proof->lists_count = 3;
     certify_scene_refused(&scene, PROOF, 0, "split twice");
     (void)begin_tree();
-    nodes[0] = leaf(NONE);
+    nodes[0] = domain_plan_leaf(NONE);
     nodes[0].kind = SPLIT_TRAIN;
     nodes[0].low = 1;
     nodes[0].high = 2; /* but the plan is without trains */

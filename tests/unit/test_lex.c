@@ -4,7 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "lex_cases.h"
+#include "lex_expect.h"
 
 static void nothing_left(void) {
     base_run_stop_reset();
@@ -23,67 +23,21 @@ static void two_people(LexCase *one, int32_t levels, const int64_t *worth) {
     lex_cases_init(one, &c, levels, worth);
 }
 
-/* `count` odd cycles of three, each row with `most`. */
-static void odd_cycles(LexCase *one, int32_t count, int64_t most,
-                       int32_t levels, const int64_t *worth) {
-    LpCase c;
-    int32_t n = 3 * count;
-    int32_t matrix[LEX_COLUMNS * LEX_COLUMNS] = {0};
-    int64_t least[LEX_COLUMNS] = {0};
-    int64_t side[LEX_COLUMNS] = {0};
-    for (int32_t r = 0; r < n; r++) {
-        matrix[r * n + r] = 1;
-        matrix[r * n + r / 3 * 3 + (r + 1) % 3] = 1;
-        least[r] = NO_LEAST;
-        side[r] = most;
-    }
-    lp_cases_dense(n, n, matrix, least, side, side, side, &c);
-    lex_cases_init(one, &c, levels, worth);
-}
-
-static void run(LexCase *one, LexAnswer *answer) {
-    cr_assert_eq(lex_cases_run(one, LEX_SIMPLEX, answer), LEYE_OK, "%s",
-                 base_message());
-}
-
-static void expect_x(const LexCase *one, const LexAnswer *answer,
-                     const int64_t *x) {
-    for (int32_t j = 0; j < one->problem.lp.columns; j++) {
-        cr_assert_eq(answer->x[j], x[j], "x %d is %lld", j,
-                     (long long)answer->x[j]);
-    }
-}
-
-static void expect_level(const LexCase *one, int32_t k, int64_t value,
-                         int64_t bound) {
-    const LexLevel *level = &one->levels[k];
-    cr_assert_eq(level->value, value, "level %d: value %lld", k,
-                 (long long)level->value);
-    cr_assert_eq(level->bound, bound, "level %d: bound %lld", k,
-                 (long long)level->bound);
-    cr_assert_eq(level->proof, value == bound ? LEYE_PROVED : LEYE_GAP);
-}
-
-static void done_with(LexCase *one, LexAnswer *answer) {
-    lex_answer_clear(answer);
-    lex_cases_clear(one);
-}
-
 Test(lex, one_level_is_proved_by_its_prices) {
     LexCase one;
     LexAnswer answer;
     int64_t worth[] = {1, 1, 1};
     int64_t x[] = {1, 0, 1};
     two_people(&one, 1, worth);
-    run(&one, &answer);
+    lex_expect_run(&one, &answer);
     cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
     cr_assert(answer.exact_face);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 2, 2);
+    lex_expect_x(&one, &answer, x);
+    lex_expect_level(&one, 0, 2, 2);
     cr_assert_eq(one.levels[0].lists[0].scale, 1);
     cr_assert(one.levels[0].simplex_iterations > 0);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 /* The points of aq alone are more than the other two together, but two
@@ -95,16 +49,16 @@ Test(lex, a_later_level_never_costs_an_earlier_one) {
     int64_t worth[] = {1, 1, 1, 1, 10, 2};
     int64_t x[] = {1, 0, 1};
     two_people(&one, 2, worth);
-    run(&one, &answer);
+    lex_expect_run(&one, &answer);
     cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 2, 2);
-    expect_level(&one, 1, 3, 3);
+    lex_expect_x(&one, &answer, x);
+    lex_expect_level(&one, 0, 2, 2);
+    lex_expect_level(&one, 1, 3, 3);
     cr_assert(one.levels[1].lists[0].lambda[0] >=
               7 * one.levels[1].lists[0].scale);
     cr_assert_eq(one.levels[1].lists[0].lambda[1], 0);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 Test(lex, the_order_of_the_levels_decides) {
@@ -113,12 +67,12 @@ Test(lex, the_order_of_the_levels_decides) {
     int64_t worth[] = {1, 10, 2, 1, 1, 1};
     int64_t x[] = {0, 1, 0};
     two_people(&one, 2, worth);
-    run(&one, &answer);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 10, 10);
-    expect_level(&one, 1, 1, 1);
+    lex_expect_run(&one, &answer);
+    lex_expect_x(&one, &answer, x);
+    lex_expect_level(&one, 0, 10, 10);
+    lex_expect_level(&one, 1, 1, 1);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 /* Least of a cost: the level comes negated, and its best value is below 0. */
@@ -128,13 +82,13 @@ Test(lex, a_negated_level_is_minimised) {
     int64_t worth[] = {1, 1, 0, -5, -3, -1, 1, 1, 1};
     int64_t x[] = {0, 1, 0};
     two_people(&one, 3, worth);
-    run(&one, &answer);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 1, 1);
-    expect_level(&one, 1, -3, -3);
-    expect_level(&one, 2, 1, 1);
+    lex_expect_run(&one, &answer);
+    lex_expect_x(&one, &answer, x);
+    lex_expect_level(&one, 0, 1, 1);
+    lex_expect_level(&one, 1, -3, -3);
+    lex_expect_level(&one, 2, 1, 1);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 /* Four ways are best on the first level; each next one halves them. */
@@ -149,113 +103,14 @@ Test(lex, each_level_narrows_the_face_of_those_before) {
     int64_t x[] = {0, 1, 0, 1};
     lp_cases_dense(2, 4, matrix, least, ones, ones, ones, &c);
     lex_cases_init(&one, &c, 3, worth);
-    run(&one, &answer);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 2, 2);
-    expect_level(&one, 1, 1, 1);
-    expect_level(&one, 2, 1, 1);
+    lex_expect_run(&one, &answer);
+    lex_expect_x(&one, &answer, x);
+    lex_expect_level(&one, 0, 2, 2);
+    lex_expect_level(&one, 1, 1, 1);
+    lex_expect_level(&one, 2, 1, 1);
     cr_assert(answer.exact_face);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
-}
-
-/* --- not integral --- */
-
-/* Prices of a half each: the list is kept at scale 2. */
-Test(lex, halves_are_proved_at_a_scale_of_two) {
-    LexCase one;
-    LexAnswer answer;
-    int64_t worth[] = {1, 1, 1};
-    int64_t x[] = {1, 1, 1};
-    odd_cycles(&one, 1, 2, 1, worth);
-    run(&one, &answer);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 3, 3);
-    cr_assert_eq(one.levels[0].lists[0].scale, 2);
-    cr_assert(answer.exact_face);
-    lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
-}
-
-/* 3/2 rounds down to 1: proved, though the face is not known exactly. */
-Test(lex, one_odd_cycle_is_proved_by_rounding_down) {
-    LexCase one;
-    LexAnswer answer;
-    int64_t worth[] = {1, 1, 1, 0, 2, 1};
-    int64_t x[] = {0, 1, 0};
-    odd_cycles(&one, 1, 1, 2, worth);
-    run(&one, &answer);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 1, 1);
-    cr_assert_eq(one.levels[1].value, 2);
-    cr_assert(!answer.exact_face);
-    cr_assert(one.levels[0].branches > 0);
-    lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
-}
-
-/* 3 is all that one list proves, 2 is all there is: so the proof is a tree. */
-Test(lex, two_odd_cycles_are_proved_by_a_tree) {
-    LexCase one;
-    LexAnswer answer;
-    int64_t worth[] = {1, 1, 1, 1, 1, 1, -1, -2, -3, -3, -2, -1};
-    int64_t x[] = {1, 0, 0, 0, 0, 1};
-    odd_cycles(&one, 2, 1, 2, worth);
-    run(&one, &answer);
-    cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 2, 2);
-    expect_level(&one, 1, -2, -2);
-    cr_assert(one.levels[0].lists_count > 1);
-    cr_assert_eq(one.levels[0].nodes_count, 2 * one.levels[0].lists_count - 1);
-    lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
-}
-
-/* With one leaf and no more the same is a gap, said as such. The level stays
- * as the row `level >= 2`, so the next one cannot lower it. */
-Test(lex, without_leaves_there_is_a_gap_and_the_value_is_kept) {
-    LexCase one;
-    LexAnswer answer = {0};
-    int64_t worth[] = {1, 1, 1, 1, 1, 1, -1, -2, -3, -3, -2, -1};
-    int64_t x[] = {1, 0, 0, 0, 0, 1};
-    LexOptions options = {.back_end = lp_back_end(LEYE_SOLVER_SIMPLEX),
-                          .limits = {.memory_mib = 512},
-                          .leaves_most = 1};
-    odd_cycles(&one, 2, 1, 2, worth);
-    cr_assert_eq(lex_run(&one.problem, &options, &answer), LEYE_OK);
-    cr_assert_eq(answer.outcome, LEYE_FEASIBLE);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 2, 3);
-    cr_assert_eq(one.levels[1].value, -2);
-    cr_assert(!answer.exact_face);
-    lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
-}
-
-/* A train of 4 seats that runs with at least 3, and 2 who would ride: z is
- * 1/2 in the relaxation, and splitting on it says that nobody rides. */
-Test(lex, a_side_decision_is_split_on_first) {
-    static const uint8_t split[] = {LEX_SPLIT_LAST, LEX_SPLIT_LAST,
-                                    LEX_SPLIT_FIRST};
-    LpCase c;
-    LexCase one;
-    LexAnswer answer;
-    int32_t matrix[] = {1, 1, -4, -1, -1, 3};
-    int64_t least[] = {NO_LEAST, NO_LEAST};
-    int64_t most[] = {0, 0};
-    int64_t ones[] = {1, 1, 1};
-    int64_t worth[] = {1, 1, 0, 0, 0, 1};
-    int64_t x[] = {0, 0, 0};
-    lp_cases_dense(2, 3, matrix, least, most, ones, ones, &c);
-    lex_cases_init(&one, &c, 2, worth);
-    one.problem.split = split;
-    run(&one, &answer);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, 0, 0);
-    expect_level(&one, 1, 0, 0);
-    lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 /* --- limits --- */
@@ -272,14 +127,14 @@ static LeyeStatus run_until(LexCase *one, int64_t deadline_ms,
 static void expect_only_the_start(LexCase *one, const LexAnswer *answer,
                                   const int64_t *x) {
     cr_assert_eq(answer->outcome, LEYE_FEASIBLE);
-    expect_x(one, answer, x);
+    lex_expect_x(one, answer, x);
     cr_assert(!answer->exact_face);
     for (int32_t k = 0; k < one->problem.levels_count; k++) {
         cr_assert(!one->levels[k].ran);
     }
     /* Prices of zero: what the columns' own bounds say. */
-    expect_level(one, 0, 1, 3);
-    expect_level(one, 1, 10, 13);
+    lex_expect_level(one, 0, 1, 3);
+    lex_expect_level(one, 1, 10, 13);
     lex_cases_judge_claims(one, answer);
 }
 
@@ -298,7 +153,7 @@ Test(lex, a_run_stopped_at_once_shows_its_start_and_valid_bounds) {
         cr_assert_eq(run_until(&one, deadline, &answer), LEYE_OK);
         base_run_stop_reset();
         expect_only_the_start(&one, &answer, start);
-        done_with(&one, &answer);
+        lex_expect_done(&one, &answer);
     }
 }
 
@@ -315,10 +170,10 @@ Test(lex, a_run_stopped_within_a_level_keeps_what_is_verified) {
     cr_assert(base_run_ms() - began < 2300);
     cr_assert_eq(answer.outcome, LEYE_FEASIBLE);
     cr_assert(one.levels[0].ran && !one.levels[1].ran);
-    expect_level(&one, 0, 0, 3);
+    lex_expect_level(&one, 0, 0, 3);
     cr_assert_str_eq(one.levels[0].note, "simplex: The solver was stopped.");
     lex_cases_judge_claims(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 static void stop_before_the_second(void *context, int32_t level) {
@@ -343,10 +198,10 @@ Test(lex, levels_are_told_in_order_and_those_finished_stay_proved) {
     cr_assert_eq(lex_run(&one.problem, &options, &answer), LEYE_OK);
     cr_assert_eq(seen, 2);
     cr_assert_eq(answer.outcome, LEYE_FEASIBLE);
-    expect_level(&one, 0, 2, 2);
+    lex_expect_level(&one, 0, 2, 2);
     cr_assert(one.levels[0].ran && !one.levels[2].ran);
     lex_cases_judge_claims(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 /* --- wrong problems --- */
@@ -362,14 +217,14 @@ Test(lex, an_empty_set_is_infeasible_and_claims_nothing) {
         one.c.lp.upper[0] = 0;     /* not p, */
         one.c.lp.row_least[1] = 1; /* and b takes q: too many */
         one.c.lp.row_most[2] = crossed - 1;
-        run(&one, &answer);
+        lex_expect_run(&one, &answer);
         cr_assert_eq(answer.outcome, LEYE_INFEASIBLE);
         cr_assert(!answer.exact_face);
         for (int32_t j = 0; j < 3; j++) {
             cr_assert_eq(answer.x[j], 0);
         }
         lex_cases_judge_claims(&one, &answer);
-        done_with(&one, &answer);
+        lex_expect_done(&one, &answer);
     }
 }
 
@@ -381,12 +236,12 @@ Test(lex, a_plan_is_found_where_nobody_gave_a_start) {
     int64_t x[] = {0, 1, 0};
     two_people(&one, 2, worth);
     one.c.lp.row_least[3] = 1;
-    run(&one, &answer);
-    expect_x(&one, &answer, x);
-    expect_level(&one, 0, -2, -2);
-    expect_level(&one, 1, 1, 1);
+    lex_expect_run(&one, &answer);
+    lex_expect_x(&one, &answer, x);
+    lex_expect_level(&one, 0, -2, -2);
+    lex_expect_level(&one, 1, 1, 1);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 Test(lex, a_start_outside_the_set_is_refused) {
@@ -447,17 +302,17 @@ Test(lex, nothing_to_choose_is_optimal) {
     int64_t worth[] = {1, -1, 0, 5};
     lp_cases_dense(0, 2, NULL, NULL, NULL, upper, upper, &c);
     lex_cases_init(&one, &c, 2, worth);
-    run(&one, &answer);
+    lex_expect_run(&one, &answer);
     int64_t x[] = {2, 0};
-    expect_x(&one, &answer, x);
+    lex_expect_x(&one, &answer, x);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
     lp_cases_dense(0, 0, NULL, NULL, NULL, NULL, NULL, &c);
     lex_cases_init(&one, &c, 1, worth);
-    run(&one, &answer);
-    expect_level(&one, 0, 0, 0);
+    lex_expect_run(&one, &answer);
+    lex_expect_level(&one, 0, 0, 0);
     cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 /* --- lists --- */
@@ -468,7 +323,7 @@ Test(lex, a_list_that_proves_nothing_is_refused) {
     int64_t worth[] = {1, 1, 1, 1, 10, 2};
     int64_t bound = -77;
     two_people(&one, 2, worth);
-    run(&one, &answer);
+    lex_expect_run(&one, &answer);
     LexList *level = &one.levels[1].lists[0];
     cr_assert_eq(lex_bound(&one.problem, 1, &bound), LEYE_OK);
     cr_assert_eq(bound, 3);
@@ -487,7 +342,7 @@ Test(lex, a_list_that_proves_nothing_is_refused) {
     level->scale = 0;
     cr_assert_eq(lex_bound(&one.problem, 1, &bound), LEYE_ERR_INTERNAL);
     cr_assert_eq(bound, -77);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 /* Any valid list gives a bound, rounded toward minus infinity. */
@@ -497,7 +352,7 @@ Test(lex, a_bound_is_rounded_down_on_both_sides_of_zero) {
     int64_t worth[] = {1, 1, 1};
     int64_t bound = 0;
     two_people(&one, 1, worth);
-    run(&one, &answer);
+    lex_expect_run(&one, &answer);
     LexList *level = &one.levels[0].lists[0];
     memset(level->price, 0, 4 * sizeof *level->price);
     level->price[2] = 5; /* p */
@@ -509,14 +364,14 @@ Test(lex, a_bound_is_rounded_down_on_both_sides_of_zero) {
     one.c.lp.row_most[3] = 0;
     cr_assert_eq(lex_bound(&one.problem, 0, &bound), LEYE_OK);
     cr_assert_eq(bound, -2); /* -5 / 4 */
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
 
 Test(lex, each_refused_allocation_is_out_of_memory_and_leaves_nothing) {
     LexCase one;
     LexAnswer answer = {0};
     int64_t worth[] = {1, 1, 1, 1, 1, 1, -1, -2, -3, -3, -2, -1};
-    odd_cycles(&one, 2, 1, 2, worth);
+    lex_expect_cycles(&one, 2, 1, 2, worth);
     int64_t before = base_memory_live();
     LeyeStatus status = LEYE_ERR_MEMORY;
     int64_t n = 0;
@@ -530,5 +385,5 @@ Test(lex, each_refused_allocation_is_out_of_memory_and_leaves_nothing) {
     }
     cr_assert(n > 30 && n < 1000);
     lex_cases_judge(&one, &answer);
-    done_with(&one, &answer);
+    lex_expect_done(&one, &answer);
 }
