@@ -97,9 +97,10 @@ int app_export(const AppCall *call) {
     int32_t level = 0;
     TRY(export_format(call, &format));
     TRY(app_world_read(call, &world));
-    TRY(rules_judge(world, 0, call->settings.threads, &options));
+    TRY(rules_judge(world, call->settings.without, call->settings.threads,
+                    &options));
     TRY(score_points(world, call->settings.threads, &options));
-    TRY(model_fold(world, &options, 0, &model));
+    TRY(model_fold(world, &options, call->settings.without, &model));
     TRY(export_level(call, model, &level));
     if (format != MODEL_CSV) {
         TRY(export_solve(call, model, level, &answer));

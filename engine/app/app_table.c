@@ -103,7 +103,7 @@ static const AppCommand commands[] = {
      "One level at a time; earlier levels are kept at their best values. csv "
      "lists every option. What a format cannot hold is refused.",
      app_export,
-     {"format", "level", "output", "solver", "time-limit", "threads",
+     {"format", "level", "without", "output", "solver", "time-limit", "threads",
       "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
     {"consent",
      "DIR add|withdraw|verify",

@@ -5,6 +5,8 @@ for format in csv lp mps dimacs mathprog; do
     echo "--- $format"
     leye export c --format $format --quiet
 done
+echo "--- the network alone"
+leye export c --format dimacs --quiet --without trains,funds,households,courses
 echo "--- a later level"
 leye export c --format lp --level households --quiet
 leye export c --format lp --level moves --quiet; echo "exit $?"
