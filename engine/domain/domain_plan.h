@@ -138,8 +138,9 @@ typedef struct Prices {
  *     + sum over the splits on the leaf's path of p * at (low side) or
  *           - p * (at + 1) (high side)
  *     - sum_l lambda_l value_l
- *   V_h = scale * v_h + sum_l lambda_l v_h^l   (1 on the level households; 0
- *         for a household that is covered before any placement)
+ *   V_h = scale * v_h + sum_l lambda_l v_h^l   (v_h is 1 on the level
+ *         households, whose value counts those covered before any placement
+ *         too; these have no price rho_h)
  *   R_o = scale * v_o + sum_l lambda_l v_o^l
  *         - min over the places that o may use (the post's general ones, those
  *           reserved for the person's site) of their price, less there the
