@@ -102,7 +102,8 @@ int app_export(const AppCall *call) {
     TRY(score_points(world, call->settings.threads, &options));
     TRY(model_fold(world, &options, call->settings.without, &model));
     TRY(export_level(call, model, &level));
-    if (format != MODEL_CSV) {
+    /* DIMACS states the face of a plan, the others rows of earlier levels */
+    if (format == MODEL_DIMACS || (format != MODEL_CSV && level > 0)) {
         TRY(export_solve(call, model, level, &answer));
     }
     TRY(model_export(model, &answer, format, level, &text));

@@ -11,6 +11,7 @@ echo "--- a later level"
 leye export c --format lp --level households --quiet
 leye export c --format lp --level moves --quiet; echo "exit $?"
 leye export c --format xlsx --quiet; echo "exit $?"
+leye export "$root/instances/tiny/pins-in-conflict" --format lp --quiet | tail -n 3
 leye export c --quiet; echo "exit $?"
 leye export c --format csv -o options.csv --quiet
 stat -c '%a %n' options.csv
