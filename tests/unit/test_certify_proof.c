@@ -356,6 +356,7 @@ Test(certify, a_decision_is_split_once_on_a_way) {
     LevelProof *proof = begin_tree();
     nodes[0] = domain_plan_leaf(NONE);
     nodes[0].kind = SPLIT_TRAIN;
+    nodes[0].row = 0;
     nodes[0].low = 1;
     nodes[0].high = 2;
     certify_scene_accepted(&scene);
@@ -370,6 +371,7 @@ Test(certify, a_decision_is_split_once_on_a_way) {
     (void)begin_tree();
     nodes[0] = domain_plan_leaf(NONE);
     nodes[0].kind = SPLIT_TRAIN;
+    nodes[0].row = 0;
     nodes[0].low = 1;
     nodes[0].high = 2; /* but the plan is without trains */
     certify_scene_refused(&scene, PROOF, 0, "decides what cannot be decided");
