@@ -68,8 +68,9 @@ static void add_households(Leaf *leaf) {
         certify_spread_add(&leaf->sum, (Int128)price[ROW_WELFARE][h] *
                                            side->welfare_left[h]);
         if (certify_side_read_has_carer(side, h)) {
-            certify_spread_add(&leaf->sum, (Int128)price[ROW_CARER][h] *
-                                               (side->carers[h] - 1));
+            certify_spread_add(&leaf->sum,
+                               (Int128)price[ROW_CARER][h] *
+                                   certify_side_read_carer_left(side, h));
         }
     }
 }

@@ -200,6 +200,9 @@ LeyeStatus certify_side_read(const CertifyChoices *choices, CertifySide *out);
 void certify_side_read_clear(CertifySide *side);
 /* Are there such rows? Indices must be in range. */
 bool certify_side_read_has_carer(const CertifySide *side, int32_t household);
+/* What stands at the right of that row. */
+int64_t certify_side_read_carer_left(const CertifySide *side,
+                                     int32_t household);
 bool certify_side_read_has_couple(const CertifySide *side, int32_t person,
                                   int32_t destination);
 bool certify_side_read_has_member(const CertifySide *side, int32_t person,

@@ -220,6 +220,26 @@ bool certify_side_read_has_carer(const CertifySide *side, int32_t household) {
     return side->carers[household] > 0;
 }
 
+/* Two carers who go together, or not at all, do not go. */
+static bool are_a_couple(const CertifySide *side, int32_t household) {
+    const World *world = side->world;
+    const Household *home = &world->households[household];
+    for (int32_t k = 0; k < home->members; k++) {
+        int32_t i = world->members[home->first_member + k];
+        int32_t other = side->spouse[i];
+        if (side->carer[i] && other != NONE && side->carer[other] &&
+            world->people[other].household == household) {
+            return side->carers[household] == 2;
+        }
+    }
+    return false;
+}
+
+int64_t certify_side_read_carer_left(const CertifySide *side,
+                                     int32_t household) {
+    return are_a_couple(side, household) ? 0 : side->carers[household] - 1;
+}
+
 /* No row where one of the two already is. */
 bool certify_side_read_has_couple(const CertifySide *side, int32_t person,
                                   int32_t destination) {

@@ -107,7 +107,9 @@ typedef struct Prices {
  *   carer h    only where a member at home is under 16 on as_of or needs care
  *              and none of the able adults at home (domain_rule.h, lone carer)
  *              has care_arranged, and there are A >= 2 of them:
- *              their away placements <= A - 1
+ *              their away placements <= left_h, the largest number that is
+ *              at most A - 1 and can be: 0 where A = 2 and the two are a
+ *              couple (below), of whom both go or nobody; else A - 1
  *   couple     i < j, each together_with the other. For every destination d:
  *              i's placements there = j's. But a spouse without any option
  *              who holds a post at d already is there: no row for d, and the
@@ -128,7 +130,7 @@ typedef struct Prices {
  *
  *   U = sum_posts pi_j free_j + sum_reserves pi_r left_r + sum_caps pi_g left_g
  *     + sum_funds pi_f floor(budget_f / unit_f) + sum_welfare pi_h left_h
- *     + sum_carers pi_h (A_h - 1) + sum_groups pi_g left_g
+ *     + sum_carers pi_h left_h + sum_groups pi_g left_g
  *     + sum_courses and trains: seats * pi where min <= 1; else
  *           max(0, seats * pi - min * mu), mu the price of the LEAST row
  *     + sum_{g,h without a holder in g} max(0, sum_{i in h} sigma_gi - pi_g)

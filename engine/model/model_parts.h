@@ -18,7 +18,7 @@
  *   POOL, CAP      sum x <= places left
  *   COVER          y - sum x <= 0
  *   WELFARE        sum x at public-welfare posts <= n_H left
- *   CARER          sum x away of the row's adults <= n_H (A - 1)
+ *   CARER          sum x away of the row's adults <= n_H left_h
  *   COUPLE         sum x of the first at d - sum x of the other at d = 0
  *   MEMBER         sum x of the batch at the group's posts - count u <= 0
  *   GROUP          sum u <= left
@@ -87,7 +87,7 @@ typedef struct ModelHome {        /* a household class */
     int32_t column;               /* y_H, or NONE: nothing to be covered */
     int32_t first_group, groups;  /* run of its u_Hg among the columns */
     int32_t welfare;              /* left_h of each, or NONE: no row */
-    int32_t carer;                /* A - 1 of each, or NONE: no row */
+    int32_t carer;                /* left_h of each, or NONE: no row */
 } ModelHome;
 
 typedef struct ModelPool {
@@ -116,7 +116,7 @@ typedef struct ModelColumn {
 typedef struct ModelSide {
     int32_t *pin;          /* [people] post of the followed pin, or NONE */
     int32_t *welfare_left; /* [households] left_h */
-    int32_t *carer_left;   /* [households] A - 1, or NONE: no row */
+    int32_t *carer_left;   /* [households] left_h, or NONE: no row */
     bool *carer;           /* [people] an adult of the household's row */
     int32_t *spouse;       /* [people] each together_with the other and one has
                               an option; or NONE */

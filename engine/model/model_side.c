@@ -94,20 +94,41 @@ static int32_t welfare_left(const World *world, const Household *home) {
     return left > 0 ? left : 0;
 }
 
-/* A - 1, or NONE where there is no row. */
+/* Do the person and another each ask to go together? */
+static bool are_together(const World *world, int32_t i) {
+    int32_t other = world->people[i].together_with;
+    return other != NONE && other != i &&
+           world->people[other].together_with == i;
+}
+
+/* One of the able adults of the same home. */
+static bool has_able_spouse(const World *world, int32_t i) {
+    const Person *person = &world->people[i];
+    return are_together(world, i) &&
+           world->people[person->together_with].household ==
+               person->household &&
+           is_able(world, &world->people[person->together_with]);
+}
+
+/* A - 1, or 0 where the two are a couple; NONE where there is no row. */
 static int32_t carer_left(const World *world, const Household *home) {
     int32_t able = 0;
+    int32_t coupled = 0; /* of them, with another of them */
     bool needed = false;
     for (int32_t k = 0; k < home->members; k++) {
-        const Person *person =
-            &world->people[world->members[home->first_member + k]];
+        int32_t i = world->members[home->first_member + k];
+        const Person *person = &world->people[i];
         needed = needed || is_needy(world, person);
         able += is_able(world, person) ? 1 : 0;
+        coupled += is_able(world, person) && has_able_spouse(world, i) ? 1 : 0;
         if (is_able(world, person) && person->care_arranged) {
             return NONE;
         }
     }
-    return needed && able >= 2 ? able - 1 : NONE;
+    if (!needed || able < 2) {
+        return NONE;
+    }
+    return able == 2 && coupled == 2 ? 0 : able - 1;
 }
 
 static LeyeStatus side_households(Model *model) {
@@ -144,8 +165,7 @@ static LeyeStatus side_couples(Model *model) {
     TRY(ARENA_ARRAY(&model->arena, world->people_count, &model->side.spouse));
     for (int32_t i = 0; i < world->people_count; i++) {
         int32_t other = world->people[i].together_with;
-        bool both = !off && other != NONE && other != i &&
-                    world->people[other].together_with == i &&
+        bool both = !off && are_together(world, i) &&
                     (has_option(model, i) || has_option(model, other));
         model->side.spouse[i] = both ? other : NONE;
     }

@@ -218,6 +218,7 @@ Test(certify_side, one_who_can_care_stays) {
     away(1);
     read(0);
     cr_assert_eq(side.carers[0], 2);
+    cr_assert_eq(certify_side_read_carer_left(&side, 0), 1);
     place(0, 0);
     cr_assert_str_eq(said(), "");
     cr_assert(!certify_side_keeps(&side, 1, option(1, 1)));
@@ -228,6 +229,24 @@ Test(certify_side, one_who_can_care_stays) {
     small.people[1].care_arranged = true;
     read(0);
     cr_assert_eq(side.carers[0], 0);
+    end();
+}
+
+/* Of two who go together or not at all, at most one goes: nobody. */
+Test(certify_side, a_couple_who_both_care_stays) {
+    begin();
+    one_home();
+    small.people[2].needs_care = true;
+    small.people[0].together_with = 1;
+    away(0);
+    away(1);
+    read(0);
+    cr_assert_eq(certify_side_read_carer_left(&side, 0), 1);
+    end();
+    small.people[1].together_with = 0;
+    read(0);
+    cr_assert_eq(side.carers[0], 2);
+    cr_assert_eq(certify_side_read_carer_left(&side, 0), 0);
     end();
 }
 

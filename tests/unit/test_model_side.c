@@ -278,6 +278,38 @@ Test(model_side, a_row_of_carers_that_cannot_bind_is_none) {
     side_free(of);
 }
 
+Test(model_side, a_couple_of_two_carers_stays) {
+    Side *of = parents(2);
+    of->small.people[0].together_with = 1;
+    of->small.people[1].together_with = 0;
+    side_fold(of);
+    cr_assert_eq(most(of, MODEL_ROW_CARER, 0, NONE), 0);
+    side_free(of);
+    of = parents(2);
+    of->small.people[0].together_with = 1; /* who did not ask */
+    side_fold(of);
+    cr_assert_eq(most(of, MODEL_ROW_CARER, 0, NONE), 1);
+    side_free(of);
+}
+
+Test(model_side, a_couple_may_go_when_a_third_carer_stays) {
+    Side *of = side_new(4, 1);
+    make_away(of, 0);
+    of->small.people[0].together_with = 1;
+    of->small.people[1].together_with = 0;
+    for (int32_t i = 0; i < 4; i++) {
+        of->small.people[i].household = 0;
+    }
+    of->small.people[3].birth = SMALL_AS_OF - 3000;
+    for (int32_t i = 0; i < 3; i++) {
+        option(of, true, 0);
+    }
+    no_option(of);
+    side_fold(of);
+    cr_assert_eq(most(of, MODEL_ROW_CARER, 0, NONE), 2);
+    side_free(of);
+}
+
 Test(model_side, spouses_alike_are_two_batches_and_one_equality) {
     Side *of = side_new(2, 2);
     make_away(of, 1);
