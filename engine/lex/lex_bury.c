@@ -2,11 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A back end's word that a leaf is empty proves nothing. So every row that the
- * leaf's least point breaks gets a slack that costs 1, and the least total
- * slack is asked for: where it is above zero, the prices of that problem are a
- * list of no level whose total is below zero (Farkas), once they are whole
- * and mended like any other list.
+ * A back end's word that a leaf is empty proves nothing. A list of no level
+ * whose total is below zero does (Farkas), once it is whole and mended like
+ * any other list. The back end's last prices are such a list in most cases.
+ * Where they are not, every row that the leaf's least point breaks gets a slack
+ * that costs 1, and the least total slack is asked for: where it is above
+ * zero, the prices of that problem are one.
  *
  * Such a list closes the leaf on every later level too: zero prices plus the
  * list, as often as it takes to come down to the value.
@@ -53,36 +54,54 @@ done:
     return status;
 }
 
-/* Takes the first rounding of the prices that proves it. */
+static void turn(int64_t *raw, int32_t n) {
+    for (int32_t k = 0; k < n; k++) {
+        raw[k] = -raw[k];
+    }
+}
+
+/* Does the list of these prices prove it? Then it is the open leaf's. */
+static LeyeStatus offer(LexRun *run, int32_t level, const int64_t *raw) {
+    LeyeStatus status = LEYE_OK;
+    LexList list = {0};
+    Int128 total = 0;
+    bool done = false;
+    TRY(lex_price_finish(run, level, raw, 0, &done, &list));
+    if (done &&
+        lex_bound_total(run->problem, level, &list, run->least, run->most,
+                        &total) &&
+        total < 0) {
+        TRY(lex_leaf_hold(&list, &run->open->dead));
+    }
+done:
+    lex_price_clear(&list);
+    return status;
+}
+
+/* Takes the first rounding of the prices, or of their negatives, that proves
+ * it. */
 static LeyeStatus weigh(LexRun *run, int32_t level, const double *price) {
     static const int64_t scales[] = {1, 2, 6, 60, 1000000, 1000000000};
     LeyeStatus status = LEYE_OK;
     int64_t *raw = NULL;
-    LexList list = {0};
+    size_t count = sizeof scales / sizeof *scales;
     TRY(HEAP_ARRAY(run->now.rows, &raw));
-    for (size_t s = 0; s < sizeof scales / sizeof *scales; s++) {
-        Int128 total = 0;
-        bool done = false;
+    for (size_t s = 0; s < count && run->open->dead == NULL; s++) {
         if (!lex_round_prices(price, run->now.rows, scales[s], 1.0, raw)) {
             continue;
         }
-        lex_price_clear(&list);
-        TRY(lex_price_finish(run, level, raw, 0, &done, &list));
-        if (done &&
-            lex_bound_total(run->problem, level, &list, run->least, run->most,
-                            &total) &&
-            total < 0) {
-            TRY(lex_leaf_hold(&list, &run->open->dead));
-            break;
+        TRY(offer(run, level, raw));
+        if (run->open->dead == NULL) {
+            turn(raw, run->now.rows);
+            TRY(offer(run, level, raw));
         }
     }
 done:
-    lex_price_clear(&list);
     base_free(raw);
     return status;
 }
 
-LeyeStatus lex_bury(LexRun *run, int32_t level) {
+static LeyeStatus ask_elastic(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     LpProblem elastic = {0};
     LpAnswer claim = {0};
@@ -103,6 +122,16 @@ LeyeStatus lex_bury(LexRun *run, int32_t level) {
 done:
     lp_answer_clear(&claim);
     lp_problem_clear(&elastic);
+    return status;
+}
+
+LeyeStatus lex_bury(LexRun *run, int32_t level, const double *why) {
+    LeyeStatus status = LEYE_OK;
+    TRY(weigh(run, level, why));
+    if (run->open->dead == NULL) {
+        TRY(ask_elastic(run, level));
+    }
+done:
     return status;
 }
 

@@ -131,6 +131,7 @@ static LeyeStatus copy_leaf(const LexRun *run, const LexLeaf *from,
         to->keeps[k] = from->keeps[k];
     }
     to->bound = from->bound;
+    to->basis_level = from->basis_level;
 done:
     return status;
 }

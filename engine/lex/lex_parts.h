@@ -47,13 +47,14 @@ typedef struct LexLeaf {
     int32_t node; /* in run->nodes */
     LexCut *cuts; /* heap [cuts_count], from the root on */
     int32_t cuts_count;
-    LexHold *column_at; /* heap [columns] */
-    LexHold *row_at;    /* heap [P rows + levels]; the last by run->kept */
-    LexHeld **lists;    /* heap [levels]: the best so far; NULL: none */
-    LexHeld *dead;      /* scale 0, total below 0; NULL: alive */
-    bool *faced;        /* heap [levels]: its optimal face is fixed here */
-    bool *keeps;        /* heap [levels]: `level >= value` is a row here */
-    LpBasis basis;      /* rows: P's and one a level; may be empty */
+    LexHold *column_at;  /* heap [columns] */
+    LexHold *row_at;     /* heap [P rows + levels]; the last by run->kept */
+    LexHeld **lists;     /* heap [levels]: the best so far; NULL: none */
+    LexHeld *dead;       /* scale 0, total below 0; NULL: alive */
+    bool *faced;         /* heap [levels]: its optimal face is fixed here */
+    bool *keeps;         /* heap [levels]: `level >= value` is a row here */
+    LpBasis basis;       /* rows: P's and one a level; may be empty */
+    int32_t basis_level; /* that it was found on */
     /* of the level being solved */
     int64_t bound; /* of lists[level] */
     bool asked;    /* a back end has been asked about it */
@@ -72,7 +73,8 @@ typedef struct LexRun {
     LexLeaf *leaves;
     size_t nodes_capacity, leaves_capacity;
     int32_t nodes_count, leaves_count;
-    LexLeaf *open;         /* the leaf that now, least and most speak of */
+    int32_t latest; /* the last leaf with a basis of this level, or NONE */
+    LexLeaf *open;  /* the leaf that now, least and most speak of */
     int64_t *least, *most; /* [columns] box of the open leaf */
     int64_t *base;         /* [columns] of the open leaf */
     int64_t *x;            /* [columns] the best plan so far, verified */
@@ -81,9 +83,11 @@ typedef struct LexRun {
     int64_t *reduced;      /* [columns] scratch: reduced costs of a list */
     int64_t *earlier;      /* [columns] scratch: those of an earlier list */
     Int128 *activity;      /* [P rows] scratch */
-    /* On this level: leaves asked about, splits, and those in a row that have
-     * not lowered its bound, and how many of them are borne with. */
-    int32_t asked, splits, vain, vain_most;
+    /* On this level: the bound at the last dive, leaves asked about since then;
+     * splits, those in a row that have not lowered its bound, and how many of
+     * them are borne with. */
+    int64_t dived_at;
+    int32_t since_dive, splits, vain, vain_most;
     int64_t bound;
     bool infeasible, stopped;
 } LexRun;
@@ -162,6 +166,10 @@ LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
 LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
                            int64_t scale, Int128 *total);
 
+/* A list of another leaf holds here too, for what it shows in this box: takes
+ * it for the open leaf when it is the best yet. */
+void lex_price_borrow(LexRun *run, int32_t level, LexHeld *held);
+
 /* lex_bound: the numerator of the formula in lex.h over a box; false when the
  * list is not valid over P or a sum overflows. */
 bool lex_bound_total(const LexProblem *problem, int32_t level,
@@ -186,8 +194,9 @@ LeyeStatus lex_row_add(LexRun *run, int32_t level);
 int32_t lex_row_of(const LexRun *run, int32_t level); /* its row, or NONE */
 
 /* lex_bury: the open leaf is claimed to hold nothing as good as the earlier
- * levels' values; proves it where it can, and marks it dead. */
-LeyeStatus lex_bury(LexRun *run, int32_t level);
+ * levels' values, and `why` [rows of now] is claimed to say why; proves it
+ * where it can, and marks it dead. */
+LeyeStatus lex_bury(LexRun *run, int32_t level, const double *why);
 /* A list of `level` for a dead leaf, whose bound is at most `value`. */
 LeyeStatus lex_bury_list(const LexRun *run, const LexLeaf *leaf, int32_t level,
                          int64_t value, LexList *list, bool *done);

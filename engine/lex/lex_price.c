@@ -184,19 +184,26 @@ static bool is_better(const LexHeld *mine, Int128 old, const LexList *list,
                                (long double)old * (long double)list->scale;
 }
 
+/* Would the list be the open leaf's best? Then *bound is what it shows. */
+static bool improves(LexRun *run, int32_t level, const LexList *list,
+                     Int128 total, int64_t *bound) {
+    const LexHeld *mine = run->open->lists[level];
+    Int128 old = 0;
+    bool known =
+        mine != NULL && lex_bound_total(run->problem, level, &mine->list,
+                                        run->least, run->most, &old);
+    return lex_bound_floor(run->problem, level, total, list->scale, bound) &&
+           is_better(known ? mine : NULL, old, list, total);
+}
+
 /* Gives the list to the open leaf when it is the best yet. */
 static LeyeStatus offer(LexRun *run, int32_t level, LexList *list,
                         Int128 total) {
     LeyeStatus status = LEYE_OK;
     LexLeaf *leaf = run->open;
     LexHeld *held = NULL;
-    Int128 old = 0;
     int64_t bound = 0;
-    bool known = leaf->lists[level] != NULL &&
-                 lex_bound_total(run->problem, level, &leaf->lists[level]->list,
-                                 run->least, run->most, &old);
-    if (!lex_bound_floor(run->problem, level, total, list->scale, &bound) ||
-        !is_better(known ? leaf->lists[level] : NULL, old, list, total)) {
+    if (!improves(run, level, list, total, &bound)) {
         return LEYE_OK;
     }
     TRY(lex_leaf_hold(list, &held));
@@ -205,6 +212,21 @@ static LeyeStatus offer(LexRun *run, int32_t level, LexList *list,
     leaf->bound = bound;
 done:
     return status;
+}
+
+void lex_price_borrow(LexRun *run, int32_t level, LexHeld *held) {
+    LexLeaf *leaf = run->open;
+    Int128 total = 0;
+    int64_t bound = 0;
+    if (held != NULL && held != leaf->lists[level] &&
+        lex_bound_total(run->problem, level, &held->list, run->least, run->most,
+                        &total) &&
+        improves(run, level, &held->list, total, &bound)) {
+        held->uses++;
+        lex_leaf_drop(&leaf->lists[level]);
+        leaf->lists[level] = held;
+        leaf->bound = bound;
+    }
 }
 
 LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,

@@ -16,7 +16,9 @@ static const int64_t VAIN_SIZE = 400000;
 static LeyeStatus begin(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     int64_t *zero = NULL;
-    run->asked = 0;
+    run->latest = NONE;
+    run->since_dive = 0;
+    run->dived_at = INT64_MAX;
     run->splits = 0;
     run->vain = 0;
     run->bound = INT64_MAX;
@@ -95,6 +97,23 @@ done:
     return status;
 }
 
+/* Asks about the leaf, unless the list of another one is enough. */
+static LeyeStatus ask(LexRun *run, int32_t level, int32_t at) {
+    LeyeStatus status = LEYE_OK;
+    bool proved = false;
+    TRY(lex_leaf_open(run, at));
+    if (run->latest != NONE) {
+        lex_price_borrow(run, level, run->leaves[run->latest].lists[level]);
+        TRY(is_proved(run, level, at, &proved));
+    }
+    if (!proved) {
+        TRY(lex_try_leaf(run, level));
+        run->leaves[at].asked = true;
+    }
+done:
+    return status;
+}
+
 /* Asks about the leaf, or splits it; *stuck: neither is possible. */
 static LeyeStatus work(LexRun *run, int32_t level, int32_t at, bool *stuck) {
     LeyeStatus status = LEYE_OK;
@@ -102,9 +121,7 @@ static LeyeStatus work(LexRun *run, int32_t level, int32_t at, bool *stuck) {
     bool may = false;
     TRY(may_split(run, level, leaf, &may));
     if (!leaf->asked) {
-        TRY(lex_leaf_open(run, at));
-        TRY(lex_try_leaf(run, level));
-        leaf->asked = true;
+        TRY(ask(run, level, at));
     } else if (may) {
         TRY(lex_leaf_split(run, at));
         run->vain = run->leaves[at].bound < run->bound ? 0 : run->vain + 1;

@@ -21,7 +21,7 @@ static const int64_t scales[] = {1,  2,  3,   4,       5,         6,
 enum {
     SCALES = sizeof scales / sizeof *scales,
     ROUGH = 2,     /* of them, the last round */
-    DIVE_EVERY = 8 /* leaves, after the first of a level */
+    DIVE_EVERY = 8 /* leaves of the same bound */
 };
 
 typedef struct Attempt {
@@ -105,7 +105,7 @@ done:
 }
 
 /* A basis of now, kept with a state for every row that may yet come. */
-static LeyeStatus keep_basis(LexRun *run, LpAnswer *claim) {
+static LeyeStatus keep_basis(LexRun *run, int32_t level, LpAnswer *claim) {
     LeyeStatus status = LEYE_OK;
     size_t rows =
         (size_t)run->problem->lp.rows + (size_t)run->problem->levels_count;
@@ -120,6 +120,8 @@ static LeyeStatus keep_basis(LexRun *run, LpAnswer *claim) {
     lp_basis_clear(&run->open->basis);
     run->open->basis = (LpBasis){.row = grown, .column = claim->basis.column};
     claim->basis.column = NULL;
+    run->open->basis_level = level;
+    run->latest = (int32_t)(run->open - run->leaves);
 done:
     return status;
 }
@@ -139,7 +141,7 @@ static LeyeStatus weigh_claim(Attempt *attempt, const LpBackEnd *from,
     lex_try_count(mine, claim);
     note(mine, from, claim->note);
     if (claim->outcome == LP_INFEASIBLE) {
-        TRY(lex_bury(run, attempt->level));
+        TRY(lex_bury(run, attempt->level, claim->price));
         attempt->bounded = run->open->dead != NULL;
         goto done;
     }
@@ -151,16 +153,24 @@ static LeyeStatus weigh_claim(Attempt *attempt, const LpBackEnd *from,
     }
     TRY(offer_prices(attempt, claim));
     if (claim->outcome == LP_OPTIMAL) {
-        TRY(keep_basis(run, claim));
+        TRY(keep_basis(run, attempt->level, claim));
     }
 done:
     return status;
 }
 
+/* The leaf's own basis; on a new level that of a leaf which has one. */
+static const LpBasis *last_basis(const Attempt *attempt) {
+    const LexRun *run = attempt->run;
+    bool old = run->open->basis_level != attempt->level;
+    return old && run->latest != NONE ? &run->leaves[run->latest].basis
+                                      : &run->open->basis;
+}
+
 static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
-    const LpBasis *basis = &run->open->basis;
+    const LpBasis *basis = last_basis(attempt);
     const LpBasis *start = warm && basis->row != NULL ? basis : NULL;
     LpAnswer claim = {0};
     TRY(back_end->solve(&run->now, start, &run->options->limits, &claim));
@@ -189,6 +199,21 @@ done:
     return status;
 }
 
+/* While decisions are open, splitting on them is cheaper than a dive. Else it
+ * pays where the bound is another than at the last dive, and now and then. */
+static bool may_dive(LexRun *run) {
+    if (run->open->broken) {
+        return false;
+    }
+    run->since_dive++;
+    if (run->dived_at == run->open->bound && run->since_dive < DIVE_EVERY) {
+        return false;
+    }
+    run->dived_at = run->open->bound;
+    run->since_dive = 0;
+    return true;
+}
+
 LeyeStatus lex_try_leaf(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     const LpBackEnd *chosen = run->options->back_end;
@@ -204,9 +229,7 @@ LeyeStatus lex_try_leaf(LexRun *run, int32_t level) {
         TRY(ask(&attempt, simplex, chosen != simplex));
         TRY(is_settled(&attempt, &settled));
     }
-    /* while decisions are open, splitting on them is cheaper than a dive */
-    if (!settled && attempt.x != NULL && !run->open->broken &&
-        run->asked++ % DIVE_EVERY == 0) {
+    if (!settled && attempt.x != NULL && may_dive(run)) {
         TRY(lex_dive(run, level, attempt.x));
     }
 done:

@@ -70,7 +70,8 @@ typedef struct LpAnswer {
     LpOutcome outcome;
     double *x;     /* heap [columns]; zeros when there is none */
     double *price; /* heap [rows]: dual of each row, >= 0 for a tight
-                      upper side when maximising; zeros if none */
+                      upper side when maximising; zeros if none. LP_INFEASIBLE:
+                      a multiple of it or of its negative may show why */
     double bound;  /* the back end's claimed bound on c'x */
     LpBasis basis; /* at the end; NULL arrays when there is none */
     int64_t simplex_iterations, interior_iterations, nodes;

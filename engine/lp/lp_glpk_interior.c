@@ -79,6 +79,7 @@ static void cross_over(LpGlpk *session) {
 static void body(LpGlpk *session) {
     LpReport *report = session->task->wire->report;
     glp_iptcp parm;
+    (void)lp_glpk_load_all(session);
     glp_init_iptcp(&parm);
     session->leave_when_asked = true;
     int code = glp_interior(session->lp, &parm);

@@ -83,9 +83,11 @@ static void load_row(LpGlpk *session, int32_t row) {
     glp_set_row_bnds(session->lp, row + 1, kind, (double)least, (double)most);
 }
 
+/* `at`, `value`: scratch [rows + 1] */
 static void load_column(LpGlpk *session, int32_t column, int *at,
                         double *value) {
     const LpProblem *problem = session->task->problem;
+    int number = session->at[column];
     int64_t from = problem->column_start[column];
     int n = (int)(problem->column_start[column + 1] - from);
     int64_t upper = problem->upper[column];
@@ -94,11 +96,11 @@ static void load_column(LpGlpk *session, int32_t column, int *at,
         value[k + 1] = (double)problem->entry_value[from + k];
     }
     int kind = upper == 0 ? GLP_FX : GLP_DB;
-    glp_set_col_bnds(session->lp, column + 1,
-                     upper >= LP_INFINITE ? GLP_LO : kind, 0.0, (double)upper);
-    glp_set_mat_col(session->lp, column + 1, n, at, value);
+    glp_set_col_bnds(session->lp, number, upper >= LP_INFINITE ? GLP_LO : kind,
+                     0.0, (double)upper);
+    glp_set_mat_col(session->lp, number, n, at, value);
     if (problem->objective != NULL) {
-        glp_set_obj_coef(session->lp, column + 1,
+        glp_set_obj_coef(session->lp, number,
                          (double)problem->objective[column]);
     }
 }
@@ -112,22 +114,47 @@ static void limit_memory(const LpTask *task) {
     }
 }
 
-static void load(LpGlpk *session) {
+static void load_rows(LpGlpk *session) {
     const LpProblem *problem = session->task->problem;
     session->lp = glp_create_prob();
+    session->at = glp_alloc(problem->columns, sizeof *session->at);
+    memset(session->at, 0, (size_t)problem->columns * sizeof *session->at);
     glp_set_obj_dir(session->lp, GLP_MAX);
     glp_add_rows(session->lp, problem->rows);
-    glp_add_cols(session->lp, problem->columns);
     for (int32_t row = 0; row < problem->rows; row++) {
         load_row(session, row);
     }
-    int *at = glp_alloc(problem->rows + 1, sizeof *at);
-    double *value = glp_alloc(problem->rows + 1, sizeof *value);
-    for (int32_t column = 0; column < problem->columns; column++) {
-        load_column(session, column, at, value);
+}
+
+void lp_glpk_load_columns(LpGlpk *session, const int32_t *columns,
+                          int32_t count) {
+    int rows = session->task->problem->rows;
+    if (count == 0) {
+        return;
+    }
+    int *at = glp_alloc(rows + 1, sizeof *at);
+    double *value = glp_alloc(rows + 1, sizeof *value);
+    int next = glp_add_cols(session->lp, count);
+    for (int32_t k = 0; k < count; k++) {
+        session->at[columns[k]] = next++;
+        load_column(session, columns[k], at, value);
     }
     glp_free(at);
     glp_free(value);
+}
+
+int32_t lp_glpk_load_all(LpGlpk *session) {
+    int32_t columns = session->task->problem->columns;
+    int32_t *rest = glp_alloc(columns, sizeof *rest);
+    int32_t count = 0;
+    for (int32_t j = 0; j < columns; j++) {
+        if (session->at[j] == 0) {
+            rest[count++] = j;
+        }
+    }
+    lp_glpk_load_columns(session, rest, count);
+    glp_free(rest);
+    return count;
 }
 
 static const int glpk_state[] = {
@@ -147,8 +174,10 @@ void lp_glpk_load_basis(LpGlpk *session) {
                          glpk_state[start->row[row] % (LP_FIXED + 1)]);
     }
     for (int32_t column = 0; column < problem->columns; column++) {
-        glp_set_col_stat(session->lp, column + 1,
-                         glpk_state[start->column[column] % (LP_FIXED + 1)]);
+        if (session->at[column] != 0) {
+            int state = glpk_state[start->column[column] % (LP_FIXED + 1)];
+            glp_set_col_stat(session->lp, session->at[column], state);
+        }
     }
 }
 
@@ -166,7 +195,7 @@ void lp_glpk_load_session(LpTask *task, void (*body)(LpGlpk *session)) {
         glp_term_hook(on_print, &session);
         glp_error_hook(on_error, &session);
         limit_memory(task);
-        load(&session);
+        load_rows(&session);
         body(&session);
         return;
     }

@@ -25,7 +25,7 @@ typedef struct Branching {
 static void keep_point(LpGlpk *session) {
     LpWire *wire = session->task->wire;
     for (int32_t j = 0; j < session->task->problem->columns; j++) {
-        wire->x[j] = glp_mip_col_val(session->lp, j + 1);
+        wire->x[j] = glp_mip_col_val(session->lp, session->at[j]);
     }
 }
 
@@ -89,6 +89,7 @@ static void report_end(Branching *branching, int code) {
 
 static void body(LpGlpk *session) {
     const LpProblem *problem = session->task->problem;
+    (void)lp_glpk_load_all(session);
     lp_glpk_load_basis(session);
     if (lp_glpk_simplex_run(session) != LP_OPTIMAL) {
         return;
@@ -96,7 +97,7 @@ static void body(LpGlpk *session) {
     Branching branching = {.session = session,
                            .bound = session->task->wire->report->bound};
     for (int32_t j = 0; j < problem->columns; j++) {
-        glp_set_col_kind(session->lp, j + 1, GLP_IV);
+        glp_set_col_kind(session->lp, session->at[j], GLP_IV);
     }
     glp_iocp parm;
     glp_init_iocp(&parm);

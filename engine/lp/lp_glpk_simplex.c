@@ -124,8 +124,12 @@ static void report_point(LpGlpk *session) {
         wire->row[row] = state_of(glp_get_row_stat(session->lp, row + 1));
     }
     for (int32_t j = 0; j < problem->columns; j++) {
-        wire->x[j] = glp_get_col_prim(session->lp, j + 1);
-        wire->column[j] = state_of(glp_get_col_stat(session->lp, j + 1));
+        int at = session->at[j];
+        bool there = at != 0;
+        wire->x[j] = there ? glp_get_col_prim(session->lp, at) : 0.0;
+        wire->column[j] = there ? state_of(glp_get_col_stat(session->lp, at))
+                          : problem->upper[j] > 0 ? LP_AT_LEAST
+                                                  : LP_FIXED;
     }
     wire->report->has_basis = 1;
 }
@@ -148,6 +152,7 @@ static LpOutcome report_ended(LpGlpk *session) {
         report_point(session);
         return LP_OPTIMAL;
     case GLP_NOFEAS:
+        lp_glpk_ray_report(session);
         return LP_INFEASIBLE;
     case GLP_UNBND:
         lp_glpk_load_note(session, "Unbounded.");
@@ -182,8 +187,12 @@ LpOutcome lp_glpk_simplex_run(LpGlpk *session) {
 }
 
 static void body(LpGlpk *session) {
-    lp_glpk_load_basis(session);
-    (void)lp_glpk_simplex_run(session);
+    LpOutcome outcome = LP_FAILED;
+    lp_glpk_sift_begin(session);
+    do {
+        lp_wire_reset(session->task->wire);
+        outcome = lp_glpk_simplex_run(session);
+    } while (lp_glpk_sift_more(session, outcome));
 }
 
 void lp_glpk_simplex_work(LpTask *task) {
