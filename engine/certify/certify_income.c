@@ -64,6 +64,15 @@ static Int128 hoped(const World *world, const Placement *row, int32_t more) {
     return year_of(&world->posts[row->post]) * points;
 }
 
+/* A year, a thousandfold, of the post that the person holds until then: who is
+ * placed leaves it. */
+static Int128 given_up(const World *world, const Placement *row) {
+    const Person *person = &world->people[row->person];
+    return person->work == WORK_POST && person->work_post != NONE
+               ? year_of(&world->posts[person->work_post]) * POINTS_MOST
+               : 0;
+}
+
 static Int128 income_before(const World *world, const Household *home) {
     Int128 income = home->other_income_year;
     for (int32_t k = 0; k < home->members; k++) {
@@ -95,7 +104,8 @@ static int64_t count_after(const World *world, const Plan *plan, int32_t by,
     }
     for (int32_t k = 0; k < plan->placements_count; k++) {
         const Placement *row = &plan->placements[k];
-        more[world->people[row->person].household] += hoped(world, row, by);
+        more[world->people[row->person].household] +=
+            hoped(world, row, by) - given_up(world, row);
     }
     return count_above(world, more);
 }

@@ -251,8 +251,9 @@ typedef struct MonthCount {
 
 /* Households above the line: income of the year / members >= the line. Other
  * income and the wages of posts held (12 months); after: also 12 months of
- * wage of each placement times its points / 1000; low and high: the points
- * 150 less and 150 more, within 0..1000. domain_terms.h counts. */
+ * wage of each placement times its points / 1000, and without the post held
+ * of a person who is placed: they leave it; low and high: the points 150 less
+ * and 150 more, within 0..1000. domain_terms.h counts. */
 typedef struct IncomeCount {
     int64_t before, after, after_low, after_high;
 } IncomeCount;

@@ -129,7 +129,8 @@ Profile domain_profile(const World *world, int32_t person) {
  * Fen below 2^63, 12000 times that, and at most 2^31 members or placements:
  * all far below 2^127. */
 typedef struct TermsIncome {
-    Int128 before, expected, low, high; /* the last three: of placements */
+    Int128 before, left; /* left: of it, the posts that people move from */
+    Int128 expected, low, high; /* of placements */
 } TermsIncome;
 
 enum { MONTHS_YEAR = 12, PER_MILLE = 1000, POINTS_SPREAD = 150 };
@@ -159,8 +160,12 @@ static void terms_earn(const World *world, const Plan *plan,
     }
     for (int32_t k = 0; k < plan->placements_count; k++) {
         const Placement *at = &plan->placements[k];
-        TermsIncome *home = &homes[world->people[at->person].household];
+        const Person *person = &world->people[at->person];
+        TermsIncome *home = &homes[person->household];
         Int128 wage = terms_wage(world, at->post);
+        if (person->work == WORK_POST) {
+            home->left += terms_wage(world, person->work_post) * PER_MILLE;
+        }
         home->expected += wage * at->points;
         home->low += wage * terms_within(at->points - POINTS_SPREAD);
         home->high += wage * terms_within(at->points + POINTS_SPREAD);
@@ -178,11 +183,12 @@ static LeyeStatus terms_income(const World *world, const Plan *plan,
         int32_t members = world->households[h].members;
         const TermsIncome *at = &homes[h];
         Int128 line = (Int128)world->instance.income_line * members * PER_MILLE;
+        Int128 stays = at->before - at->left;
         if (members > 0) {
             count.before += at->before >= line;
-            count.after += at->before + at->expected >= line;
-            count.after_low += at->before + at->low >= line;
-            count.after_high += at->before + at->high >= line;
+            count.after += stays + at->expected >= line;
+            count.after_low += stays + at->low >= line;
+            count.after_high += stays + at->high >= line;
         }
     }
     *out = count;

@@ -44,6 +44,8 @@ static int64_t above(const World *world, const Plan *plan, int32_t more) {
             points = points < 0 ? 0 : points > 1000 ? 1000 : points;
             if (world->people[row->person].household == h) {
                 income += points * wage(world, row->post);
+                income -=
+                    1000 * wage(world, world->people[row->person].work_post);
             }
         }
         count += members > 0 &&

@@ -148,6 +148,24 @@ Test(domain_terms, wages_of_posts_held_count_before_and_after) {
     count(&at, 0, 0, 0, 0);
 }
 
+Test(domain_terms, who_moves_leaves_the_wage_of_the_post_held) {
+    Scene at;
+    begin(&at); /* holds 12,000 yuan a year, moves to 12,000 * 0.5 */
+    at.people[0].work = WORK_POST;
+    at.people[0].work_post = 1;
+    at.plan.placements_count = 1;
+    at.world.instance.income_line = 600000;
+    count(&at, 1, 1, 0, 1);
+    at.world.instance.income_line = 600001;
+    count(&at, 1, 0, 0, 1);
+    at.world.instance.income_line = 1200000; /* the old wage alone */
+    count(&at, 1, 0, 0, 0);
+    at.homes[0].other_income_year = 600000; /* stays, whoever moves */
+    count(&at, 1, 1, 0, 1);
+    at.posts[1].wage_month = NONE; /* of the post held: not said */
+    count(&at, 0, 1, 0, 1);
+}
+
 Test(domain_terms, the_greatest_numbers_are_exact) {
     Scene at;
     begin(&at);
