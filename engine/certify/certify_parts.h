@@ -253,7 +253,10 @@ LeyeStatus certify_summary_check(const CertifyChoices *choices,
  * (guard 9); a plan from files must hide it. */
 bool certify_summary_shown(const Plan *plan, int64_t claimed, int64_t own,
                            bool hide);
-/* certify_income.c: people by profile, households above the line, months. */
+/* certify_income.c: adds the people by profile; households above the line,
+ * months. */
+void certify_income_profiles(const World *world,
+                             int64_t profiles[PROFILE_COUNT]);
 LeyeStatus certify_income_check(const World *world, const Plan *plan,
                                 CertifyReport *report);
 /* Levels against their values in the level's own sense, status, proof. */

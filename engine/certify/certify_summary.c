@@ -55,8 +55,6 @@ static LeyeStatus check_world(const CertifyChoices *choices,
     check_number("people", summary->people, world->people_count, report);
     check_number("households", summary->households, world->households_count,
                  report);
-    check_number("able_and_willing", summary->able_and_willing,
-                 count_able(choices), report);
     check_number("places", summary->places, count_places(choices), report);
     check_number("options", summary->options, choices->count, report);
     check_number("classes", summary->classes, classes, report);
@@ -106,24 +104,47 @@ static void check_closed(const CertifyChoices *choices, const Summary *summary,
     }
 }
 
-/* Small counts are hidden in files; in memory they may be shown. */
-static void check_reasons(const Plan *plan, CertifyReport *report) {
-    int64_t own[REASON_COUNT] = {0};
-    bool hide[REASON_COUNT] = {false};
-    for (int32_t k = 0; k < plan->unplaced_count; k++) {
-        own[plan->unplaced[k].reason]++;
+static void check_people(const Plan *plan, const Summary *own,
+                         CertifyReport *report) {
+    const Summary *said = &plan->summary;
+    SuppressSummary hide = domain_suppress_summary(own);
+    if (!certify_summary_shown(plan, said->able_and_willing,
+                               own->able_and_willing, hide.able)) {
+        CERTIFY_WRONG(report, NAME, 0,
+                      "The count able_and_willing is not the ledger's.");
     }
-    domain_suppress(own, REASON_COUNT, hide);
     for (int32_t k = 0; k < REASON_COUNT; k++) {
-        int64_t claimed = plan->summary.reasons[k];
-        if (!certify_summary_shown(plan, claimed, own[k], hide[k])) {
+        if (!certify_summary_shown(plan, said->reasons[k], own->reasons[k],
+                                   hide.reasons[k])) {
             CERTIFY_WRONG(report, NAME, 0,
                           "The count of reason %s is not the plan's.",
                           domain_word(WORDS_REASON, k));
         }
     }
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        if (!certify_summary_shown(plan, said->profiles[p], own->profiles[p],
+                                   hide.profiles[p])) {
+            CERTIFY_WRONG(report, NAME, 0,
+                          "The people by profile are not the ledger's.");
+            break;
+        }
+    }
 }
 
+/* Counted again: whom the plan leaves, the profiles, who could choose. What
+ * may be shown of them is judged over all three together. */
+static void check_counts(const CertifyChoices *choices, const Plan *plan,
+                         CertifyReport *report) {
+    Summary own = {.placements = plan->placements_count,
+                   .able_and_willing = count_able(choices)};
+    for (int32_t k = 0; k < plan->unplaced_count; k++) {
+        own.reasons[plan->unplaced[k].reason]++;
+    }
+    certify_income_profiles(choices->world, own.profiles);
+    check_people(plan, &own, report);
+}
+
+/* Small counts are hidden in files; in memory they may be shown. */
 bool certify_summary_shown(const Plan *plan, int64_t claimed, int64_t own,
                            bool hide) {
     bool from_file =
@@ -148,7 +169,7 @@ LeyeStatus certify_summary_check(const CertifyChoices *choices,
     check_number("households_covered", summary->households_covered, households,
                  report);
     check_channels(choices->world, plan, report);
-    check_reasons(plan, report);
+    check_counts(choices, plan, report);
     check_closed(choices, summary, report);
     certify_pins_check(choices, summary, report);
     TRY(certify_income_check(choices->world, plan, report));

@@ -14,6 +14,7 @@
 #include "domain_finding.h"
 #include "domain_plan.h"
 #include "domain_rule.h"
+#include "domain_suppress.h"
 #include "domain_terms.h"
 #include "domain_word.h"
 #include "domain_world.h"

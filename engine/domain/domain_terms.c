@@ -90,24 +90,6 @@ bool domain_household_covered(const World *world, int32_t household) {
     return covered;
 }
 
-enum { SHOWN_FROM = 10 };
-
-void domain_suppress(const int64_t *cells, int32_t count, bool *hide) {
-    int64_t hidden = 0;
-    int32_t other = NONE;
-    for (int32_t k = 0; k < count; k++) {
-        hide[k] = cells[k] > 0 && cells[k] < SHOWN_FROM;
-        hidden += hide[k] ? cells[k] : 0;
-        if (!hide[k] && cells[k] > 0 &&
-            (other == NONE || cells[k] < cells[other])) {
-            other = k;
-        }
-    }
-    if (hidden > 0 && hidden < SHOWN_FROM && other != NONE) {
-        hide[other] = true;
-    }
-}
-
 enum { WORK_AGE = 16 };
 
 Profile domain_profile(const World *world, int32_t person) {

@@ -22,12 +22,6 @@ bool domain_level_least(Level level);
  * project, or a member who works already. */
 bool domain_household_covered(const World *world, int32_t household);
 
-/* Counts of people that add up to a shown total. Fills hide[k] for cells in
- * 1..9 and, when those hidden sum to less than 10, for the smallest other
- * nonzero cell too, so that none follows from the total (guard 9). A single
- * cell that is the whole total is hidden alone. */
-void domain_suppress(const int64_t *cells, int32_t count, bool *hide);
-
 /* The person's profile on as_of (domain_world.h). */
 Profile domain_profile(const World *world, int32_t person);
 

@@ -3,14 +3,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Level values and bounds stand in the level's own sense and unit (cost in
- * fen, the least wanted). People are not counted below ten: a reason's count
- * is null where domain_suppress hides it, and so are the people of a blocking
- * group of fewer than ten. The places of a group are always said, as for any
- * post. social_assistance is the count of the reason out_of_scope again. A
- * count of households above the line of income is null below ten. A count of -1
+ * fen, the least wanted). People are not counted below ten: counts by profile
+ * and by reason, and able_and_willing, are null where domain_suppress_summary
+ * hides them, and so are the people of a blocking group of fewer than ten. The
+ * places of a group are always said, as for any post. social_assistance is the
+ * count of the reason out_of_scope again. A count of households above the line
+ * of income is null where it, or the others, are fewer than ten. A count of -1
  * is one that was already hidden in the file it was read from: with any of
  * these the others are written as they are, so that reading and writing again
  * gives the same bytes.
+ *
+ * months is no count by trait or reason: a start follows from the post, its
+ * train and its course alone, so that who works by a month is a sum of filled
+ * totals of posts, which are always shown.
  */
 #include "ledger_plan.h"
 
@@ -45,7 +50,8 @@ static void summary_totals(const Summary *summary, Json *json) {
     base_json_text(json, "status", ledger_summary_outcomes[summary->outcome]);
     base_json_int(json, "people", summary->people);
     base_json_int(json, "households", summary->households);
-    base_json_int(json, "able_and_willing", summary->able_and_willing);
+    summary_count(json, "able_and_willing", summary->able_and_willing,
+                  domain_suppress_summary(summary).able);
     base_json_int(json, "places", summary->places);
     base_json_int(json, "placements", summary->placements);
     base_json_int(json, "bound", summary->bound);
@@ -91,50 +97,34 @@ static void summary_made(const Summary *summary, Json *json) {
     base_json_array_end(json);
 }
 
-/* Which counts by reason are not shown. */
-static void summary_hide(const Summary *summary, bool hide[REASON_COUNT]) {
-    bool hidden = false;
-    for (int32_t k = 0; k < REASON_COUNT; k++) {
-        hide[k] = summary->reasons[k] < 0;
-        hidden = hidden || hide[k];
-    }
-    if (!hidden) {
-        domain_suppress(summary->reasons, REASON_COUNT, hide);
-    }
-}
-
 static void summary_unplaced(const Summary *summary, Json *json) {
-    bool hide[REASON_COUNT];
-    summary_hide(summary, hide);
+    SuppressSummary hide = domain_suppress_summary(summary);
     base_json_object(json, "unplaced");
     for (int32_t k = 0; k < REASON_COUNT; k++) {
         summary_count(json, domain_word(WORDS_REASON, k), summary->reasons[k],
-                      hide[k]);
+                      hide.reasons[k]);
     }
     base_json_object_end(json);
 }
 
-/* Guard 9: people by profile add up to all; what the file hides stays so. */
+/* People by profile, and who is for social assistance. */
 static void summary_profiles(const Summary *summary, Json *json) {
-    bool hide[PROFILE_COUNT] = {false};
-    bool hidden = false;
-    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
-        hidden = hidden || summary->profiles[p] < 0;
-    }
-    if (!hidden) {
-        domain_suppress(summary->profiles, PROFILE_COUNT, hide);
-    }
+    SuppressSummary hide = domain_suppress_summary(summary);
     base_json_object(json, "profiles");
     for (int32_t p = 0; p < PROFILE_COUNT; p++) {
         summary_count(json, ledger_summary_profiles[p], summary->profiles[p],
-                      hide[p] || summary->profiles[p] < 0);
+                      hide.profiles[p]);
     }
     base_json_object_end(json);
+    summary_count(json, "social_assistance",
+                  summary->reasons[REASON_OUT_OF_SCOPE],
+                  hide.reasons[REASON_OUT_OF_SCOPE]);
 }
 
-static void summary_households(Json *json, const char *key, int64_t count) {
+static void summary_households(const Summary *summary, Json *json,
+                               const char *key, int64_t count) {
     summary_count(json, key, count,
-                  count < 0 || (count > 0 && count < SHOWN_FROM));
+                  domain_suppress_part(count, summary->households));
 }
 
 static void summary_income(const Summary *summary, const World *world,
@@ -142,10 +132,10 @@ static void summary_income(const Summary *summary, const World *world,
     const IncomeCount *income = &summary->income;
     base_json_object(json, "income");
     base_json_decimal(json, "line_year", world->instance.income_line, 2);
-    summary_households(json, "before", income->before);
-    summary_households(json, "after", income->after);
-    summary_households(json, "after_low", income->after_low);
-    summary_households(json, "after_high", income->after_high);
+    summary_households(summary, json, "before", income->before);
+    summary_households(summary, json, "after", income->after);
+    summary_households(summary, json, "after_low", income->after_low);
+    summary_households(summary, json, "after_high", income->after_high);
     base_json_object_end(json);
 }
 
@@ -225,11 +215,7 @@ static void summary_groups(const Plan *plan, const World *world, Json *json) {
 
 static void summary_reported(const Summary *summary, const World *world,
                              Json *json) {
-    int64_t aid = summary->reasons[REASON_OUT_OF_SCOPE];
-    bool hide[REASON_COUNT];
     summary_profiles(summary, json);
-    summary_hide(summary, hide);
-    summary_count(json, "social_assistance", aid, hide[REASON_OUT_OF_SCOPE]);
     summary_income(summary, world, json);
     summary_months(summary, json);
     summary_pins(summary, world, json);

@@ -111,7 +111,7 @@ static LeyeStatus read_totals(SummaryRead *read, const JsonNode *root) {
     read_status(read, root);
     summary->people = read_int(read, root, "people");
     summary->households = read_int(read, root, "households");
-    summary->able_and_willing = read_int(read, root, "able_and_willing");
+    summary->able_and_willing = read_people(read, root, "able_and_willing");
     summary->places = read_int(read, root, "places");
     summary->placements = read_int(read, root, "placements");
     summary->bound = read_int(read, root, "bound");

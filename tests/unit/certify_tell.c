@@ -200,30 +200,31 @@ void certify_world_copy(const HonestPlan *from, HonestPlan *to) {
 void certify_world_filed(HonestPlan *honest) {
     Plan *plan = &honest->plan;
     Summary *summary = &plan->summary;
-    bool hide[REASON_COUNT];
+    SuppressSummary hide = domain_suppress_summary(summary);
     for (int32_t k = 0; k < plan->placements_count; k++) {
         plan->placements[k].line = k + 2;
     }
     for (int32_t k = 0; k < plan->unplaced_count; k++) {
         plan->unplaced[k].line = k + 2;
     }
-    domain_suppress(summary->reasons, REASON_COUNT, hide);
+    summary->able_and_willing = hide.able ? -1 : summary->able_and_willing;
     for (int32_t k = 0; k < REASON_COUNT; k++) {
-        summary->reasons[k] = hide[k] ? -1 : summary->reasons[k];
+        summary->reasons[k] = hide.reasons[k] ? -1 : summary->reasons[k];
     }
     for (int32_t b = 0; b < plan->groups_count; b++) {
         plan->groups[b].people = -1;
     }
-    bool hidden[PROFILE_COUNT];
-    domain_suppress(summary->profiles, PROFILE_COUNT, hidden);
     for (int32_t p = 0; p < PROFILE_COUNT; p++) {
-        summary->profiles[p] = hidden[p] ? -1 : summary->profiles[p];
+        summary->profiles[p] = hide.profiles[p] ? -1 : summary->profiles[p];
     }
     int64_t *const above[] = {&summary->income.before, &summary->income.after,
                               &summary->income.after_low,
                               &summary->income.after_high};
     for (size_t k = 0; k < sizeof above / sizeof *above; k++) {
-        *above[k] = *above[k] >= 1 && *above[k] <= 9 ? -1 : *above[k];
+        int64_t rest = summary->households - *above[k];
+        bool small =
+            (*above[k] >= 1 && *above[k] <= 9) || (rest >= 1 && rest <= 9);
+        *above[k] = small ? -1 : *above[k];
     }
 }
 

@@ -170,9 +170,8 @@ static bool totals_true(const Summary *said, const Summary *own) {
     return said->instance != NULL &&
            strcmp(said->instance, own->instance) == 0 &&
            said->as_of == own->as_of && said->people == own->people &&
-           said->households == own->households &&
-           said->able_and_willing == own->able_and_willing &&
-           said->places == own->places && said->placements == own->placements &&
+           said->households == own->households && said->places == own->places &&
+           said->placements == own->placements &&
            said->households_covered == own->households_covered &&
            said->classes == own->classes && said->options == own->options &&
            memcmp(said->by_channel, own->by_channel, sizeof own->by_channel) ==
@@ -190,26 +189,34 @@ static bool closed_true(const Summary *said, const Summary *own) {
     return said->closed_count == own->closed_count;
 }
 
-static bool reasons_true(const Plan *plan, const Summary *own) {
-    bool hide[REASON_COUNT];
-    domain_suppress(own->reasons, REASON_COUNT, hide);
+/* Who could choose, whom the plan leaves, and the profiles. */
+static bool people_true(const Plan *plan, const Summary *own) {
+    const Summary *said = &plan->summary;
+    SuppressSummary hide = domain_suppress_summary(own);
+    bool right = count_said(plan, said->able_and_willing, own->able_and_willing,
+                            hide.able);
     for (int32_t k = 0; k < REASON_COUNT; k++) {
-        if (!count_said(plan, plan->summary.reasons[k], own->reasons[k],
-                        hide[k])) {
-            return false;
-        }
+        right = right && count_said(plan, said->reasons[k], own->reasons[k],
+                                    hide.reasons[k]);
     }
-    return true;
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        right = right && count_said(plan, said->profiles[p], own->profiles[p],
+                                    hide.profiles[p]);
+    }
+    return right;
 }
 
-static bool income_true(const Plan *plan, const IncomeCount *own) {
+static bool income_true(const Plan *plan, const Summary *summary) {
+    const IncomeCount *own = &summary->income;
     const IncomeCount *said = &plan->summary.income;
     const int64_t pairs[][2] = {{said->before, own->before},
                                 {said->after, own->after},
                                 {said->after_low, own->after_low},
                                 {said->after_high, own->after_high}};
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
-        bool small = pairs[k][1] > 0 && pairs[k][1] < 10;
+        int64_t rest = summary->households - pairs[k][1];
+        bool small =
+            (pairs[k][1] > 0 && pairs[k][1] < 10) || (rest > 0 && rest < 10);
         if (!count_said(plan, pairs[k][0], pairs[k][1], small)) {
             return false;
         }
@@ -219,13 +226,6 @@ static bool income_true(const Plan *plan, const IncomeCount *own) {
 
 static bool money_true(const Plan *plan, const Summary *own) {
     const Summary *said = &plan->summary;
-    bool hide[PROFILE_COUNT];
-    domain_suppress(own->profiles, PROFILE_COUNT, hide);
-    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
-        if (!count_said(plan, said->profiles[p], own->profiles[p], hide[p])) {
-            return false;
-        }
-    }
     if (said->months_count != own->months_count ||
         said->pins_count != own->pins_count) {
         return false;
@@ -236,7 +236,7 @@ static bool money_true(const Plan *plan, const Summary *own) {
             return false;
         }
     }
-    return income_true(plan, &own->income);
+    return income_true(plan, own);
 }
 
 /* Levels and what is claimed of them. */
@@ -382,6 +382,6 @@ bool certify_world_true(const World *world, const SmallPlans *plans,
     certify_world_values(world, plans, reading.chosen, reading.values);
     return same_people(plan, &reading.own.plan) && groups_true(&reading) &&
            totals_true(&plan->summary, own) && money_true(plan, own) &&
-           closed_true(&plan->summary, own) && reasons_true(plan, own) &&
+           closed_true(&plan->summary, own) && people_true(plan, own) &&
            claims_true(&reading) && proof_true(&reading);
 }
