@@ -10,9 +10,11 @@
 
 #include "../domain/domain.h"
 
-/* Summary of a plan: placements, bound and proof, levels, by channel, by
- * site, households covered, out of reach, posts left open, closed posts and
- * why, where the files are (`folder` NULL: not said). */
+/* Summary of a plan: placements, bound and proof, households covered, levels;
+ * profiles, social assistance, income, who works by which month, by site, out
+ * of reach; by channel, posts left open, closed posts and why, trains, courses,
+ * funds, pins and what they cost; where the files are (`folder` NULL: not
+ * said). What the instance has none of is not mentioned. */
 LeyeStatus report_summary(const World *world, const Plan *plan,
                           const char *folder, Text *text);
 

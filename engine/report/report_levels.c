@@ -2,8 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A bound holds among the plans that are as good on the levels before; the
- * sentence about placements says so where there are any.
+ * A bound holds among the plans that are as good on the levels before; what is
+ * said of placements, and of levels together, says so. A gap is in percent of
+ * the bound, two digits, rounded up: the plan is never said to be nearer than
+ * it is. Where the bound is 0 there is no percent, and the gap is a number.
  */
 #include "report_parts.h"
 
@@ -42,10 +44,63 @@ void report_levels_bound(const Report *report) {
     report_line_labelled(report->text, "Bound", &words);
 }
 
+static const char *const units[LEVEL_COUNT] = {
+    [LEVEL_STABLE] = "people",
+    [LEVEL_PLACEMENTS] = "people",
+    [LEVEL_HOUSEHOLDS] = "households",
+    [LEVEL_MOVES] = "people",
+    [LEVEL_PUBLIC_WELFARE] = "people",
+    [LEVEL_WISHES] = "wish points",
+    [LEVEL_RETENTION] = "points",
+    [LEVEL_COURSE_SEATS] = "seats",
+    [LEVEL_COST] = "yuan"};
+
 static void level_value(Text *text, Level level, int64_t value) {
     char digits[REPORT_DIGITS];
     report_line_digits(value, level == LEVEL_COST, digits);
     report_line_right(text, digits, VALUE);
+}
+
+enum { DECIMALS = 8 };
+
+/* "0.10 %": 100 apart / size, rounded up. Tenths, hundredths, ... are counted
+ * until there are ten of them: two digits. */
+static void gap_percent(int64_t apart, int64_t size, char out[REPORT_DIGITS]) {
+    Int128 part = (Int128)apart * 100;
+    int32_t decimals = 0;
+    int64_t unit = 1; /* ten to the decimals */
+    Int128 digits = (part + size - 1) / size;
+    while (digits < 10 && decimals < DECIMALS) {
+        decimals++;
+        unit *= 10;
+        digits = (part * unit + size - 1) / size;
+    }
+    if (decimals == 0) {
+        char whole[REPORT_DIGITS];
+        report_line_digits(digits > INT64_MAX ? INT64_MAX : (int64_t)digits,
+                           false, whole);
+        (void)snprintf(out, REPORT_DIGITS, "%.29s %%", whole);
+    } else if (decimals == 1) {
+        (void)snprintf(out, REPORT_DIGITS, "%d.%d %%", (int)(digits / 10),
+                       (int)(digits % 10));
+    } else {
+        (void)snprintf(out, REPORT_DIGITS, "%.*s%02d %%", (int)decimals,
+                       "0.000000", (int)(digits % 100));
+    }
+}
+
+static void level_gap(const LevelResult *level, char out[REPORT_DIGITS]) {
+    Int128 apart = (Int128)level->bound - level->value;
+    Int128 size = level->bound;
+    apart = apart < 0 ? -apart : apart;
+    size = size < 0 ? -size : size;
+    apart = apart > INT64_MAX ? INT64_MAX : apart;
+    size = size > INT64_MAX ? INT64_MAX : size;
+    if (size > 0 && apart > 0) {
+        gap_percent((int64_t)apart, (int64_t)size, out);
+    } else {
+        report_line_digits((int64_t)apart, level->level == LEVEL_COST, out);
+    }
 }
 
 /* The word, and how far apart value and bound are. */
@@ -53,10 +108,7 @@ static void level_proof(Text *text, const LevelResult *level) {
     char gap[REPORT_DIGITS] = "";
     char word[REPORT_DIGITS + 16];
     if (level->proof == LEYE_GAP) {
-        int64_t apart = level->bound > level->value
-                            ? level->bound - level->value
-                            : level->value - level->bound;
-        report_line_digits(apart, level->level == LEVEL_COST, gap);
+        level_gap(level, gap);
     }
     (void)snprintf(word, sizeof word, "%s %s",
                    domain_word(WORDS_PROOF, (int32_t)level->proof), gap);
@@ -64,16 +116,6 @@ static void level_proof(Text *text, const LevelResult *level) {
 }
 
 static void level_row(Text *text, const LevelResult *level) {
-    static const char *const units[LEVEL_COUNT] = {
-        [LEVEL_STABLE] = "people",
-        [LEVEL_PLACEMENTS] = "people",
-        [LEVEL_HOUSEHOLDS] = "households",
-        [LEVEL_MOVES] = "people",
-        [LEVEL_PUBLIC_WELFARE] = "people",
-        [LEVEL_WISHES] = "wish points",
-        [LEVEL_RETENTION] = "points",
-        [LEVEL_COURSE_SEATS] = "seats",
-        [LEVEL_COST] = "yuan"};
     base_text_add(text, "  ");
     report_line_left(text, domain_word(WORDS_LEVEL, (int32_t)level->level),
                      LEVEL_NAME);
@@ -99,4 +141,95 @@ void report_levels_table(const Report *report) {
     for (int32_t k = 0; k < summary->levels_count; k++) {
         level_row(text, &summary->levels[k]);
     }
+}
+
+static int32_t count_proof(const Summary *summary, LeyeProofKind proof) {
+    int32_t count = 0;
+    for (int32_t k = 0; k < summary->levels_count; k++) {
+        count += summary->levels[k].proof == proof ? 1 : 0;
+    }
+    return count;
+}
+
+/* "0.10 % at wishes and 2 % at cost"; without a gap the names alone. */
+static void list_levels(const Summary *summary, LeyeProofKind proof,
+                        Text *words) {
+    int32_t left = count_proof(summary, proof);
+    for (int32_t k = 0; k < summary->levels_count; k++) {
+        const LevelResult *level = &summary->levels[k];
+        char gap[REPORT_DIGITS] = "";
+        if (level->proof != proof) {
+            continue;
+        }
+        if (proof == LEYE_GAP) {
+            level_gap(level, gap);
+            base_text_format(words, "%s%s%s at ", gap,
+                             level->bound == 0 ? " " : "",
+                             level->bound == 0 ? units[level->level] : "");
+        }
+        base_text_add(words, domain_word(WORDS_LEVEL, (int32_t)level->level));
+        left--;
+        base_text_add(words, left > 1 ? ", " : left == 1 ? " and " : "");
+    }
+}
+
+/* What the levels that are proved say; nothing where none is. */
+static void say_proved(const Summary *summary, Text *words) {
+    int32_t proved = count_proof(summary, LEYE_PROVED);
+    if (proved > 0) {
+        base_text_format(words,
+                         " %d of %d levels %s proved, %samong the plans as "
+                         "good on those before.",
+                         (int)proved, (int)summary->levels_count,
+                         proved == 1 ? "is" : "are",
+                         proved == 1 ? "" : "each ");
+    }
+}
+
+enum { GAPS_SAID = 3 };
+
+/* The gaps, or that there are many: the table has them. */
+static void say_gaps(const Summary *summary, const char *one, const char *more,
+                     Text *words) {
+    int32_t gaps = count_proof(summary, LEYE_GAP);
+    if (gaps > GAPS_SAID) {
+        base_text_format(words, "%s at %d levels, as said below.", more,
+                         (int)gaps);
+    } else if (gaps > 0) {
+        base_text_format(words, "%s of ", gaps == 1 ? one : more);
+        list_levels(summary, LEYE_GAP, words);
+        base_text_add(words, ".");
+    }
+}
+
+/* Not all is proved: what is known of how much better a plan could be. */
+static void say_unproved(const Summary *summary, Text *words) {
+    if (summary->outcome == LEYE_OPTIMAL) {
+        say_gaps(summary, "optimal but for a gap", "optimal but for gaps",
+                 words);
+    } else {
+        base_text_add(words, "feasible: the plan is certified, but a better "
+                             "one may exist.");
+        say_gaps(summary, " There is a gap", " There are gaps", words);
+    }
+    if (count_proof(summary, LEYE_UNPROVED) > 0) {
+        base_text_add(words, " Nothing is proved of ");
+        list_levels(summary, LEYE_UNPROVED, words);
+        base_text_add(words, ".");
+    }
+    say_proved(summary, words);
+}
+
+void report_levels_status(const Report *report) {
+    const Summary *summary = &report->plan->summary;
+    Text words = {0};
+    if (summary->outcome == LEYE_INFEASIBLE) {
+        base_text_add(&words, "infeasible: no plan satisfies the rows.");
+    } else if (summary->outcome == LEYE_OPTIMAL &&
+               summary->proof == LEYE_PROVED) {
+        base_text_add(&words, "optimal: every level is proved.");
+    } else {
+        say_unproved(summary, &words);
+    }
+    report_line_labelled(report->text, "Status", &words);
 }

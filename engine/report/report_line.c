@@ -32,6 +32,31 @@ void report_line_digits(int64_t value, bool fen, char out[REPORT_DIGITS]) {
     }
 }
 
+void report_line_yuan(int64_t fen, char out[REPORT_DIGITS]) {
+    if (fen % 100 == 0) {
+        report_line_digits(fen / 100, false, out);
+    } else {
+        report_line_digits(fen, true, out);
+    }
+}
+
+enum { ITEMS_SHOWN = 10 };
+
+bool report_line_item(ReportList *list, Text *words) {
+    list->count++;
+    if (list->count > 1 && list->count <= ITEMS_SHOWN) {
+        base_text_add(words, ", ");
+    }
+    return list->count <= ITEMS_SHOWN;
+}
+
+void report_line_items_end(const ReportList *list, Text *words) {
+    if (list->count > ITEMS_SHOWN) {
+        base_text_format(words, " and %lld more",
+                         (long long)(list->count - ITEMS_SHOWN));
+    }
+}
+
 static void pad(Text *text, int32_t cells) {
     for (; cells > 0; cells--) {
         base_text_add(text, " ");

@@ -23,13 +23,30 @@ typedef struct Report {
     bool starred;       /* some number was hidden */
 } Report;
 
-/* report_levels.c: the bound on placements, where it is a level; all levels */
+/* report_levels.c: the bound on placements, where it is a level; what is
+ * known of the plan as a whole; all levels. */
 void report_levels_bound(const Report *report);
+void report_levels_status(const Report *report);
 void report_levels_table(const Report *report);
 
-/* report_people.c: by home site, and not placed, by reason. */
+/* report_people.c: by home site; not placed, by reason; by profile and for
+ * social assistance. */
 void report_people_sites(Report *report);
 void report_people_reasons(Report *report);
+void report_people_profiles(Report *report);
+
+/* report_income.c: households above the line; who works by which month. */
+void report_income_line(Report *report);
+void report_income_months(const Report *report);
+
+/* report_sides.c: which trains run and classes are held, then the funds. */
+LeyeStatus report_sides(Report *report);
+
+/* report_funds.c: what is used of each budget. */
+void report_funds(const Report *report);
+
+/* report_pins.c: what each pin costs. */
+void report_pins(const Report *report);
 
 /* report_places.c: by channel, posts with free places, closed posts. */
 void report_places_channels(const Report *report);
@@ -49,6 +66,16 @@ void report_line_digits(int64_t value, bool fen, char out[REPORT_DIGITS]);
  * before it; a longer string is whole. */
 void report_line_left(Text *text, const char *string, int32_t width);
 void report_line_right(Text *text, const char *string, int32_t width);
+/* Yuan, and fen where there are any: "12", "12.34". */
+void report_line_yuan(int64_t fen, char out[REPORT_DIGITS]);
+/* A list as it grows: "a, b, c and 2 more". */
+typedef struct ReportList {
+    int64_t count; /* of items; begin with 0 */
+} ReportList;
+/* May the next item be added? Puts the comma. */
+bool report_line_item(ReportList *list, Text *words);
+/* " and 2 more", where some were not added. */
+void report_line_items_end(const ReportList *list, Text *words);
 /* report_line_digits at the right. */
 void report_line_number(Text *text, int64_t value, int32_t width);
 /* Words, broken before REPORT_WIDTH where there is a space, each new line

@@ -41,18 +41,6 @@ void report_people_sites(Report *report) {
     }
 }
 
-/* What the file they come from hides stays hidden, and only that. */
-static void hide_reasons(const int64_t *counts, bool hide[REASON_COUNT]) {
-    bool hidden = false;
-    for (int32_t k = 0; k < REASON_COUNT; k++) {
-        hide[k] = counts[k] < 0;
-        hidden = hidden || hide[k];
-    }
-    if (!hidden) {
-        domain_suppress(counts, REASON_COUNT, hide);
-    }
-}
-
 void report_people_reasons(Report *report) {
     static const char *const sentences[REASON_COUNT] = {
         [REASON_NO_CURRENT_OFFER] = "there is no offer for them at present",
@@ -60,8 +48,7 @@ void report_people_reasons(Report *report) {
         [REASON_OUT_OF_SCOPE] = "under 16, or without capacity to work",
         [REASON_WORKS_ALREADY] = "have work already"};
     const int64_t *counts = report->plan->summary.reasons;
-    bool hide[REASON_COUNT];
-    hide_reasons(counts, hide);
+    SuppressSummary hide = domain_suppress_summary(&report->plan->summary);
     base_text_add(report->text, "\n");
     report_line_left(report->text, "Not placed", 42);
     report_line_right(report->text, "people", REPORT_NUMBER);
@@ -69,6 +56,56 @@ void report_people_reasons(Report *report) {
     for (int32_t k = 0; k < REASON_COUNT; k++) {
         base_text_add(report->text, "  ");
         report_line_left(report->text, sentences[k], 40);
-        people_count(report, counts[k], hide[k]);
+        people_count(report, counts[k], hide.reasons[k]);
+    }
+}
+
+/* A count of people in a sentence, or a star. */
+static void word_count(Report *report, int64_t people, bool hide, Text *words) {
+    char digits[REPORT_DIGITS] = "*";
+    if (!hide) {
+        report_line_digits(people, false, digits);
+    }
+    report->starred = report->starred || hide;
+    base_text_add(words, digits);
+}
+
+static void say_profiles(Report *report, const SuppressSummary *hide) {
+    static const Profile order[PROFILE_COUNT] = {
+        PROFILE_ABLE, PROFILE_TRAINABLE, PROFILE_BACKSTOP, PROFILE_NONE};
+    static const char *const names[PROFILE_COUNT] = {
+        [PROFILE_NONE] = "out of scope",
+        [PROFILE_ABLE] = "able",
+        [PROFILE_TRAINABLE] = "trainable",
+        [PROFILE_BACKSTOP] = "backstop"};
+    const int64_t *counts = report->plan->summary.profiles;
+    Text words = {0};
+    for (int32_t k = 0; k < PROFILE_COUNT; k++) {
+        Profile p = order[k];
+        base_text_add(&words, k == 0 ? "" : ", ");
+        word_count(report, counts[p], hide->profiles[p], &words);
+        base_text_format(&words, " %s", names[p]);
+    }
+    base_text_add(&words, ": labels for reading, which decide nothing.");
+    report_line_labelled(report->text, "Profiles", &words);
+}
+
+void report_people_profiles(Report *report) {
+    const Summary *summary = &report->plan->summary;
+    SuppressSummary hide = domain_suppress_summary(summary);
+    int64_t aid = summary->reasons[REASON_OUT_OF_SCOPE];
+    bool any = false; /* that is shown */
+    for (int32_t p = 0; p < PROFILE_COUNT; p++) {
+        any = any || (summary->profiles[p] > 0 && !hide.profiles[p]);
+    }
+    if (any) {
+        say_profiles(report, &hide);
+    }
+    if (aid > 0 && !hide.reasons[REASON_OUT_OF_SCOPE]) {
+        Text words = {0};
+        word_count(report, aid, false, &words);
+        base_text_add(&words, " people are out of scope and counted for social "
+                              "assistance.");
+        report_line_labelled(report->text, "Assistance", &words);
     }
 }

@@ -2,10 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What was reached and how far it is proved comes first, then where people
- * and places are, then what stays open and why. Nothing here speaks of a
- * person, and how many people could choose is not said: with the placements it
- * would tell the small counts that are hidden.
+ * What was reached and how far it is proved comes first, then the people, then
+ * posts, trains, courses, funds and pins, and at the end what becomes of it.
+ * Nothing here speaks of a person but of the one a pin names, and how many
+ * people could choose is not said: with the placements it may tell the small
+ * counts that are hidden. What summary.json hides is hidden here; a line of
+ * which nothing could be shown is left out.
  */
 #include "report_parts.h"
 
@@ -42,22 +44,6 @@ static void say_households(const Report *report) {
     report_line_digits(summary->households, false, all);
     base_text_format(&words, "%s of %s have an income.", covered, all);
     report_line_labelled(report->text, "Households", &words);
-}
-
-static void say_status(const Report *report) {
-    const Summary *summary = &report->plan->summary;
-    Text words = {0};
-    if (summary->outcome == LEYE_INFEASIBLE) {
-        base_text_add(&words, "infeasible: no plan satisfies the rows.");
-    } else if (summary->outcome == LEYE_FEASIBLE) {
-        base_text_add(&words, "feasible: the plan is certified, but a better "
-                              "one may exist.");
-    } else if (summary->proof == LEYE_PROVED) {
-        base_text_add(&words, "optimal: every level is proved.");
-    } else {
-        base_text_add(&words, "optimal but for a gap of one in a thousand.");
-    }
-    report_line_labelled(report->text, "Status", &words);
 }
 
 static void say_folder(const Report *report, const char *folder) {
@@ -127,14 +113,34 @@ done:
     return status;
 }
 
-static void say_all(Report *report, const char *folder) {
-    say_title(report);
-    say_placed(report);
-    report_levels_bound(report);
-    say_households(report);
-    say_status(report);
-    report_levels_table(report);
-    report_places_channels(report);
+/* Lines with an empty one before them, if there are any. */
+static LeyeStatus say_block(Report *report, LeyeStatus (*say)(Report *)) {
+    LeyeStatus status = LEYE_OK;
+    Text *out = report->text;
+    Text block = {0};
+    report->text = &block;
+    TRY(say(report));
+    if (block.length > 0) {
+        base_text_add(out, "\n");
+        base_text_bytes(out, base_text_get(&block), block.length);
+    }
+    out->failed = out->failed || block.failed;
+done:
+    report->text = out;
+    base_text_clear(&block);
+    return status;
+}
+
+static LeyeStatus say_lines(Report *report) {
+    report_people_profiles(report);
+    report_income_line(report);
+    report_income_months(report);
+    return LEYE_OK;
+}
+
+static LeyeStatus say_people(Report *report) {
+    LeyeStatus status = LEYE_OK;
+    TRY(say_block(report, say_lines));
     report_people_sites(report);
     report_people_reasons(report);
     if (report->starred) {
@@ -143,10 +149,35 @@ static void say_all(Report *report, const char *folder) {
                          "* not shown: fewer than 10 people, or a number that "
                          "would tell how many those are.");
     }
+done:
+    return status;
+}
+
+static LeyeStatus say_places(Report *report) {
+    LeyeStatus status = LEYE_OK;
+    report_places_channels(report);
     report_places_open(report);
     report_places_closed(report);
+    TRY(say_block(report, report_sides));
+    report_pins(report);
+done:
+    return status;
+}
+
+static LeyeStatus say_all(Report *report, const char *folder) {
+    LeyeStatus status = LEYE_OK;
+    say_title(report);
+    say_placed(report);
+    report_levels_bound(report);
+    say_households(report);
+    report_levels_status(report);
+    report_levels_table(report);
+    TRY(say_people(report));
+    TRY(say_places(report));
     say_folder(report, folder);
     say_publishable(report);
+done:
+    return status;
 }
 
 LeyeStatus report_summary(const World *world, const Plan *plan,
@@ -154,7 +185,7 @@ LeyeStatus report_summary(const World *world, const Plan *plan,
     LeyeStatus status = LEYE_OK;
     Report report = {.world = world, .plan = plan, .text = text};
     TRY(count(&report));
-    say_all(&report, folder);
+    TRY(say_all(&report, folder));
     TRY(base_text_status(text));
 done:
     base_free(report.at_post);

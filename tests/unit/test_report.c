@@ -2,258 +2,140 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <criterion/criterion.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "../../engine/report/report.h"
-
-enum { PEOPLE = 400, POSTS = 30, SITES = 4 };
-
-/* A world and a plan whose arrays lie in the struct. */
-typedef struct Case {
-    World world;
-    Plan plan;
-    Site sites[SITES];
-    Person people[PEOPLE];
-    Post posts[POSTS];
-    char ids[POSTS][16];
-    Placement placements[PEOPLE];
-    ClosedPost closed[POSTS];
-} Case;
-
-static void place(Case *at, int32_t site, int32_t post, int32_t people) {
-    for (int32_t k = 0; k < people; k++) {
-        int32_t i = at->plan.placements_count++;
-        at->people[i].site = site;
-        at->placements[i] = (Placement){.person = i, .post = post};
-        at->plan.summary.placements++;
-    }
-}
-
-static void begin(Case *at, int32_t posts) {
-    static const Site sites[SITES] = {{.id = "quandu", .name = "全杜"},
-                                      {.id = "site7", .name = "a place"},
-                                      {.id = "xl", .name = "徐李下街"},
-                                      {.id = "elsewhere", .name = ""}};
-    memset(at, 0, sizeof *at);
-    memcpy(at->sites, sites, sizeof sites);
-    at->world.instance.name = "lixian";
-    at->world.instance.as_of_today = true;
-    at->world.sites = at->sites;
-    at->world.sites_count = SITES;
-    at->world.people = at->people;
-    at->world.people_count = PEOPLE;
-    at->world.posts = at->posts;
-    at->world.posts_count = posts;
-    at->plan.placements = at->placements;
-    Summary *summary = &at->plan.summary;
-    for (int32_t j = 0; j < posts; j++) {
-        (void)snprintf(at->ids[j], sizeof at->ids[j], "post%02d", (int)j);
-        at->posts[j] = (Post){
-            .id = at->ids[j], .channel = CHANNEL_WORKSHOP, .places = 100};
-        summary->places += 100;
-    }
-    summary->instance = "lixian";
-    summary->as_of = 43889; /* 2020-03-01 */
-    summary->people = PEOPLE;
-    summary->households = 1470;
-    summary->households_covered = 1301;
-    summary->without = LEYE_WITHOUT_ALL;
-    summary->closed = at->closed;
-}
-
-static void add_level(Case *at, Level level, int64_t value, int64_t bound,
-                      LeyeProofKind proof) {
-    Summary *summary = &at->plan.summary;
-    summary->levels[summary->levels_count++] =
-        (LevelResult){level, value, bound, proof};
-    if (level == LEVEL_PLACEMENTS) {
-        summary->bound = bound;
-    }
-    summary->proof = proof > summary->proof ? proof : summary->proof;
-}
-
-/* The report, to be cleared; no line but the folder's is wider than 80. */
-static Text report(const Case *at) {
-    Text text = {0};
-    cr_assert_eq(report_summary(&at->world, &at->plan, NULL, &text), LEYE_OK);
-    const char *line = base_text_get(&text);
-    while (*line != '\0') {
-        char copy[512] = "";
-        size_t n = strcspn(line, "\n");
-        cr_assert_lt(n, sizeof copy);
-        memcpy(copy, line, n);
-        cr_assert_leq(base_text_width(copy), 80, "%s", copy);
-        line += n + (line[n] == '\n' ? 1 : 0);
-    }
-    return text;
-}
-
-static void assert_has(const Text *text, const char *part) {
-    cr_assert_not_null(strstr(base_text_get(text), part), "no \"%s\" in\n%s",
-                       part, base_text_get(text));
-}
-
-static void assert_lacks(const Text *text, const char *part) {
-    cr_assert_null(strstr(base_text_get(text), part), "\"%s\" in\n%s", part,
-                   base_text_get(text));
-}
-
-/* The last word of the line that starts with `start` (behind spaces). */
-static void last_word(const Text *text, const char *start, char word[32]) {
-    const char *line = base_text_get(text);
-    for (; line != NULL; line = strchr(line, '\n')) {
-        line += strspn(line, "\n");
-        const char *at = line + strspn(line, " ");
-        if (strncmp(at, start, strlen(start)) == 0) {
-            size_t n = strcspn(at, "\n");
-            size_t from = n;
-            while (from > 0 && at[from - 1] != ' ') {
-                from--;
-            }
-            cr_assert_lt(n - from, (size_t)32);
-            memcpy(word, at + from, n - from);
-            word[n - from] = '\0';
-            return;
-        }
-    }
-    cr_assert_fail("no line \"%s\" in\n%s", start, base_text_get(text));
-}
-
-static void assert_last(const Text *text, const char *start, const char *word) {
-    char found[32] = "";
-    last_word(text, start, found);
-    cr_assert_str_eq(found, word, "%s: %s\n%s", start, found,
-                     base_text_get(text));
-}
+#include "report_case.h"
 
 Test(report, placements_bound_and_levels_are_said_first) {
     static Case at;
-    begin(&at, 3);
-    place(&at, 0, 0, 60);
-    add_level(&at, LEVEL_STABLE, 50, 50, LEYE_PROVED);
-    add_level(&at, LEVEL_PLACEMENTS, 60, 60, LEYE_PROVED);
-    add_level(&at, LEVEL_COST, 123456789, 123456700, LEYE_GAP);
+    report_case_begin(&at, 3);
+    report_case_place(&at, 0, 0, 60);
+    report_case_level(&at, LEVEL_STABLE, 50, 50, LEYE_PROVED);
+    report_case_level(&at, LEVEL_PLACEMENTS, 60, 60, LEYE_PROVED);
+    report_case_level(&at, LEVEL_COST, 123456789, 123456700, LEYE_GAP);
     at.plan.summary.outcome = LEYE_FEASIBLE;
-    Text text = report(&at);
-    assert_has(&text, "lixian: the plan as of 2020-03-01\n");
-    assert_has(&text, "60 people; the open posts have 300 places");
-    assert_has(&text, "60, proved: no plan as good on the levels before");
-    assert_has(&text, "1,301 of 1,470 have an income");
-    assert_has(&text, "a better one may exist");
-    assert_has(&text, "  stable                        50              50"
-                      "  proved          people\n");
-    assert_has(&text, "1,234,567.89    1,234,567.00  gap 0.89        yuan\n");
+    Text text = report_case_text(&at);
+    report_case_has(&text, "lixian: the plan as of 2020-03-01\n");
+    report_case_has(&text, "60 people; the open posts have 300 places");
+    report_case_has(&text, "60, proved: no plan as good on the levels before");
+    report_case_has(&text, "1,301 of 1,470 have an income");
+    report_case_has(&text, "a better one may exist");
+    report_case_has(&text, "  stable                        50              50"
+                           "  proved          people\n");
+    report_case_has(&text,
+                    "1,234,567.89    1,234,567.00  gap 0.000073 %  yuan\n");
     base_text_clear(&text);
 }
 
 Test(report, numbers_of_any_size_are_grouped) {
     static Case at;
-    begin(&at, 1);
-    add_level(&at, LEVEL_STABLE, INT64_MIN, INT64_MAX, LEYE_PROVED);
-    add_level(&at, LEVEL_RETENTION, 999, 1000, LEYE_PROVED);
-    add_level(&at, LEVEL_COST, -5, 100000, LEYE_PROVED);
+    report_case_begin(&at, 1);
+    report_case_level(&at, LEVEL_STABLE, INT64_MIN, INT64_MAX, LEYE_PROVED);
+    report_case_level(&at, LEVEL_RETENTION, 999, 1000, LEYE_PROVED);
+    report_case_level(&at, LEVEL_COST, -5, 100000, LEYE_PROVED);
     Text text = {0};
     cr_assert_eq(report_summary(&at.world, &at.plan, NULL, &text), LEYE_OK);
-    assert_has(&text, "-9,223,372,036,854,775,808 9,223,372,036,854,775,807");
-    assert_has(&text, " 999           1,000  proved");
-    assert_has(&text, "-0.05        1,000.00  proved");
+    report_case_has(&text,
+                    "-9,223,372,036,854,775,808 9,223,372,036,854,775,807");
+    report_case_has(&text, " 999           1,000  proved");
+    report_case_has(&text, "-0.05        1,000.00  proved");
     base_text_clear(&text);
 }
 
 Test(report, a_first_level_bounds_every_plan) {
     static Case at;
-    begin(&at, 1);
-    add_level(&at, LEVEL_PLACEMENTS, 0, 3, LEYE_GAP);
-    Text text = report(&at);
-    assert_has(&text, "3: no plan places more; it may be that none places");
+    report_case_begin(&at, 1);
+    report_case_level(&at, LEVEL_PLACEMENTS, 0, 3, LEYE_GAP);
+    Text text = report_case_text(&at);
+    report_case_has(&text,
+                    "3: no plan places more; it may be that none places");
     base_text_clear(&text);
 }
 
 Test(report, a_level_without_a_bound_shows_none) {
     static Case at;
-    begin(&at, 1);
-    add_level(&at, LEVEL_PLACEMENTS, 7, 7, LEYE_UNPROVED);
-    Text text = report(&at);
-    assert_has(&text, "Bound       none is claimed.");
-    assert_has(&text, "  placements                     7               -"
-                      "  feasible");
+    report_case_begin(&at, 1);
+    report_case_level(&at, LEVEL_PLACEMENTS, 7, 7, LEYE_UNPROVED);
+    Text text = report_case_text(&at);
+    report_case_has(&text, "Bound       none is claimed.");
+    report_case_has(&text, "  placements                     7               -"
+                           "  feasible");
     base_text_clear(&text);
 }
 
 Test(report, channels_count_places_holders_and_what_is_free) {
     static Case at;
-    begin(&at, 3);
+    report_case_begin(&at, 3);
     at.posts[1].channel = CHANNEL_PUBLIC_WELFARE;
     at.posts[1].holders = 40;
-    place(&at, 0, 0, 100);
-    place(&at, 0, 1, 5);
-    Text text = report(&at);
-    assert_has(&text, "  workshop                 100         200"
-                      "           0         100\n");
-    assert_has(&text, "  public_welfare             5         100"
-                      "          40          55\n");
-    assert_has(&text, "  all                      105         300"
-                      "          40         155\n");
+    report_case_place(&at, 0, 0, 100);
+    report_case_place(&at, 0, 1, 5);
+    Text text = report_case_text(&at);
+    report_case_has(&text, "  workshop                 100         200"
+                           "           0         100\n");
+    report_case_has(&text, "  public_welfare             5         100"
+                           "          40          55\n");
+    report_case_has(&text, "  all                      105         300"
+                           "          40         155\n");
     base_text_clear(&text);
 }
 
 Test(report, a_small_site_is_hidden_and_a_second_one_with_it) {
     static Case at;
-    begin(&at, 3);
-    place(&at, 0, 0, 90);
-    place(&at, 1, 1, 30);
-    place(&at, 2, 2, 4);
-    Text text = report(&at);
-    assert_last(&text, "quandu", "90");
-    assert_last(&text, "site7", "*"); /* 124 - 90 - 30 would tell the 4 */
-    assert_last(&text, "xl", "*");
-    assert_last(&text, "elsewhere", "0");
-    assert_has(&text, "* not shown");
+    report_case_begin(&at, 3);
+    report_case_place(&at, 0, 0, 90);
+    report_case_place(&at, 1, 1, 30);
+    report_case_place(&at, 2, 2, 4);
+    Text text = report_case_text(&at);
+    report_case_last(&text, "quandu", "90");
+    report_case_last(&text, "site7", "*"); /* 124 - 90 - 30 would tell the 4 */
+    report_case_last(&text, "xl", "*");
+    report_case_last(&text, "elsewhere", "0");
+    report_case_has(&text, "* not shown");
     base_text_clear(&text);
 }
 
 Test(report, counts_of_ten_are_shown) {
     static Case at;
-    begin(&at, 3);
-    place(&at, 0, 0, 90);
-    place(&at, 1, 1, 10);
-    Text text = report(&at);
-    assert_last(&text, "site7", "10");
-    assert_lacks(&text, "*");
+    report_case_begin(&at, 3);
+    report_case_place(&at, 0, 0, 90);
+    report_case_place(&at, 1, 1, 10);
+    Text text = report_case_text(&at);
+    report_case_last(&text, "site7", "10");
+    report_case_lacks(&text, "*");
     base_text_clear(&text);
 }
 
 Test(report, small_reasons_are_hidden_with_a_complement) {
     static Case at;
-    begin(&at, 1);
+    report_case_begin(&at, 1);
     int64_t *reasons = at.plan.summary.reasons;
     reasons[REASON_NO_CURRENT_OFFER] = 200;
     reasons[REASON_CROWDED_OUT] = 9;
     reasons[REASON_OUT_OF_SCOPE] = 50;
     reasons[REASON_WORKS_ALREADY] = 141;
     at.plan.summary.able_and_willing = 9;
-    Text text = report(&at);
-    assert_last(&text, "there is no offer", "200");
-    assert_last(&text, "others have the places", "*");
-    assert_last(&text, "under 16", "*");
-    assert_last(&text, "have work already", "141");
+    Text text = report_case_text(&at);
+    report_case_last(&text, "there is no offer", "200");
+    report_case_last(&text, "others have the places", "*");
+    report_case_last(&text, "under 16", "50");
+    report_case_last(&text, "have work already", "*");
     base_text_clear(&text);
 }
 
 Test(report, what_a_file_hides_stays_hidden) {
     static Case at;
-    begin(&at, 1);
+    report_case_begin(&at, 1);
     int64_t *reasons = at.plan.summary.reasons;
     reasons[REASON_NO_CURRENT_OFFER] = 300;
     reasons[REASON_CROWDED_OUT] = -1;
     reasons[REASON_OUT_OF_SCOPE] = -1;
     reasons[REASON_WORKS_ALREADY] = 0;
-    Text text = report(&at);
-    assert_last(&text, "there is no offer", "300");
-    assert_last(&text, "others have the places", "*");
-    assert_last(&text, "under 16", "*");
-    assert_last(&text, "have work already", "0");
+    Text text = report_case_text(&at);
+    report_case_last(&text, "there is no offer", "300");
+    report_case_last(&text, "others have the places", "*");
+    report_case_last(&text, "under 16", "*");
+    report_case_last(&text, "have work already", "0");
     base_text_clear(&text);
 }
 
@@ -271,38 +153,38 @@ static int32_t end_of_line(const Text *text, const char *site) {
 
 Test(report, chinese_names_stand_in_columns) {
     static Case at;
-    begin(&at, 4);
+    report_case_begin(&at, 4);
     for (int32_t s = 0; s < SITES; s++) {
-        place(&at, s, s, 11 + s);
+        report_case_place(&at, s, s, 11 + s);
     }
-    Text text = report(&at);
+    Text text = report_case_text(&at);
     int32_t end = end_of_line(&text, "  quandu");
     cr_assert_eq(end_of_line(&text, "  site7"), end);
     cr_assert_eq(end_of_line(&text, "  xl"), end);
     cr_assert_eq(end_of_line(&text, "  elsewhere"), end);
     cr_assert_eq(end_of_line(&text, "By home site"), end);
-    assert_has(&text, "全杜");
-    assert_has(&text, "徐李下街");
+    report_case_has(&text, "全杜");
+    report_case_has(&text, "徐李下街");
     base_text_clear(&text);
 }
 
 Test(report, a_plan_without_placements_is_a_plan) {
     static Case at;
-    begin(&at, 0);
+    report_case_begin(&at, 0);
     at.world.people_count = 0;
     at.plan.summary.households = 0;
     at.plan.summary.households_covered = 0;
-    Text text = report(&at);
-    assert_has(&text, "0 people; the open posts have 0 places");
-    assert_has(&text, "Posts with places still free: 0\n");
-    assert_has(&text, "Posts closed: 0\n");
-    assert_last(&text, "quandu", "0");
+    Text text = report_case_text(&at);
+    report_case_has(&text, "0 people; the open posts have 0 places");
+    report_case_has(&text, "Posts with places still free: 0\n");
+    report_case_has(&text, "Posts closed: 0\n");
+    report_case_last(&text, "quandu", "0");
     base_text_clear(&text);
 }
 
 Test(report, closed_posts_stand_under_their_rule) {
     static Case at;
-    begin(&at, POSTS);
+    report_case_begin(&at, POSTS);
     size_t count = 0;
     const Rule *rules = domain_rules(&count);
     int32_t complaint = 0;
@@ -314,31 +196,32 @@ Test(report, closed_posts_stand_under_their_rule) {
     for (int32_t j = 5; j < POSTS; j++) {
         summary->closed[summary->closed_count++] = (ClosedPost){j, 0};
     }
-    Text text = report(&at);
-    assert_has(&text, "Posts closed: 26\n");
-    assert_has(&text, "  no_complaint: A complaint about the post is open.\n"
-                      "    post02\n");
-    assert_has(&text, "  terms_said: A written contract");
-    assert_has(&text, "post24 and 5 more\n");
-    assert_lacks(&text, "post25");
+    Text text = report_case_text(&at);
+    report_case_has(&text, "Posts closed: 26\n");
+    report_case_has(&text,
+                    "  no_complaint: A complaint about the post is open.\n"
+                    "    post02\n");
+    report_case_has(&text, "  terms_said: A written contract");
+    report_case_has(&text, "post24 and 5 more\n");
+    report_case_lacks(&text, "post25");
     /* what is closed is neither a place nor free */
-    assert_has(&text, "  workshop                   0         400");
-    assert_has(&text, "Posts with places still free: 4\n");
+    report_case_has(&text, "  workshop                   0         400");
+    report_case_has(&text, "Posts with places still free: 4\n");
     base_text_clear(&text);
 }
 
 Test(report, posts_with_most_free_places_come_first) {
     static Case at;
-    begin(&at, 14);
+    report_case_begin(&at, 14);
     at.posts[3].places = 300;
-    place(&at, 0, 0, 100);
-    place(&at, 0, 1, 99);
-    Text text = report(&at);
-    assert_has(&text, "Posts with places still free: 13\n  post03");
-    assert_last(&text, "post03", "300");
-    assert_has(&text, "and 3 more\n");
-    assert_lacks(&text, "post00");
-    assert_lacks(&text, "post01");
+    report_case_place(&at, 0, 0, 100);
+    report_case_place(&at, 0, 1, 99);
+    Text text = report_case_text(&at);
+    report_case_has(&text, "Posts with places still free: 13\n  post03");
+    report_case_last(&text, "post03", "300");
+    report_case_has(&text, "and 3 more\n");
+    report_case_lacks(&text, "post00");
+    report_case_lacks(&text, "post01");
     const char *second = strstr(base_text_get(&text), "post02");
     const char *fourth = strstr(base_text_get(&text), "post04");
     cr_assert(second != NULL && fourth != NULL && second < fourth);
@@ -347,69 +230,69 @@ Test(report, posts_with_most_free_places_come_first) {
 
 Test(report, why_a_plan_is_not_publishable_is_said) {
     static Case at;
-    begin(&at, 1);
-    Text text = report(&at);
-    assert_has(&text, "(--without courses,trains,funds,households)");
-    assert_lacks(&text, "rehearsal");
+    report_case_begin(&at, 1);
+    Text text = report_case_text(&at);
+    report_case_has(&text, "(--without courses,trains,funds,households)");
+    report_case_lacks(&text, "rehearsal");
     base_text_clear(&text);
     at.world.instance.as_of_today = false;
     at.plan.summary.without = LEYE_WITHOUT_TRAINS;
-    text = report(&at);
-    assert_has(&text, "(--without trains)");
-    assert_has(&text, "rehearsal");
+    text = report_case_text(&at);
+    report_case_has(&text, "(--without trains)");
+    report_case_has(&text, "rehearsal");
     base_text_clear(&text);
     at.plan.summary.without = 0;
     at.plan.summary.publishable = true;
-    text = report(&at);
-    assert_has(&text, "This plan may be published.\n");
+    text = report_case_text(&at);
+    report_case_has(&text, "This plan may be published.\n");
     base_text_clear(&text);
 }
 
 Test(report, files_are_named_where_there_are_any) {
     static Case at;
     Text text = {0};
-    begin(&at, 1);
+    report_case_begin(&at, 1);
     cr_assert_eq(report_summary(&at.world, &at.plan, "build/demo-plan", &text),
                  LEYE_OK);
-    assert_has(&text, "Files in build/demo-plan\n  placements.csv, ");
+    report_case_has(&text, "Files in build/demo-plan\n  placements.csv, ");
     base_text_clear(&text);
-    text = report(&at);
-    assert_lacks(&text, "Files in");
+    text = report_case_text(&at);
+    report_case_lacks(&text, "Files in");
     base_text_clear(&text);
 }
 
 Test(report, no_word_of_consent_is_said) {
     static Case at;
-    begin(&at, 2);
-    place(&at, 0, 0, 3);
+    report_case_begin(&at, 2);
+    report_case_place(&at, 0, 0, 3);
     at.plan.summary.reasons[REASON_NO_CURRENT_OFFER] = 397;
-    Text text = report(&at);
-    assert_lacks(&text, "onsent");
-    assert_lacks(&text, "declin");
-    assert_lacks(&text, "refus");
-    assert_lacks(&text, "u00");
+    Text text = report_case_text(&at);
+    report_case_lacks(&text, "onsent");
+    report_case_lacks(&text, "declin");
+    report_case_lacks(&text, "refus");
+    report_case_lacks(&text, "u00");
     base_text_clear(&text);
 }
 
 Test(report, nothing_from_a_file_steers_the_terminal) {
     static Case at;
-    begin(&at, 1);
+    report_case_begin(&at, 1);
     at.sites[0].name = "\x1b[31m\u202e\x9b";
     at.sites[1].name = "\xff\xfe";
-    Text text = report(&at);
-    assert_lacks(&text, "\x1b");
-    assert_lacks(&text, "\u202e");
-    assert_lacks(&text, "\xff");
-    assert_has(&text, "?[31m??");
+    Text text = report_case_text(&at);
+    report_case_lacks(&text, "\x1b");
+    report_case_lacks(&text, "\u202e");
+    report_case_lacks(&text, "\xff");
+    report_case_has(&text, "?[31m??");
     base_text_clear(&text);
 }
 
 Test(report, every_refused_request_is_said) {
     static Case at;
-    begin(&at, 8);
-    place(&at, 0, 0, 20);
-    place(&at, 1, 1, 3);
-    add_level(&at, LEVEL_PLACEMENTS, 23, 23, LEYE_PROVED);
+    report_case_begin(&at, 8);
+    report_case_place(&at, 0, 0, 20);
+    report_case_place(&at, 1, 1, 3);
+    report_case_level(&at, LEVEL_PLACEMENTS, 23, 23, LEYE_PROVED);
     LeyeStatus status = LEYE_ERR_MEMORY;
     int64_t n = 1;
     for (; status != LEYE_OK; n++) {

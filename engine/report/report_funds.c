@@ -1,0 +1,58 @@
+/* Funds: what the plan takes of each budget.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report_parts.h"
+
+/* What a placement takes from the fund (domain_plan.h: cost_of). */
+static Int128 cost_of(const World *world, const Placement *row, int32_t fund) {
+    const Post *post = &world->posts[row->post];
+    Int128 cost = 0;
+    if (post->fund == fund) {
+        int32_t months = post->term_months != NONE
+                             ? post->term_months
+                             : world->instance.stable_months;
+        cost += (Int128)post->subsidy_month * months;
+    }
+    if (row->train != NONE && world->trains[row->train].fund == fund) {
+        cost += world->trains[row->train].fare;
+    }
+    if (row->course != NONE && world->courses[row->course].fund == fund) {
+        cost += world->courses[row->course].cost_seat;
+    }
+    return cost;
+}
+
+/* No fund is beyond 2^63 fen, and no plan beyond its funds. */
+static int64_t used_of(const Report *report, int32_t fund) {
+    Int128 used = 0;
+    for (int32_t k = 0; k < report->plan->placements_count; k++) {
+        used += cost_of(report->world, &report->plan->placements[k], fund);
+    }
+    return used > INT64_MAX ? INT64_MAX : (int64_t)used;
+}
+
+void report_funds(const Report *report) {
+    const World *world = report->world;
+    ReportList list = {0};
+    Text words = {0};
+    if (world->funds_count == 0) {
+        return;
+    }
+    base_text_add(&words, "used of the budget, in yuan: ");
+    for (int32_t f = 0; f < world->funds_count; f++) {
+        char used[REPORT_DIGITS];
+        char budget[REPORT_DIGITS];
+        if (report_line_item(&list, &words)) {
+            report_line_yuan(used_of(report, f), used);
+            report_line_yuan(world->funds[f].budget, budget);
+            base_text_format(&words, "%s %s of %s", world->funds[f].id, used,
+                             budget);
+        }
+    }
+    report_line_items_end(&list, &words);
+    base_text_add(&words, ".");
+    if ((report->plan->summary.without & LEYE_WITHOUT_FUNDS) != 0) {
+        base_text_add(&words, " The budgets were left out and may be passed.");
+    }
+    report_line_labelled(report->text, "Funds", &words);
+}
