@@ -92,7 +92,8 @@ static const AppCommand commands[] = {
      2,
      2,
      "Show what changed between two plans.",
-     "By channel, by home site and person by person.",
+     "By channel, home site, course and train, and person by person; which "
+     "classes are held and trains run in one plan alone.",
      app_diff,
      {"json", "quiet", "help", NULL}},
     {"export",
