@@ -68,7 +68,8 @@ static void text_field(const char *name, const char *before, const char *after,
 }
 
 static void text_pair(const DiffPair *pair, Text *text) {
-    static const PlacementRow none = {.post = "-", .course = "", .train = ""};
+    static const PlacementRow none = {
+        .person = "", .post = "-", .course = "", .train = "", .start = ""};
     const PlacementRow *a = pair->before != NULL ? pair->before : &none;
     const PlacementRow *b = pair->after != NULL ? pair->after : &none;
     base_text_format(text, "%-8s %s: %s -> %s", app_diff_kinds[pair->kind],
