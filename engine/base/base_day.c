@@ -143,6 +143,20 @@ void base_day_write(Day day, char out[DAY_TEXT]) {
     }
 }
 
+/* Day 0 was a Monday. */
+void base_day_write_week(Day day, char out[DAY_WEEK]) {
+    enum { LENGTH = 7, THURSDAY = 3 };
+    out[0] = '\0';
+    if (day != NO_DAY) {
+        Day thursday = day - day % LENGTH + THURSDAY;
+        int32_t year, month, mday;
+        base_day_split(thursday, &year, &month, &mday);
+        int32_t week = (thursday - day_number(year, 1, 1)) / LENGTH + 1;
+        (void)snprintf(out, DAY_WEEK, "%04u-W%02u", (unsigned)year % 10000,
+                       (unsigned)week % 100);
+    }
+}
+
 /* Zones that need no database: China has had one offset since 1991. */
 static bool day_fixed_zone(const char *zone, int32_t *hours) {
     *hours = strcmp(zone, "Asia/Shanghai") == 0 ? 8 : 0;

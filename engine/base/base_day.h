@@ -11,6 +11,7 @@
 typedef int32_t Day;
 
 enum { DAY_TEXT = 11 }; /* "YYYY-MM-DD" and a NUL */
+enum { DAY_WEEK = 9 };  /* "YYYY-Www" and a NUL */
 
 bool base_day_make(int32_t year, int32_t month, int32_t day, Day *out);
 void base_day_split(Day day, int32_t *year, int32_t *month, int32_t *mday);
@@ -25,6 +26,9 @@ int32_t base_day_months(Day from, Day to);
 /* Strict "YYYY-MM-DD"; also 2020/3/1, 2020年3月1日 and 2020-3-1. */
 bool base_day_read(const char *bytes, size_t n, Day *out);
 void base_day_write(Day day, char out[DAY_TEXT]); /* "" for NONE */
+/* The ISO 8601 week, Monday to Sunday, of the year that has its Thursday:
+ * "2020-W53" on 2021-01-03; "" for NONE. */
+void base_day_write_week(Day day, char out[DAY_WEEK]);
 /* Today in time zone `zone` ("Asia/Shanghai"); false when it is unknown. */
 bool base_day_today(const char *zone, Day *out);
 

@@ -56,6 +56,59 @@ Test(base_day, months_end_with_the_month) {
     cr_assert_eq(base_day_months(day("2020-03-15"), day("2020-01-15")), 0);
 }
 
+static void assert_week(const char *text, const char *week) {
+    char found[DAY_WEEK];
+    base_day_write_week(day(text), found);
+    cr_assert_str_eq(found, week, "%s: %s", text, found);
+}
+
+Test(base_day, a_week_is_of_the_year_that_has_its_thursday) {
+    assert_week("2020-03-16", "2020-W12");
+    assert_week("2020-03-22", "2020-W12");
+    assert_week("2020-03-23", "2020-W13");
+    assert_week("2018-12-31", "2019-W01");
+    assert_week("2019-12-29", "2019-W52");
+    assert_week("2019-12-30", "2020-W01");
+    assert_week("2020-12-27", "2020-W52");
+    assert_week("2020-12-28", "2020-W53");
+    assert_week("2020-12-31", "2020-W53");
+    assert_week("2021-01-03", "2020-W53");
+    assert_week("2021-01-04", "2021-W01");
+    assert_week("2027-01-01", "2026-W53");
+    assert_week("2027-01-03", "2026-W53");
+    assert_week("2027-01-04", "2027-W01");
+    assert_week("1900-01-01", "1900-W01");
+    assert_week("2199-12-31", "2200-W01");
+    char none[DAY_WEEK] = "x";
+    base_day_write_week(NONE, none);
+    cr_assert_str_empty(none);
+}
+
+/* Weeks of three centuries: each Monday begins one, its number follows, and a
+ * year begins with the week of 4 January. */
+Test(base_day, weeks_follow_each_other_from_monday_to_sunday) {
+    char last[DAY_WEEK] = "";
+    int32_t number = 0;
+    for (Day at = day("1900-01-01"); at <= day("2199-12-31"); at++) {
+        char week[DAY_WEEK];
+        int32_t year, month, mday;
+        base_day_write_week(at, week);
+        base_day_split(at, &year, &month, &mday);
+        cr_assert_eq(strcmp(week, last) != 0,
+                     (at - day("1900-01-01")) % 7 == 0);
+        int32_t now = (week[6] - '0') * 10 + week[7] - '0';
+        if (strcmp(week, last) != 0) {
+            cr_assert(now == number + 1 || (now == 1 && number >= 52), "%s",
+                      week);
+        }
+        if (month == 1 && mday == 4) {
+            cr_assert_eq(now, 1);
+        }
+        number = now;
+        memcpy(last, week, sizeof last);
+    }
+}
+
 Test(base_day, today_needs_a_known_zone) {
     Day today = NONE;
     cr_assert(base_day_today("Asia/Shanghai", &today));
