@@ -11,6 +11,7 @@
 #define LEYE_DOMAIN_H
 
 #include "../base/base.h"
+#include "domain_batch.h"
 #include "domain_finding.h"
 #include "domain_plan.h"
 #include "domain_rule.h"
