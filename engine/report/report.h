@@ -18,4 +18,11 @@
 LeyeStatus report_summary(const World *world, const Plan *plan,
                           const char *folder, Text *text);
 
+/* The schedule: by day what begins, ends and starts, with how many, and how
+ * many are at work by then; below it the courses and trains to come that
+ * nobody takes. Guard 9: seats taken of a course and riders of a train are
+ * filled totals and shown as those of a post are; which starts at a post are
+ * hidden, and with them the numbers at work, says domain_batch.h. */
+LeyeStatus report_batch(const World *world, const Plan *plan, Text *text);
+
 #endif
