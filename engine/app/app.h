@@ -19,7 +19,8 @@ typedef struct AppCall {
     const char *words[4]; /* DIR, PLAN, add|withdraw|verify, ... */
     int32_t words_count;
     LeyeSettings settings;
-    bool json, quiet, help, headings, template, county, man, completion;
+    bool json, quiet, help, headings, template, county, man, completion,
+        by_batch;
     const char *output, *progress, *format, *level;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed;

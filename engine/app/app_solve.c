@@ -12,7 +12,11 @@ static LeyeStatus solve_answer(const AppCall *call, const World *world,
     LeyeStatus status = LEYE_OK;
     Text text = {0};
     if (call->json) {
-        TRY(ledger_summary_text(plan, world, true, &text));
+        uint32_t more = LEDGER_SUMMARY_RUN;
+        more |= call->by_batch ? LEDGER_SUMMARY_BATCHES : 0;
+        TRY(ledger_summary_text(plan, world, more, &text));
+    } else if (call->by_batch) {
+        TRY(report_batch(world, plan, &text));
     } else {
         TRY(report_summary(world, plan, call->output, &text));
     }

@@ -15,6 +15,9 @@ static const AppOption options[] = {
      "Show what the command does and its options."},
     FLAG("json", json, "Answer as JSON on stdout."),
     FLAG("quiet", quiet, "No talk on stderr, only errors."),
+    FLAG("by-batch", by_batch,
+         "The schedule by week: courses, trains, who starts work; with --json "
+         "as batches[]."),
     FLAG("headings", headings,
          "List every file, heading and Chinese alias; needs no folder."),
     FLAG("template", template,
@@ -75,7 +78,7 @@ static const AppCommand commands[] = {
      "plan folder holds placements.csv, unplaced.csv, summary.json, "
      "proof.json and run.json; without -o nothing is written.",
      app_solve,
-     {"output", "solver", "time-limit", "threads", "gap", "without",
+     {"output", "by-batch", "solver", "time-limit", "threads", "gap", "without",
       "solver-memory", "progress", "json", "quiet", LIMITS, "help", NULL}},
     {"certify",
      "DIR PLAN",

@@ -108,9 +108,15 @@ LeyeStatus ledger_placements_read(const char *plan_dir,
                                   Findings *findings, PlacementRows *rows);
 void ledger_placements_clear(PlacementRows *rows);
 
-/* summary.json's text, as ledger_plan_write writes it; with `with_run` the
- * run{} member of `solve --json` is added. */
+/* Members that `solve --json` adds to those of summary.json. */
+enum {
+    LEDGER_SUMMARY_BATCHES = 1, /* batches[]: the schedule, with --by-batch */
+    LEDGER_SUMMARY_RUN = 2,     /* run{} */
+};
+
+/* summary.json's text, as ledger_plan_write writes it, and the members of
+ * `more` (LEDGER_SUMMARY_ bits). A count that guard 9 hides is null. */
 LeyeStatus ledger_summary_text(const Plan *plan, const World *world,
-                               bool with_run, Text *text);
+                               uint32_t more, Text *text);
 
 #endif

@@ -15,7 +15,7 @@ static LeyeStatus plan_texts(const Plan *plan, const World *world,
     LeyeStatus status = LEYE_OK;
     TRY(ledger_plan_csv_placements(plan, world, &texts[PLAN_PLACEMENTS]));
     TRY(ledger_plan_csv_unplaced(plan, world, &texts[PLAN_UNPLACED]));
-    TRY(ledger_summary_text(plan, world, false, &texts[PLAN_SUMMARY]));
+    TRY(ledger_summary_text(plan, world, 0, &texts[PLAN_SUMMARY]));
 done:
     return status;
 }

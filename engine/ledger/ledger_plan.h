@@ -42,6 +42,9 @@ LeyeStatus ledger_plan_csv_unplaced(const Plan *plan, const World *world,
                                     Text *text);
 LeyeStatus ledger_proof_text(const Plan *plan, const World *world, Text *text);
 LeyeStatus ledger_summary_run_text(const RunRecord *run, Text *text);
+/* batches[], into the open object. LEYE_ERR_MEMORY. */
+LeyeStatus ledger_summary_batches(const Plan *plan, const World *world,
+                                  Json *json);
 /* The members of the run record, into the open object. */
 void ledger_summary_run_members(const RunRecord *run, Json *json);
 

@@ -188,7 +188,7 @@ static LeyeStatus compare_file(PlanReading *reading, PlanPart part) {
         TRY(ledger_plan_csv_unplaced(plan, world, &text));
         break;
     case PLAN_SUMMARY:
-        TRY(ledger_summary_text(plan, world, false, &text));
+        TRY(ledger_summary_text(plan, world, 0, &text));
         break;
     case PLAN_PROOF:
     case PLAN_PARTS:

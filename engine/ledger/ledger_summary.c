@@ -222,7 +222,8 @@ static void summary_reported(const Summary *summary, const World *world,
 }
 
 LeyeStatus ledger_summary_text(const Plan *plan, const World *world,
-                               bool with_run, Text *text) {
+                               uint32_t more, Text *text) {
+    LeyeStatus status = LEYE_OK;
     Json json = base_json_begin(text, false);
     base_json_object(&json, NULL);
     summary_totals(&plan->summary, &json);
@@ -232,12 +233,17 @@ LeyeStatus ledger_summary_text(const Plan *plan, const World *world,
     summary_reported(&plan->summary, world, &json);
     summary_closed(&plan->summary, world, &json);
     summary_groups(plan, world, &json);
-    if (with_run) {
+    if ((more & LEDGER_SUMMARY_BATCHES) != 0) {
+        TRY(ledger_summary_batches(plan, world, &json));
+    }
+    if ((more & LEDGER_SUMMARY_RUN) != 0) {
         base_json_object(&json, "run");
         ledger_summary_run_members(&plan->run, &json);
         base_json_object_end(&json);
     }
     base_json_object_end(&json);
     base_text_add(text, "\n");
-    return base_text_status(text);
+    TRY(base_text_status(text));
+done:
+    return status;
 }
