@@ -11,8 +11,11 @@
 enum {
     BATCH_WEEK = 10,
     BATCH_DATE = 12,
-    BATCH_EVENT = 15,
-    BATCH_WHICH = BATCH_WEEK + BATCH_DATE + BATCH_EVENT + REPORT_NUMBER + 2,
+    BATCH_EVENT = 14,
+    BATCH_WORKING = 16, /* the words before the number at work */
+    BATCH_BEFORE = BATCH_WEEK + BATCH_DATE + BATCH_EVENT,
+    BATCH_NUMBERS = BATCH_BEFORE + 8, /* where the numbers end */
+    BATCH_WHICH = BATCH_NUMBERS + 2,
 };
 
 static void say_title(const Report *report) {
@@ -31,16 +34,18 @@ static void say_head(Text *text) {
     report_line_left(text, "Week", BATCH_WEEK);
     report_line_left(text, "Date", BATCH_DATE);
     report_line_left(text, "What happens", BATCH_EVENT);
-    report_line_right(text, "persons", REPORT_NUMBER);
+    report_line_right(text, "persons", BATCH_NUMBERS - BATCH_BEFORE);
     base_text_add(text, "  which\n");
 }
 
-static void say_number(Report *report, int64_t persons, bool hide) {
+/* In the column of numbers, `used` cells into the line. */
+static void say_number(Report *report, int64_t persons, bool hide,
+                       int32_t used) {
     if (hide) {
-        report_line_right(report->text, "*", REPORT_NUMBER);
+        report_line_right(report->text, "*", BATCH_NUMBERS - used);
         report->starred = true;
     } else {
-        report_line_number(report->text, persons, REPORT_NUMBER);
+        report_line_number(report->text, persons, BATCH_NUMBERS - used);
     }
 }
 
@@ -83,7 +88,7 @@ static void say_batch(Report *report, const Batch *batch, bool first) {
     report_line_left(text, first ? week : "", BATCH_WEEK);
     report_line_left(text, first ? day : "", BATCH_DATE);
     report_line_left(text, events[batch->kind], BATCH_EVENT);
-    say_number(report, batch->persons, batch->persons_hide);
+    say_number(report, batch->persons, batch->persons_hide, BATCH_BEFORE);
     base_text_add(text, "  ");
     report_line_wrap(text, BATCH_WHICH, BATCH_WHICH, base_text_get(&words));
     text->failed = text->failed || words.failed;
@@ -92,8 +97,9 @@ static void say_batch(Report *report, const Batch *batch, bool first) {
 
 static void say_working(Report *report, const Batch *batch) {
     report_line_left(report->text, "", BATCH_WEEK + BATCH_DATE);
-    report_line_left(report->text, "at work by then", BATCH_EVENT);
-    say_number(report, batch->working, batch->working_hide);
+    report_line_left(report->text, "at work by then", BATCH_WORKING);
+    say_number(report, batch->working, batch->working_hide,
+               BATCH_WEEK + BATCH_DATE + BATCH_WORKING);
     base_text_add(report->text, "\n");
 }
 
