@@ -6,17 +6,13 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "side_right.h"
+
 typedef struct Search {
     const World *world;
     const Options *options;
     int64_t without;
-    /* right sides */
-    int64_t free[SIDE_POSTS], reserved[SIDE_POSTS][SIDE_SITES];
-    int64_t cap_left[SIDE_CAPS], welfare_left[SIDE_HOMES];
-    int64_t carer_left[SIDE_HOMES]; /* INT64_MAX: no row */
-    int64_t group_left[SIDE_GROUPS];
-    bool carer[SIDE_PEOPLE], group_in[SIDE_GROUPS][SIDE_HOMES];
-    int32_t pin[SIDE_PEOPLE]; /* post of a followed pin, or NONE */
+    SideRight right;
     /* what the placements so far use */
     int64_t at[SIDE_POSTS][SIDE_SITES], cap[SIDE_CAPS], course[SIDE_COURSES],
         train[SIDE_TRAINS], fund[SIDE_FUNDS], welfare[SIDE_HOMES],
@@ -32,133 +28,6 @@ static bool without(const Search *s, int64_t bit) {
 
 static int64_t not_below_zero(int64_t n) {
     return n > 0 ? n : 0;
-}
-
-static bool holds(const Person *person, int32_t post) {
-    return person->work == WORK_POST && person->work_post == post;
-}
-
-/* --- right sides --- */
-
-static int64_t holders_of(const World *world, int32_t post, int32_t site) {
-    int64_t count = 0;
-    for (int32_t i = 0; i < world->people_count; i++) {
-        count += holds(&world->people[i], post) &&
-                 (site == NONE || world->people[i].site == site);
-    }
-    return count;
-}
-
-/* Holders take the places kept for their site, then general ones, then what
- * other sites keep, in the order of the caps' ids. */
-static void set_places(Search *s, int32_t j) {
-    const World *world = s->world;
-    int64_t general = world->posts[j].places;
-    int64_t beyond = holders_of(world, j, NONE);
-    for (int32_t c = 0; c < world->caps_count; c++) {
-        const Cap *cap = &world->caps[c];
-        if (cap->kind == CAP_SITE_RESERVE && cap->key == j) {
-            int64_t own = holders_of(world, j, cap->site);
-            int64_t inside = own < cap->places ? own : cap->places;
-            general -= cap->places;
-            beyond -= inside;
-            s->reserved[j][cap->site] = cap->places - inside;
-        }
-    }
-    s->free[j] = not_below_zero(general - beyond);
-    int64_t homeless = not_below_zero(beyond - general);
-    for (int32_t c = 0; c < world->caps_count; c++) {
-        const Cap *cap = &world->caps[c];
-        if (cap->kind == CAP_SITE_RESERVE && cap->key == j) {
-            int64_t *left = &s->reserved[j][cap->site];
-            int64_t taken = homeless < *left ? homeless : *left;
-            *left -= taken;
-            homeless -= taken;
-        }
-    }
-}
-
-static bool cap_covers(const Cap *cap, const Post *post) {
-    return (cap->kind == CAP_EMPLOYER && post->employer == cap->key) ||
-           (cap->kind == CAP_DESTINATION && post->destination == cap->key);
-}
-
-static void set_caps(Search *s) {
-    const World *world = s->world;
-    for (int32_t c = 0; c < world->caps_count; c++) {
-        s->cap_left[c] = world->caps[c].places;
-        for (int32_t j = 0; j < world->posts_count; j++) {
-            if (cap_covers(&world->caps[c], &world->posts[j])) {
-                s->cap_left[c] -= holders_of(world, j, NONE);
-            }
-        }
-        s->cap_left[c] = not_below_zero(s->cap_left[c]);
-    }
-}
-
-static void set_carers(Search *s, int32_t h) {
-    int64_t adults = 0;
-    bool arranged = false;
-    for (int32_t i = 0; i < s->world->people_count; i++) {
-        const Person *at = &s->world->people[i];
-        if (at->household == h && side_brute_home(s->world, i) &&
-            side_brute_able(s->world, i)) {
-            adults++;
-            arranged = arranged || at->care_arranged;
-            s->carer[i] = true;
-        }
-    }
-    if (adults >= 2 && !arranged && side_brute_needy(s->world, h)) {
-        s->carer_left[h] = adults - 1;
-    }
-}
-
-static void set_home(Search *s, int32_t h) {
-    const World *world = s->world;
-    int64_t welfare = 0;
-    s->carer_left[h] = INT64_MAX;
-    for (int32_t i = 0; i < world->people_count; i++) {
-        const Person *at = &world->people[i];
-        if (at->household != h || at->work != WORK_POST) {
-            continue;
-        }
-        const Post *post = &world->posts[at->work_post];
-        welfare += post->channel == CHANNEL_PUBLIC_WELFARE;
-        if (post->group != NONE) {
-            s->group_in[post->group][h] = true;
-        }
-    }
-    s->welfare_left[h] =
-        not_below_zero(world->instance.parameters.welfare_household - welfare);
-    set_carers(s, h);
-}
-
-static void set_up(Search *s) {
-    const World *world = s->world;
-    for (int32_t j = 0; j < world->posts_count; j++) {
-        set_places(s, j);
-    }
-    set_caps(s);
-    for (int32_t h = 0; h < world->households_count; h++) {
-        set_home(s, h);
-    }
-    for (int32_t g = 0; g < world->groups_count; g++) {
-        s->group_left[g] = world->groups[g].households_max;
-        for (int32_t h = 0; h < world->households_count; h++) {
-            s->group_left[g] -= s->group_in[g][h];
-        }
-        s->group_left[g] = not_below_zero(s->group_left[g]);
-    }
-    for (int32_t i = 0; i < world->people_count; i++) {
-        s->pin[i] = NONE;
-        s->chosen[i] = NONE;
-    }
-    for (int32_t n = 0; n < world->pins_count; n++) {
-        const Pin *pin = &world->pins[n];
-        if (side_brute_follows(world, s->options, pin)) {
-            s->pin[pin->person] = pin->post;
-        }
-    }
 }
 
 /* --- what one option is worth and costs --- */
@@ -207,36 +76,43 @@ static Fen subsidy_of(const World *world, const Post *post) {
     return post->subsidy_month * months;
 }
 
-static void add_values(Search *s, const Option *o, int64_t sign) {
-    const World *world = s->world;
-    const Post *post = &world->posts[o->post];
-    int64_t *v = s->values;
-    Fen cost = subsidy_of(world, post);
-    cost += o->train == NONE ? 0 : world->trains[o->train].fare;
-    cost += o->course == NONE ? 0 : world->courses[o->course].cost_seat;
-    v[LEVEL_STABLE] += sign * (o->points >= world->instance.stable_points);
-    v[LEVEL_PLACEMENTS] += sign;
-    v[LEVEL_PUBLIC_WELFARE] += sign * (post->channel == CHANNEL_PUBLIC_WELFARE);
-    v[LEVEL_WISHES] += sign * wish_value(world, o);
-    v[LEVEL_RETENTION] += sign * o->points;
-    v[LEVEL_COURSE_SEATS] += sign * (o->course != NONE);
-    v[LEVEL_COST] += sign * cost;
+static Fen cost_of(const World *world, const Option *o) {
+    return subsidy_of(world, &world->posts[o->post]) +
+           (o->train == NONE ? 0 : world->trains[o->train].fare) +
+           (o->course == NONE ? 0 : world->courses[o->course].cost_seat);
 }
 
-static void add_money(Search *s, const Option *o, int64_t sign) {
-    const World *world = s->world;
+int64_t side_brute_value(const World *world, const Option *o, Level level) {
+    switch (level) {
+    case LEVEL_STABLE:
+        return o->points >= world->instance.stable_points;
+    case LEVEL_PLACEMENTS:
+        return 1;
+    case LEVEL_PUBLIC_WELFARE:
+        return world->posts[o->post].channel == CHANNEL_PUBLIC_WELFARE;
+    case LEVEL_WISHES:
+        return wish_value(world, o);
+    case LEVEL_RETENTION:
+        return o->points;
+    case LEVEL_COURSE_SEATS:
+        return o->course != NONE;
+    case LEVEL_COST:
+        return cost_of(world, o);
+    default:
+        return 0;
+    }
+}
+
+Fen side_brute_charge(const World *world, const Option *o, int32_t fund) {
     const Post *post = &world->posts[o->post];
-    if (post->fund != NONE) {
-        s->fund[post->fund] += sign * subsidy_of(world, post);
+    Fen charge = post->fund == fund ? subsidy_of(world, post) : 0;
+    if (o->train != NONE && world->trains[o->train].fund == fund) {
+        charge += world->trains[o->train].fare;
     }
-    if (o->train != NONE && world->trains[o->train].fund != NONE) {
-        s->fund[world->trains[o->train].fund] +=
-            sign * world->trains[o->train].fare;
+    if (o->course != NONE && world->courses[o->course].fund == fund) {
+        charge += world->courses[o->course].cost_seat;
     }
-    if (o->course != NONE && world->courses[o->course].fund != NONE) {
-        s->fund[world->courses[o->course].fund] +=
-            sign * world->courses[o->course].cost_seat;
-    }
+    return charge;
 }
 
 static void add(Search *s, const Option *o, int64_t sign) {
@@ -246,7 +122,7 @@ static void add(Search *s, const Option *o, int64_t sign) {
     int32_t h = person->household;
     s->at[o->post][person->site] += sign;
     for (int32_t c = 0; c < world->caps_count; c++) {
-        s->cap[c] += cap_covers(&world->caps[c], post) ? sign : 0;
+        s->cap[c] += side_right_covers(&world->caps[c], post) ? sign : 0;
     }
     if (o->course != NONE) {
         s->course[o->course] += sign;
@@ -255,13 +131,18 @@ static void add(Search *s, const Option *o, int64_t sign) {
         s->train[o->train] += sign;
     }
     s->welfare[h] += post->channel == CHANNEL_PUBLIC_WELFARE ? sign : 0;
-    s->away[h] += post->destination != NONE && s->carer[o->person] ? sign : 0;
+    s->away[h] +=
+        post->destination != NONE && s->right.carer[o->person] ? sign : 0;
     if (post->group != NONE) {
         s->group[post->group][h] += sign;
     }
     s->placed[h] += sign;
-    add_money(s, o, sign);
-    add_values(s, o, sign);
+    for (int32_t f = 0; f < world->funds_count; f++) {
+        s->fund[f] += sign * side_brute_charge(world, o, f);
+    }
+    for (int32_t l = 0; l < LEVEL_COUNT; l++) {
+        s->values[l] += sign * side_brute_value(world, o, (Level)l);
+    }
 }
 
 /* --- rows that only bound from above, after `o` was added --- */
@@ -269,25 +150,26 @@ static void add(Search *s, const Option *o, int64_t sign) {
 static bool places_fit(const Search *s, int32_t j) {
     int64_t general = 0;
     for (int32_t k = 0; k < SIDE_SITES; k++) {
-        general += not_below_zero(s->at[j][k] - s->reserved[j][k]);
+        general += not_below_zero(s->at[j][k] - s->right.reserved[j][k]);
     }
-    return general <= s->free[j];
+    return general <= s->right.free[j];
 }
 
 static bool group_fits(const Search *s, int32_t g) {
     int64_t homes = 0;
     for (int32_t h = 0; h < s->world->households_count; h++) {
-        homes += s->group[g][h] > 0 && !s->group_in[g][h];
+        homes += s->group[g][h] > 0 && !s->right.group_in[g][h];
     }
-    return homes <= s->group_left[g];
+    return homes <= s->right.group_left[g];
 }
 
 static bool homes_fit(const Search *s, const Option *o) {
     int32_t h = s->world->people[o->person].household;
     int32_t g = s->world->posts[o->post].group;
     return without(s, LEYE_WITHOUT_HOUSEHOLDS) ||
-           (s->welfare[h] <= s->welfare_left[h] &&
-            s->away[h] <= s->carer_left[h] && (g == NONE || group_fits(s, g)));
+           (s->welfare[h] <= s->right.welfare_left[h] &&
+            s->away[h] <= s->right.carer_left[h] &&
+            (g == NONE || group_fits(s, g)));
 }
 
 static bool funds_fit(const Search *s) {
@@ -303,7 +185,7 @@ static bool funds_fit(const Search *s) {
 static bool fits(const Search *s, const Option *o) {
     const World *world = s->world;
     for (int32_t c = 0; c < world->caps_count; c++) {
-        if (s->cap[c] > s->cap_left[c]) {
+        if (s->cap[c] > s->right.cap_left[c]) {
             return false;
         }
     }
@@ -369,6 +251,13 @@ static bool couples_fit(const Search *s) {
     return true;
 }
 
+static void set_up(Search *s) {
+    side_right_read(s->world, s->options, &s->right);
+    for (int32_t i = 0; i < s->world->people_count; i++) {
+        s->chosen[i] = NONE;
+    }
+}
+
 static void judge(Search *s) {
     const Instance *instance = &s->world->instance;
     if (!least_fit(s) ||
@@ -404,12 +293,12 @@ static void place(Search *s, int32_t i) {
         judge(s);
         return;
     }
-    if (s->pin[i] == NONE) {
+    if (s->right.pin[i] == NONE) {
         place(s, i + 1);
     }
     for (int64_t o = s->options->first[i]; o < s->options->first[i + 1]; o++) {
         const Option *option = &s->options->items[o];
-        if (s->pin[i] != NONE && option->post != s->pin[i]) {
+        if (s->right.pin[i] != NONE && option->post != s->right.pin[i]) {
             continue;
         }
         s->chosen[i] = (int32_t)o;
@@ -453,7 +342,7 @@ bool side_brute_plan(const World *world, const Options *options,
         s.chosen[i] = chosen[i];
         int32_t post =
             chosen[i] == NONE ? NONE : options->items[chosen[i]].post;
-        fine = fine && (s.pin[i] == NONE || s.pin[i] == post);
+        fine = fine && (s.right.pin[i] == NONE || s.right.pin[i] == post);
         if (chosen[i] != NONE) {
             add(&s, &options->items[chosen[i]], 1);
             fine = fine && fits(&s, &options->items[chosen[i]]);
@@ -462,4 +351,21 @@ bool side_brute_plan(const World *world, const Options *options,
     judge(&s);
     memcpy(values, best.values, sizeof best.values);
     return fine && best.feasible;
+}
+
+void side_brute_values(const World *world, const Options *options,
+                       const int32_t *chosen, int64_t values[LEVEL_COUNT]) {
+    bool placed[SIDE_HOMES] = {false};
+    memset(values, 0, LEVEL_COUNT * sizeof *values);
+    for (int32_t i = 0; i < world->people_count; i++) {
+        for (int32_t l = 0; chosen[i] != NONE && l < LEVEL_COUNT; l++) {
+            placed[world->people[i].household] = true;
+            values[l] +=
+                side_brute_value(world, &options->items[chosen[i]], (Level)l);
+        }
+    }
+    for (int32_t h = 0; h < world->households_count; h++) {
+        values[LEVEL_HOUSEHOLDS] +=
+            placed[h] || domain_household_covered(world, h);
+    }
 }

@@ -32,7 +32,15 @@ bool side_brute_plan(const World *world, const Options *options,
                      int64_t without, const int32_t *chosen,
                      int64_t values[LEVEL_COUNT]);
 
+/* The values alone, whether or not the rows hold. */
+void side_brute_values(const World *world, const Options *options,
+                       const int32_t *chosen, int64_t values[LEVEL_COUNT]);
+
 /* Parts that other tests read too. */
+/* What the option adds to the level, not negated; 0 on households. */
+int64_t side_brute_value(const World *world, const Option *option, Level level);
+/* What it costs the fund. */
+Fen side_brute_charge(const World *world, const Option *option, int32_t fund);
 bool side_brute_able(const World *world, int32_t person); /* able adult */
 bool side_brute_home(const World *world, int32_t person); /* at home */
 bool side_brute_needy(const World *world, int32_t household);
