@@ -72,8 +72,26 @@ void side_lie_rows(const SideLie *lie, void *rows, int32_t *count,
     }
 }
 
+/* Everybody of one household away, who can: this breaks rows of households. */
+static void move_home(const SideLie *lie, int32_t *chosen) {
+    const World *world = world_of(lie);
+    const Options *options = side_truth_options(lie->reading, lie->without);
+    int32_t home = below(lie, world->households_count);
+    for (int64_t o = 0; o < options->count; o++) {
+        const Option *at = &options->items[o];
+        if (world->people[at->person].household == home &&
+            world->posts[at->post].destination != NONE && below(lie, 2) == 0) {
+            chosen[at->person] = (int32_t)o;
+        }
+    }
+}
+
 void side_lie_move(const SideLie *lie, int32_t *chosen) {
     const Options *options = side_truth_options(lie->reading, lie->without);
+    if (below(lie, 4) == 0) {
+        move_home(lie, chosen);
+        return;
+    }
     for (int32_t k = 1 + below(lie, 3); k > 0 && options->count > 0; k--) {
         int32_t o = below(lie, (int32_t)options->count);
         chosen[options->items[o].person] = below(lie, 5) == 0 ? NONE : o;
@@ -81,7 +99,7 @@ void side_lie_move(const SideLie *lie, int32_t *chosen) {
 }
 
 static void lie_placement(const SideLie *lie) {
-    Plan *plan = lie->told;
+    Plan *plan = &lie->told->plan;
     const World *world = world_of(lie);
     if (plan->placements_count == 0 || below(lie, 4) == 0) {
         side_lie_rows(lie, plan->placements, &plan->placements_count,
@@ -115,7 +133,7 @@ static void lie_placement(const SideLie *lie) {
 }
 
 static void lie_unplaced(const SideLie *lie) {
-    Plan *plan = lie->told;
+    Plan *plan = &lie->told->plan;
     if (plan->unplaced_count == 0 || below(lie, 4) == 0) {
         side_lie_rows(lie, plan->unplaced, &plan->unplaced_count,
                       sizeof *plan->unplaced);
@@ -137,9 +155,8 @@ static void lie_unplaced(const SideLie *lie) {
 
 /* One that nobody names, or somebody. */
 static void add_group(const SideLie *lie) {
-    Plan *plan = lie->told;
-    int32_t *posts = base_arena_get(&plan->arena, 4, sizeof *posts);
-    cr_assert_not_null(posts);
+    Plan *plan = &lie->told->plan;
+    int32_t *posts = side_lie_get(lie->told, 4, sizeof *posts);
     posts[0] = below(lie, world_of(lie)->posts_count);
     plan->groups[plan->groups_count++] =
         (BlockGroup){.posts = posts,
@@ -153,7 +170,7 @@ static void add_group(const SideLie *lie) {
 }
 
 static void lie_group(const SideLie *lie) {
-    Plan *plan = lie->told;
+    Plan *plan = &lie->told->plan;
     if (plan->groups_count == 0) {
         add_group(lie);
         return;
@@ -180,7 +197,7 @@ static void lie_group(const SideLie *lie) {
 }
 
 static void lie_count(const SideLie *lie) {
-    Summary *at = &lie->told->summary;
+    Summary *at = &lie->told->plan.summary;
     int64_t *const numbers[] = {&at->people,
                                 &at->households,
                                 &at->able_and_willing,
@@ -203,7 +220,7 @@ static void lie_count(const SideLie *lie) {
 
 /* Of what is left out; months; whose pin is followed. */
 static void lie_list(const SideLie *lie) {
-    Summary *at = &lie->told->summary;
+    Summary *at = &lie->told->plan.summary;
     switch (below(lie, 6)) {
     case 0:
         at->without ^= (int64_t)1 << below(lie, 5);
@@ -229,7 +246,7 @@ static void lie_list(const SideLie *lie) {
 }
 
 static void lie_pin(const SideLie *lie) {
-    Summary *at = &lie->told->summary;
+    Summary *at = &lie->told->plan.summary;
     if (at->pins_count == 0 || below(lie, 4) == 0) {
         side_lie_rows(lie, at->pins, &at->pins_count, sizeof *at->pins);
         return;
@@ -253,7 +270,7 @@ static void lie_pin(const SideLie *lie) {
 }
 
 static void lie_word(const SideLie *lie) {
-    Summary *at = &lie->told->summary;
+    Summary *at = &lie->told->plan.summary;
     switch (below(lie, 6)) {
     case 0:
         at->instance = below(lie, 2) == 0 ? "another" : NULL;
@@ -279,7 +296,7 @@ static void lie_word(const SideLie *lie) {
 }
 
 static void lie_level(const SideLie *lie) {
-    Summary *summary = &lie->told->summary;
+    Summary *summary = &lie->told->plan.summary;
     if (summary->levels_count == 0) {
         return;
     }
@@ -310,7 +327,7 @@ static void lie_level(const SideLie *lie) {
 }
 
 static void lie_proofs(const SideLie *lie) {
-    Proof *proof = &lie->told->proof;
+    Proof *proof = &lie->told->plan.proof;
     if (proof->levels_count == 0 || below(lie, 12) == 0) {
         side_lie_rows(lie, proof->levels, &proof->levels_count,
                       sizeof *proof->levels);

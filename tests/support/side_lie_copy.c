@@ -9,10 +9,18 @@
 
 enum { ROOM = 4, ROOM_NODES = 24 };
 
-static void *copy_rows(Arena *arena, const void *from, int32_t count,
+void *side_lie_get(SidePlan *plan, size_t count, size_t size) {
+    size_t bytes = (count * size + 15) / 16 * 16;
+    cr_assert_leq(bytes, SIDE_POOL - plan->used);
+    void *block = &plan->pool[plan->used];
+    memset(block, 0, bytes);
+    plan->used += bytes;
+    return block;
+}
+
+static void *copy_rows(SidePlan *plan, const void *from, int32_t count,
                        int32_t most, size_t size) {
-    void *to = base_arena_get(arena, (size_t)most, size);
-    cr_assert_not_null(to);
+    void *to = side_lie_get(plan, (size_t)most, size);
     cr_assert_leq(count, most);
     if (count > 0) {
         memcpy(to, from, (size_t)count * size);
@@ -20,55 +28,54 @@ static void *copy_rows(Arena *arena, const void *from, int32_t count,
     return to;
 }
 
-#define COPY(arena, rows, count, most)                                         \
-    (rows) = copy_rows((arena), (rows), (count), (most), sizeof *(rows))
+#define COPY(plan, rows, count, most)                                          \
+    (rows) = copy_rows((plan), (rows), (count), (most), sizeof *(rows))
 
-static void copy_list(PriceList *list, Arena *arena) {
+static void copy_list(PriceList *list, SidePlan *plan) {
     for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
         Prices *prices = &list->rows[kind];
-        COPY(arena, prices->items, prices->count, prices->count + ROOM);
+        COPY(plan, prices->items, prices->count, prices->count + ROOM);
     }
-    COPY(arena, list->splits.items, list->splits.count,
+    COPY(plan, list->splits.items, list->splits.count,
          list->splits.count + ROOM_NODES);
 }
 
-LevelProof side_lie_copy_proof(const LevelProof *from, Arena *arena) {
+LevelProof side_lie_copy_proof(const LevelProof *from, SidePlan *plan) {
     LevelProof to = *from;
-    COPY(arena, to.nodes, to.nodes_count, to.nodes_count + ROOM_NODES);
-    COPY(arena, to.lists, to.lists_count, to.lists_count + ROOM_NODES);
+    COPY(plan, to.nodes, to.nodes_count, to.nodes_count + ROOM_NODES);
+    COPY(plan, to.lists, to.lists_count, to.lists_count + ROOM_NODES);
     for (int32_t n = 0; n < to.nodes_count; n++) {
         ProofNode *node = &to.nodes[n];
-        COPY(arena, node->people, node->people_count,
-             node->people_count + ROOM);
+        COPY(plan, node->people, node->people_count, node->people_count + ROOM);
     }
     for (int32_t k = 0; k < to.lists_count; k++) {
-        copy_list(&to.lists[k], arena);
+        copy_list(&to.lists[k], plan);
     }
     return to;
 }
 
-void side_lie_copy(const Plan *from, Plan *to) {
-    base_arena_clear(&to->arena);
+void side_lie_copy(const Plan *from, SidePlan *out) {
+    Plan *to = &out->plan;
+    Summary *summary = &to->summary;
+    const char *instance = from->summary.instance;
+    int32_t letters = (int32_t)strlen(instance) + 1;
+    out->used = 0;
     *to = *from;
     to->arena = (Arena){NULL};
-    Arena *arena = &to->arena;
-    Summary *summary = &to->summary;
-    summary->instance =
-        base_arena_text(arena, summary->instance, strlen(summary->instance));
-    cr_assert_not_null(summary->instance);
+    summary->instance = copy_rows(out, instance, letters, letters, 1);
     summary->solver = "";
-    COPY(arena, to->placements, to->placements_count, SIDE_PEOPLE + ROOM);
-    COPY(arena, to->unplaced, to->unplaced_count, SIDE_PEOPLE + ROOM);
-    COPY(arena, to->groups, to->groups_count, to->groups_count + ROOM);
+    COPY(out, to->placements, to->placements_count, SIDE_PEOPLE + ROOM);
+    COPY(out, to->unplaced, to->unplaced_count, SIDE_PEOPLE + ROOM);
+    COPY(out, to->groups, to->groups_count, to->groups_count + ROOM);
     for (int32_t g = 0; g < to->groups_count; g++) {
-        COPY(arena, to->groups[g].posts, to->groups[g].posts_count,
+        COPY(out, to->groups[g].posts, to->groups[g].posts_count,
              SIDE_POSTS + ROOM);
     }
-    COPY(arena, summary->closed, summary->closed_count, SIDE_POSTS + ROOM);
-    COPY(arena, summary->months, summary->months_count, SIDE_MONTHS + ROOM);
-    COPY(arena, summary->pins, summary->pins_count, SIDE_PINS + ROOM);
-    COPY(arena, to->proof.levels, to->proof.levels_count, LEVEL_COUNT + ROOM);
+    COPY(out, summary->closed, summary->closed_count, SIDE_POSTS + ROOM);
+    COPY(out, summary->months, summary->months_count, SIDE_MONTHS + ROOM);
+    COPY(out, summary->pins, summary->pins_count, SIDE_PINS + ROOM);
+    COPY(out, to->proof.levels, to->proof.levels_count, LEVEL_COUNT + ROOM);
     for (int32_t k = 0; k < to->proof.levels_count; k++) {
-        to->proof.levels[k] = side_lie_copy_proof(&to->proof.levels[k], arena);
+        to->proof.levels[k] = side_lie_copy_proof(&to->proof.levels[k], out);
     }
 }

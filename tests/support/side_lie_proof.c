@@ -288,9 +288,8 @@ static void draw_count(const SideLie *lie, ProofNode *node) {
             node->cap = c;
         }
     }
-    node->people = base_arena_get(&lie->told->arena, SIDE_PEOPLE + 4,
-                                  sizeof *node->people);
-    cr_assert_not_null(node->people);
+    node->people =
+        side_lie_get(lie->told, SIDE_PEOPLE + 4, sizeof *node->people);
     for (int32_t i = 0; i < world->people_count; i++) {
         if (i == option->person || below(lie, 3) != 0) {
             node->people[node->people_count++] = i;
@@ -358,7 +357,7 @@ void side_lie_grow(const SideLie *lie, LevelProof *proof) {
     twin.nodes_count = 0;
     twin.lists = &proof->lists[list];
     twin.lists_count = 1;
-    twin = side_lie_copy_proof(&twin, &lie->told->arena);
+    twin = side_lie_copy_proof(&twin, lie->told);
     int32_t more = proof->lists_count++;
     proof->lists[more] = twin.lists[0];
     node.low = proof->nodes_count++;
