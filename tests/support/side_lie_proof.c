@@ -6,6 +6,9 @@
 
 #include "side_lie.h"
 
+/* Where room may end. */
+enum { SIDE_LIE_NODES = 16 };
+
 static int32_t below(const SideLie *lie, int32_t n) {
     return side_lie_below(lie, n);
 }
@@ -180,6 +183,39 @@ static void lie_split(const SideLie *lie, ProofNode *node) {
     }
 }
 
+static int32_t moved(int32_t index, int32_t gone) {
+    return index > gone ? index - 1 : index;
+}
+
+/* Takes a leaf and its list away; whoever names it is not asked. */
+static void remove_leaf(LevelProof *proof, int32_t leaf) {
+    int32_t list = proof->nodes[leaf].list;
+    memmove(&proof->nodes[leaf], &proof->nodes[leaf + 1],
+            (size_t)(proof->nodes_count - leaf - 1) * sizeof *proof->nodes);
+    memmove(&proof->lists[list], &proof->lists[list + 1],
+            (size_t)(proof->lists_count - list - 1) * sizeof *proof->lists);
+    proof->nodes_count--;
+    proof->lists_count--;
+    for (int32_t n = 0; n < proof->nodes_count; n++) {
+        ProofNode *node = &proof->nodes[n];
+        node->low = moved(node->low, leaf);
+        node->high = moved(node->high, leaf);
+        node->list = moved(node->list, list);
+    }
+    for (int32_t k = 0; k < proof->lists_count; k++) {
+        Prices *splits = &proof->lists[k].splits;
+        for (int32_t n = 0; n < splits->count; n++) {
+            splits->items[n].row = moved(splits->items[n].row, leaf);
+        }
+    }
+}
+
+static bool is_leaf(const LevelProof *proof, int32_t n) {
+    return n >= 0 && n < proof->nodes_count && proof->nodes[n].low == NONE &&
+           proof->nodes[n].list >= 0 &&
+           proof->nodes[n].list < proof->lists_count;
+}
+
 /* A side of a split that does without its other side: the child takes the
  * parent's place, or both ways lead to one. */
 static void lie_cut(const SideLie *lie, LevelProof *proof, ProofNode *node) {
@@ -187,21 +223,26 @@ static void lie_cut(const SideLie *lie, LevelProof *proof, ProofNode *node) {
         node->high >= proof->nodes_count) {
         return;
     }
-    int32_t child = below(lie, 2) == 0 ? node->low : node->high;
-    switch (below(lie, 4)) {
+    int32_t low = node->low;
+    bool is_low = below(lie, 2) == 0;
+    int32_t child = is_low ? low : node->high;
+    int32_t other = is_low ? node->high : low;
+    switch (below(lie, 5)) {
     case 0:
         *node = proof->nodes[child];
         break;
     case 1:
+    case 2:
         node->low = child;
         node->high = child;
+        if (is_leaf(proof, other) && child != other) {
+            remove_leaf(proof, other);
+        }
         break;
-    case 2: { /* what was low is high */
-        int32_t low = node->low;
+    case 3: /* what was low is high */
         node->low = node->high;
         node->high = low;
         break;
-    }
     default:
         *node = domain_plan_leaf(0);
         break;
@@ -246,28 +287,6 @@ static void lie_lists(const SideLie *lie, LevelProof *proof) {
     PriceList kept = *a;
     *a = *b;
     *b = kept;
-}
-
-void side_lie_proof(const SideLie *lie, LevelProof *proof) {
-    if (proof->nodes_count < 1 || proof->lists_count < 1) {
-        return; /* an earlier lie took all of it */
-    }
-    switch (below(lie, 8)) {
-    case 0:
-        proof->level = (Level)below(lie, LEVEL_COUNT);
-        break;
-    case 1:
-        lie_lists(lie, proof);
-        break;
-    case 2:
-    case 3:
-    case 4:
-        lie_node(lie, proof);
-        break;
-    default:
-        lie_list(lie, proof);
-        break;
-    }
 }
 
 /* --- growing --- */
@@ -336,7 +355,7 @@ static bool asked_above(const LevelProof *proof, int32_t leaf,
     return false;
 }
 
-void side_lie_grow(const SideLie *lie, LevelProof *proof) {
+static void grow(const SideLie *lie, LevelProof *proof, bool rightly) {
     const Options *options = side_truth_options(lie->reading, lie->without);
     SideCase about = {.world = world_of(lie),
                       .options = options,
@@ -345,11 +364,12 @@ void side_lie_grow(const SideLie *lie, LevelProof *proof) {
                       .level = proof->level};
     int32_t leaf = below(lie, proof->nodes_count);
     int32_t list = proof->nodes[leaf].list;
-    if (options->count == 0 || list == NONE) {
+    if (options->count == 0 || !is_leaf(proof, leaf)) {
         return;
     }
     ProofNode node = draw_split(lie);
-    if (!side_bound_split(&about, &node) || asked_above(proof, leaf, &node)) {
+    if (rightly &&
+        (!side_bound_split(&about, &node) || asked_above(proof, leaf, &node))) {
         return;
     }
     /* the low side keeps the list, the high side has a copy */
@@ -369,5 +389,37 @@ void side_lie_grow(const SideLie *lie, LevelProof *proof) {
         int32_t which = below(lie, 2) == 0 ? list : more;
         insert_price(&proof->lists[which].splits,
                      (Price){leaf, NONE, 1 + below(lie, 2)});
+    }
+}
+
+void side_lie_grow(const SideLie *lie, LevelProof *proof) {
+    grow(lie, proof, true);
+}
+
+void side_lie_proof(const SideLie *lie, LevelProof *proof) {
+    if (proof->nodes_count < 1 || proof->lists_count < 1) {
+        return; /* an earlier lie took all of it */
+    }
+    switch (below(lie, 10)) {
+    case 8:
+    case 9: /* a split of what there is not, or once more */
+        if (proof->nodes_count < SIDE_LIE_NODES) {
+            grow(lie, proof, false);
+        }
+        break;
+    case 0:
+        proof->level = (Level)below(lie, LEVEL_COUNT);
+        break;
+    case 1:
+        lie_lists(lie, proof);
+        break;
+    case 2:
+    case 3:
+    case 4:
+        lie_node(lie, proof);
+        break;
+    default:
+        lie_list(lie, proof);
+        break;
     }
 }

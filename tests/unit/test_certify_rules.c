@@ -209,7 +209,7 @@ Test(certify_rules, every_row_of_the_table_has_a_case_here) {
     size_t count = 0;
     const Rule *rules = domain_rules(&count);
     cr_assert_eq(count, (size_t)CASES + 1);
-    /* the last one needs a course: rules_agree and rules_course try it */
+    /* the last one needs a course: test_certify_course.c */
     cr_assert_str_eq(rules[CASES].name, "course");
     for (size_t k = 0; k < CASES; k++) {
         cr_assert_str_eq(rules[k].name, cases[k].rule);

@@ -213,6 +213,38 @@ Test(rules_course, age_and_schooling_are_the_courses_own) {
     expect(&at, "course", "");
 }
 
+Test(rules_course, the_posts_own_ages_count_when_work_starts) {
+    Class at;
+    begin(&at);
+    at.post->age_min = 30;
+    at.person->birth = born(END, 30, false);
+    expect(&at, "", "");
+    at.person->birth = born(END, 30, true);
+    expect(&at, "age_from", "");
+    begin(&at);
+    at.post->age_max = 29;
+    at.person->birth = born(END, 30, true);
+    expect(&at, "", "");
+    at.person->birth = born(END, 30, false);
+    expect(&at, "age_to", "");
+}
+
+Test(rules_course, a_course_changes_neither_capacity_nor_schooling) {
+    Class at;
+    begin(&at);
+    at.post->capacity_min = CAPACITY_FULL;
+    at.person->capacity = CAPACITY_FULL;
+    expect(&at, "", "");
+    at.person->capacity = CAPACITY_PARTIAL;
+    expect(&at, "capacity", "");
+    at.post->capacity_min = CAPACITY_PARTIAL;
+    expect(&at, "", "");
+    at.post->education_min = at.person->education;
+    expect(&at, "", "");
+    at.post->education_min = (Education)((int32_t)at.person->education + 1);
+    expect(&at, "education", "");
+}
+
 Test(rules_course, work_starts_after_the_course_where_no_day_is_said) {
     Class at;
     begin(&at);
