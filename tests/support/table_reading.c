@@ -60,3 +60,26 @@ void table_reading_says(const TableReading *at, LeyeSeverity severity,
                    first != NULL ? (int)first->column : 0,
                    first != NULL ? first->message : "missing");
 }
+
+void table_reading_cell(TableReading *at, const char *cell) {
+    Text text = {0};
+    base_text_add(&text, "name,site_id,distance_km\n");
+    base_text_csv(&text, cell, false);
+    base_text_add(&text, ",s1,1\n");
+    table_reading_text(at, FILE_SITES, text.bytes);
+    cr_assert_not_null(at->table);
+    cr_assert(ledger_table_next(at->table), "%s", cell);
+    base_text_clear(&text);
+}
+
+void table_reading_wrong(TableReading *at, const char *cell, const char *fix,
+                         const char *says) {
+    cr_assert_eq(at->reader.findings->count, 1, "%s", cell);
+    const LeyeFinding *why = table_reading_finding(at, 0);
+    cr_assert_eq(why->severity, LEYE_ERROR);
+    cr_assert(why->line == 2 && why->column == 1);
+    cr_assert_str_eq(why->file, "sites.csv");
+    cr_assert_str_eq(why->heading, "name");
+    cr_assert_str_eq(why->fix, fix, "%s: fix \"%s\"", cell, why->fix);
+    cr_assert_not_null(strstr(why->message, says), "%s", why->message);
+}

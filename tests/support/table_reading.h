@@ -32,4 +32,10 @@ const LeyeFinding *table_reading_finding(const TableReading *at, size_t k);
 void table_reading_says(const TableReading *at, LeyeSeverity severity,
                         int64_t line, int32_t column, const char *says);
 
+/* A table of one row whose first cell is `cell`, quoted as it needs. */
+void table_reading_cell(TableReading *at, const char *cell);
+/* One error at that cell, with this fix; what it says, for those who ask. */
+void table_reading_wrong(TableReading *at, const char *cell, const char *fix,
+                         const char *says);
+
 #endif

@@ -7,88 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../engine/model/model_export.h"
-#include "../../engine/score/score.h"
 #include "../support/export_world.h"
-#include "certify_world.h"
+#include "export_case.h"
 
 static const ModelFormat formats[] = {MODEL_MPS, MODEL_LP, MODEL_DIMACS,
                                       MODEL_MATHPROG, MODEL_CSV};
 enum { FORMATS = 5 };
 
-/* Solves the levels before `level`. */
-static void solve(Model *model, int32_t level, LexAnswer *answer) {
-    LexProblem earlier = *model_problem(model);
-    LexOptions options = {.back_end = lp_back_end(LEYE_SOLVER_AUTO),
-                          .limits = {.memory_mib = 1024}};
-    earlier.levels_count = level;
-    lex_answer_clear(answer);
-    cr_assert_eq(lex_run(&earlier, &options, answer), LEYE_OK, "%s",
-                 base_message());
-}
-
-/* One place at the only post; p1 and p2 can take it. */
-typedef struct Tiny {
-    SmallWorld small;
-    Options options;
-    int64_t without;
-    Model *model;
-    LexAnswer answer;
-    Text text;
-} Tiny;
-
-static void tiny_fold(Tiny *tiny, int32_t level) {
-    const World *world = &tiny->small.world;
-    cr_assert_eq(rules_judge(world, tiny->without, 1, &tiny->options), LEYE_OK);
-    cr_assert_eq(score_points(world, 1, &tiny->options), LEYE_OK);
-    cr_assert_eq(model_fold(world, &tiny->options, tiny->without, &tiny->model),
-                 LEYE_OK);
-    solve(tiny->model, level, &tiny->answer);
-}
-
-static void tiny_begin(Tiny *tiny, int32_t level) {
-    certify_world_plain(&tiny->small, 2, 1);
-    tiny_fold(tiny, level);
-}
-
-static void tiny_end(Tiny *tiny) {
-    base_text_clear(&tiny->text);
-    lex_answer_clear(&tiny->answer);
-    model_free(tiny->model);
-    domain_options_clear(&tiny->options);
-    cr_assert_eq(base_memory_live(), 0);
-}
-
-static const char *tiny_export(Tiny *tiny, ModelFormat format, int32_t level) {
-    base_text_clear(&tiny->text);
-    cr_assert_eq(
-        model_export(tiny->model, &tiny->answer, format, level, &tiny->text),
-        LEYE_OK, "%s", base_message());
-    return base_text_get(&tiny->text);
-}
-
-/* The lines behind the comments. */
-static const char *body(const char *text, char mark) {
-    while (*text == mark) {
-        text = strchr(text, '\n') + 1;
-    }
-    return text;
-}
-
 Test(model_export, csv_lists_the_options_and_nothing_else) {
-    static Tiny tiny;
+    static ExportCase tiny;
     certify_world_plain(&tiny.small, 3, 2);
     tiny.small.posts[1].places = 0;
     certify_world_event(&tiny.small, 1, SCOPE_COUNTY, NONE, ACTION_WITHDRAW,
                         tiny.small.world.instance.as_of - 1);
     tiny.small.people[2].capacity = CAPACITY_NONE;
     certify_world_link(&tiny.small);
-    tiny_fold(&tiny, 0);
-    cr_assert_str_eq(tiny_export(&tiny, MODEL_CSV, 0),
+    export_case_fold(&tiny, 0);
+    cr_assert_str_eq(export_case_text(&tiny, MODEL_CSV, 0),
                      "person_id,post_id,course_id,train_id,points\n"
                      "p1,j1,,,500\n"
                      "p1,j2,,,500\n");
-    tiny_end(&tiny);
+    export_case_end(&tiny);
 }
 
 Test(model_export, csv_names_course_and_train) {
@@ -118,315 +57,176 @@ Test(model_export, csv_names_course_and_train) {
 }
 
 Test(model_export, csv_never_starts_a_formula) {
-    static Tiny tiny;
+    static ExportCase tiny;
     certify_world_plain(&tiny.small, 1, 1);
     tiny.small.people[0].id = "=1+1";
-    tiny_fold(&tiny, 0);
-    cr_assert_str_eq(tiny_export(&tiny, MODEL_CSV, 0),
+    export_case_fold(&tiny, 0);
+    cr_assert_str_eq(export_case_text(&tiny, MODEL_CSV, 0),
                      "person_id,post_id,course_id,train_id,points\n"
                      "'=1+1,j1,,,500\n");
-    tiny_end(&tiny);
+    export_case_end(&tiny);
 }
 
 Test(model_export, csv_without_options_is_its_heading) {
-    static Tiny tiny;
+    static ExportCase tiny;
     certify_world_plain(&tiny.small, 2, 1);
     tiny.small.posts[0].evidence_ref = "";
-    tiny_fold(&tiny, 0);
-    cr_assert_str_eq(tiny_export(&tiny, MODEL_CSV, 0),
+    export_case_fold(&tiny, 0);
+    cr_assert_str_eq(export_case_text(&tiny, MODEL_CSV, 0),
                      "person_id,post_id,course_id,train_id,points\n");
-    tiny_end(&tiny);
+    export_case_end(&tiny);
 }
 
 /* p1's household has its own project, so one is covered before anybody is
  * placed: the constant. */
 Test(model_export, mps_minimises_in_whole_numbers) {
-    static Tiny tiny;
+    static ExportCase tiny;
     certify_world_plain(&tiny.small, 2, 1);
     tiny.small.households[0].own_project = true;
-    tiny_fold(&tiny, 2);
-    const char *text = tiny_export(&tiny, MODEL_MPS, 2);
+    export_case_fold(&tiny, 2);
+    const char *text = export_case_text(&tiny, MODEL_MPS, 2);
     cr_assert_not_null(strstr(text, "* leye: level households\n"));
     cr_assert_not_null(strstr(text, "* batch1: person p1\n"));
     cr_assert_not_null(strstr(text, "* pool1: post j1\n"));
     cr_assert_not_null(strstr(text, "* home1: household h2\n"));
     cr_assert_not_null(strstr(text, "* x1_1: post j1 course - train -\n"));
-    cr_assert_str_eq(body(text, '*'), "NAME leye_households FREE\n"
-                                      "ROWS\n"
-                                      " N value\n"
-                                      " E unit\n"
-                                      " L batch1\n"
-                                      " L batch2\n"
-                                      " L pool1\n"
-                                      " L home1\n"
-                                      " G keep_stable\n"
-                                      " G keep_placements\n"
-                                      "COLUMNS\n"
-                                      " one unit 1\n"
-                                      " one value -1\n"
-                                      " whole 'MARKER' 'INTORG'\n"
-                                      " x1_1 batch1 1\n"
-                                      " x1_1 pool1 1\n"
-                                      " x1_1 keep_stable 1\n"
-                                      " x1_1 keep_placements 1\n"
-                                      " x2_1 batch2 1\n"
-                                      " x2_1 pool1 1\n"
-                                      " x2_1 home1 -1\n"
-                                      " x2_1 keep_stable 1\n"
-                                      " x2_1 keep_placements 1\n"
-                                      " y1 home1 1\n"
-                                      " y1 value -1\n"
-                                      " done 'MARKER' 'INTEND'\n"
-                                      "RHS\n"
-                                      " RHS unit 1\n"
-                                      " RHS batch1 1\n"
-                                      " RHS batch2 1\n"
-                                      " RHS pool1 1\n"
-                                      " RHS keep_stable 1\n"
-                                      " RHS keep_placements 1\n"
-                                      "BOUNDS\n"
-                                      " UP BND x1_1 1\n"
-                                      " UP BND x2_1 1\n"
-                                      " UP BND y1 1\n"
-                                      "ENDATA\n");
-    tiny_end(&tiny);
+    cr_assert_str_eq(export_case_body(text, '*'), "NAME leye_households FREE\n"
+                                                  "ROWS\n"
+                                                  " N value\n"
+                                                  " E unit\n"
+                                                  " L batch1\n"
+                                                  " L batch2\n"
+                                                  " L pool1\n"
+                                                  " L home1\n"
+                                                  " G keep_stable\n"
+                                                  " G keep_placements\n"
+                                                  "COLUMNS\n"
+                                                  " one unit 1\n"
+                                                  " one value -1\n"
+                                                  " whole 'MARKER' 'INTORG'\n"
+                                                  " x1_1 batch1 1\n"
+                                                  " x1_1 pool1 1\n"
+                                                  " x1_1 keep_stable 1\n"
+                                                  " x1_1 keep_placements 1\n"
+                                                  " x2_1 batch2 1\n"
+                                                  " x2_1 pool1 1\n"
+                                                  " x2_1 home1 -1\n"
+                                                  " x2_1 keep_stable 1\n"
+                                                  " x2_1 keep_placements 1\n"
+                                                  " y1 home1 1\n"
+                                                  " y1 value -1\n"
+                                                  " done 'MARKER' 'INTEND'\n"
+                                                  "RHS\n"
+                                                  " RHS unit 1\n"
+                                                  " RHS batch1 1\n"
+                                                  " RHS batch2 1\n"
+                                                  " RHS pool1 1\n"
+                                                  " RHS keep_stable 1\n"
+                                                  " RHS keep_placements 1\n"
+                                                  "BOUNDS\n"
+                                                  " UP BND x1_1 1\n"
+                                                  " UP BND x2_1 1\n"
+                                                  " UP BND y1 1\n"
+                                                  "ENDATA\n");
+    export_case_end(&tiny);
 }
 
 /* p1 and p2 are one batch: without household levels they fold. */
 Test(model_export, lp_states_earlier_levels_as_rows) {
-    static Tiny tiny;
+    static ExportCase tiny;
     certify_world_plain(&tiny.small, 2, 1);
     tiny.small.world.instance.levels[1] = LEVEL_COST;
     tiny.small.world.instance.levels[2] = LEVEL_RETENTION;
     tiny.small.world.instance.levels_count = 3;
     tiny.small.posts[0].subsidy_month = 1000;
-    tiny_fold(&tiny, 2);
-    const char *text = tiny_export(&tiny, MODEL_LP, 2);
+    export_case_fold(&tiny, 2);
+    const char *text = export_case_text(&tiny, MODEL_LP, 2);
     cr_assert_not_null(
         strstr(text, "\\ earlier level: stable at least 1 (proved)\n"));
     cr_assert_not_null(
         strstr(text, "\\ earlier level: cost at most 6000 (proved)\n"));
     cr_assert_not_null(strstr(text, "\\ batch1: 2 persons, the first p1\n"));
-    cr_assert_str_eq(body(text, '\\'), "Minimize\n"
-                                       " value: - 0 one\n"
-                                       "  - 500 x1_1\n"
-                                       "Subject To\n"
-                                       " unit: one = 1\n"
-                                       " batch1: + x1_1 <= 2\n"
-                                       " pool1: + x1_1 <= 1\n"
-                                       " keep_stable: + x1_1 >= 1\n"
-                                       " keep_cost: - 6000 x1_1 >= -6000\n"
-                                       "Bounds\n"
-                                       " x1_1 <= 2\n"
-                                       "General\n"
-                                       " one\n"
-                                       " x1_1\n"
-                                       "End\n");
-    tiny_end(&tiny);
+    cr_assert_str_eq(export_case_body(text, '\\'),
+                     "Minimize\n"
+                     " value: - 0 one\n"
+                     "  - 500 x1_1\n"
+                     "Subject To\n"
+                     " unit: one = 1\n"
+                     " batch1: + x1_1 <= 2\n"
+                     " pool1: + x1_1 <= 1\n"
+                     " keep_stable: + x1_1 >= 1\n"
+                     " keep_cost: - 6000 x1_1 >= -6000\n"
+                     "Bounds\n"
+                     " x1_1 <= 2\n"
+                     "General\n"
+                     " one\n"
+                     " x1_1\n"
+                     "End\n");
+    export_case_end(&tiny);
 }
 
 Test(model_export, a_minimised_level_is_its_own_sum) {
-    static Tiny tiny;
+    static ExportCase tiny;
     certify_world_plain(&tiny.small, 2, 1);
     tiny.small.world.instance.levels[0] = LEVEL_COST;
     tiny.small.posts[0].subsidy_month = 1000;
-    tiny_fold(&tiny, 0);
-    cr_assert_not_null(strstr(tiny_export(&tiny, MODEL_LP, 0),
+    export_case_fold(&tiny, 0);
+    cr_assert_not_null(strstr(export_case_text(&tiny, MODEL_LP, 0),
                               " value: - 0 one\n  + 6000 x1_1\n"));
     cr_assert_not_null(
-        strstr(tiny_export(&tiny, MODEL_MPS, 0), " x1_1 value 6000\n"));
+        strstr(export_case_text(&tiny, MODEL_MPS, 0), " x1_1 value 6000\n"));
     cr_assert_not_null(
-        strstr(tiny_export(&tiny, MODEL_DIMACS, 0), " 0 2 6000\n"));
-    tiny_end(&tiny);
+        strstr(export_case_text(&tiny, MODEL_DIMACS, 0), " 0 2 6000\n"));
+    export_case_end(&tiny);
 }
 
 Test(model_export, the_first_line_of_mathprog_data_names_the_twin) {
     static const char *const twins[] = {"assign",    "levels",    "household",
                                         "household", "household", "household",
                                         "household"};
-    static Tiny tiny;
-    tiny_begin(&tiny, 6);
+    static ExportCase tiny;
+    export_case_begin(&tiny, 6);
     for (int32_t k = 0; k < 7; k++) {
         char first[32];
         (void)snprintf(first, sizeof first, "# model: %s.mod\n", twins[k]);
-        const char *text = tiny_export(&tiny, MODEL_MATHPROG, k);
+        const char *text = export_case_text(&tiny, MODEL_MATHPROG, k);
         cr_assert_eq(strncmp(text, first, strlen(first)), 0, "%s", text);
         cr_assert_eq(strstr(text, "\n# least") != NULL,
                      domain_level_least(model_level(tiny.model, k)));
     }
-    tiny_end(&tiny);
+    export_case_end(&tiny);
 }
 
 Test(model_export, mathprog_data_are_people_and_posts) {
-    static Tiny tiny;
-    tiny_begin(&tiny, 0);
-    cr_assert_str_eq(body(tiny_export(&tiny, MODEL_MATHPROG, 0), '#'),
-                     "data;\n"
-                     "param : OPTION : worth :=\n"
-                     "1 1 # p1: post j1 course - train -\n"
-                     "2 1 # p2: post j1 course - train -\n"
-                     ";\n"
-                     "set PERSON :=\n"
-                     "p1 # p1\n"
-                     "p2 # p2\n"
-                     ";\n"
-                     "set OF[p1] := 1;\n"
-                     "set OF[p2] := 2;\n"
-                     "param : POOL : places :=\n"
-                     "j1 1 # post j1\n"
-                     ";\n"
-                     "set AT[j1] := 1 2;\n"
-                     "param : CAP : left :=\n"
-                     ";\n"
-                     "param already := 0;\n"
-                     "end;\n");
-    tiny_end(&tiny);
-}
-
-/* Counts of the header, balance of the nodes, bounds of the arcs. */
-static void check_flow(const char *text) {
-    long long nodes = 0;
-    long long arcs = 0;
-    long long balance = 0;
-    cr_assert_eq(sscanf(body(text, 'c'), "p min %lld %lld", &nodes, &arcs), 2);
-    for (const char *at = text; *at != '\0'; at = strchr(at, '\n') + 1) {
-        long long from = 0;
-        long long to = 0;
-        long long low = 0;
-        long long cap = 0;
-        if (sscanf(at, "n %lld %lld", &from, &to) == 2) {
-            cr_assert(from >= 1 && from <= nodes);
-            balance += to;
-        } else if (sscanf(at, "a %lld %lld %lld %lld", &from, &to, &low,
-                          &cap) == 4) {
-            cr_assert(from >= 1 && from <= nodes && to >= 1 && to <= nodes);
-            cr_assert(from != to && low >= 0 && low <= cap);
-            arcs--;
-        }
-    }
-    cr_assert_eq(balance, 0);
-    cr_assert_eq(arcs, 0);
-}
-
-Test(model_export, dimacs_balances_at_every_level) {
-    static ExportWorld crowded;
-    int32_t seen = 0;
-    for (uint64_t seed = 0; seed < 6; seed++) {
-        Model *model = NULL;
-        LexAnswer answer = {0};
-        export_world_random(&crowded, seed);
-        cr_assert_eq(model_fold(&crowded.world, &crowded.options,
-                                LEYE_WITHOUT_ALL, &model),
-                     LEYE_OK);
-        for (int32_t k = 0; k < 6; k += 5) {
-            Text text = {0};
-            solve(model, k, &answer);
-            if (model_export(model, &answer, MODEL_DIMACS, k, &text) ==
-                LEYE_OK) {
-                check_flow(base_text_get(&text));
-                seen++;
-            }
-            base_text_clear(&text);
-        }
-        lex_answer_clear(&answer);
-        model_free(model);
-    }
-    cr_assert_gt(seen, 4);
-}
-
-Test(model_export, dimacs_fixes_the_flow_of_earlier_levels) {
-    static Tiny tiny;
-    tiny_begin(&tiny, 2);
-    /* the only place stays taken: its node sends exactly 1 to the sink */
-    const char *text = tiny_export(&tiny, MODEL_DIMACS, 2);
-    int pool = 0;
-    int sink = 0;
-    char arc[32];
-    const char *map = strstr(text, ": post j1\n");
-    cr_assert_not_null(map);
-    while (*map != 'c') {
-        map--;
-    }
-    cr_assert_eq(sscanf(map, "c node %d", &pool), 1);
-    map = strstr(text, ": unplaced\nc node ");
-    cr_assert_not_null(map);
-    cr_assert_eq(sscanf(map, ": unplaced\nc node %d: sink", &sink), 1);
-    (void)snprintf(arc, sizeof arc, "\na %d %d 1 1 0\n", pool, sink);
-    cr_assert_not_null(strstr(text, arc), "%s in\n%s", arc, text);
-    tiny_end(&tiny);
-}
-
-Test(model_export, dimacs_refuses_caps_that_cross) {
-    static Tiny tiny;
-    SmallWorld *small = &tiny.small;
-    certify_world_plain(small, 1, 3);
-    for (int32_t j = 0; j < 3; j++) {
-        small->posts[j].site = j == 0 ? 0 : NONE;
-        small->posts[j].destination = j == 0 ? NONE : 0;
-        small->posts[j].employer = j == 2 ? 1 : 0;
-        small->employers[j % 2].sector = "food";
-    }
-    certify_world_event(small, 0, SCOPE_DESTINATION, 0, ACTION_GIVE,
-                        small->world.instance.as_of - 9);
-    small->caps[0] = (Cap){"c1", CAP_EMPLOYER, 0, NONE, 1, 0};
-    small->caps[1] = (Cap){"c2", CAP_DESTINATION, 0, NONE, 1, 0};
-    small->world.caps_count = 2;
-    certify_world_link(small);
-    tiny_fold(&tiny, 0);
-    cr_assert_eq(
-        model_export(tiny.model, &tiny.answer, MODEL_DIMACS, 0, &tiny.text),
-        LEYE_ERR_USAGE);
-    cr_assert_eq(tiny.text.length, 0);
-    cr_assert_not_null(strstr(base_message(), "crosses"));
-    cr_assert_not_null(strstr(tiny_export(&tiny, MODEL_LP, 0), " cap2: "));
-    tiny_end(&tiny);
-}
-
-/* Caps of one employer twice, and of the destination of its only away post. */
-Test(model_export, dimacs_holds_caps_within_caps) {
-    static Tiny tiny;
-    SmallWorld *small = &tiny.small;
-    certify_world_plain(small, 2, 2);
-    small->posts[1].site = NONE;
-    small->posts[1].destination = 0;
-    for (int32_t j = 0; j < 2; j++) {
-        small->posts[j].employer = 0;
-        certify_world_event(small, j, SCOPE_DESTINATION, 0, ACTION_GIVE,
-                            small->world.instance.as_of - 9);
-    }
-    small->caps[0] = (Cap){"c1", CAP_EMPLOYER, 0, NONE, 7, 0};
-    small->caps[1] = (Cap){"c2", CAP_EMPLOYER, 0, NONE, 8, 0};
-    small->caps[2] = (Cap){"c3", CAP_DESTINATION, 0, NONE, 9, 0};
-    small->world.caps_count = 3;
-    certify_world_link(small);
-    tiny_fold(&tiny, 0);
-    const char *text = tiny_export(&tiny, MODEL_DIMACS, 0);
-    check_flow(text);
-    /* nodes: batch 1, pools 2 3, caps 4 5 6, unplaced 7, sink 8 */
-    cr_assert_not_null(strstr(text, "\na 2 4 0 1 0\n"));
-    cr_assert_not_null(strstr(text, "\na 3 6 0 1 0\n"));
-    cr_assert_not_null(strstr(text, "\na 6 4 0 9 0\n"));
-    cr_assert_not_null(strstr(text, "\na 4 5 0 7 0\n"));
-    cr_assert_not_null(strstr(text, "\na 5 8 0 8 0\n"));
-    tiny_end(&tiny);
-}
-
-Test(model_export, dimacs_refuses_levels_kept_as_rows) {
-    static Tiny tiny;
-    tiny_begin(&tiny, 1);
-    tiny.answer.exact_face = false;
-    cr_assert_eq(
-        model_export(tiny.model, &tiny.answer, MODEL_DIMACS, 1, &tiny.text),
-        LEYE_ERR_USAGE);
-    cr_assert_eq(tiny.text.length, 0);
-    cr_assert_not_null(
-        strstr(tiny_export(&tiny, MODEL_MPS, 1), " RHS keep_stable 1\n"));
-    tiny_end(&tiny);
+    static ExportCase tiny;
+    export_case_begin(&tiny, 0);
+    cr_assert_str_eq(
+        export_case_body(export_case_text(&tiny, MODEL_MATHPROG, 0), '#'),
+        "data;\n"
+        "param : OPTION : worth :=\n"
+        "1 1 # p1: post j1 course - train -\n"
+        "2 1 # p2: post j1 course - train -\n"
+        ";\n"
+        "set PERSON :=\n"
+        "p1 # p1\n"
+        "p2 # p2\n"
+        ";\n"
+        "set OF[p1] := 1;\n"
+        "set OF[p2] := 2;\n"
+        "param : POOL : places :=\n"
+        "j1 1 # post j1\n"
+        ";\n"
+        "set AT[j1] := 1 2;\n"
+        "param : CAP : left :=\n"
+        ";\n"
+        "param already := 0;\n"
+        "end;\n");
+    export_case_end(&tiny);
 }
 
 Test(model_export, levels_that_do_not_exist_are_refused) {
-    static Tiny tiny;
-    tiny_begin(&tiny, 0);
+    static ExportCase tiny;
+    export_case_begin(&tiny, 0);
     for (int32_t f = 0; f < FORMATS - 1; f++) {
         cr_assert_eq(
             model_export(tiny.model, &tiny.answer, formats[f], -1, &tiny.text),
@@ -436,12 +236,12 @@ Test(model_export, levels_that_do_not_exist_are_refused) {
             LEYE_ERR_USAGE);
     }
     cr_assert_eq(tiny.text.length, 0);
-    tiny_end(&tiny);
+    export_case_end(&tiny);
 }
 
 Test(model_export, a_level_waits_for_the_earlier_ones) {
-    static Tiny tiny;
-    tiny_begin(&tiny, 1);
+    static ExportCase tiny;
+    export_case_begin(&tiny, 1);
     for (int32_t f = 0; f < FORMATS - 1; f++) {
         cr_assert_eq(
             model_export(tiny.model, &tiny.answer, formats[f], 2, &tiny.text),
@@ -449,7 +249,7 @@ Test(model_export, a_level_waits_for_the_earlier_ones) {
     }
     cr_assert_not_null(strstr(base_message(), "placements must be solved"));
     cr_assert_eq(tiny.text.length, 0);
-    tiny_end(&tiny);
+    export_case_end(&tiny);
 }
 
 /* Where a comment begins: at the mark of the line's first byte, and in
@@ -481,7 +281,7 @@ Test(model_export, only_comments_hold_ids_and_lines_are_short) {
     cr_assert_eq(
         model_fold(&crowded.world, &crowded.options, LEYE_WITHOUT_ALL, &model),
         LEYE_OK);
-    solve(model, 5, &answer);
+    export_case_solve(model, 5, &answer);
     for (int32_t f = 0; f < FORMATS - 1; f++) {
         Text text = {0};
         cr_assert_eq(model_export(model, &answer, formats[f], 5, &text),
@@ -506,7 +306,7 @@ Test(model_export, a_refused_allocation_is_reported_and_leaks_nothing) {
     cr_assert_eq(
         model_fold(&crowded.world, &crowded.options, LEYE_WITHOUT_ALL, &model),
         LEYE_OK);
-    solve(model, 3, &answer);
+    export_case_solve(model, 3, &answer);
     int64_t live = base_memory_live();
     for (int32_t f = 0; f < FORMATS; f++) {
         LeyeStatus status = LEYE_ERR_MEMORY;

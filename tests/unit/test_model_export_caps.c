@@ -61,8 +61,7 @@ static bool any_cross(const World *world, const Options *options) {
 }
 
 /* The export of the first level; NULL when it is refused. */
-static const char *export_as(const Model *model, ModelFormat format,
-                             Text *text) {
+static const char *export_as(Model *model, ModelFormat format, Text *text) {
     LexAnswer answer = {0};
     base_text_clear(text);
     LeyeStatus status = model_export(model, &answer, format, 0, text);
