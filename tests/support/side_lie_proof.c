@@ -144,6 +144,10 @@ static void lie_list(const SideLie *lie, LevelProof *proof) {
 
 static void lie_people(const SideLie *lie, ProofNode *node) {
     int32_t people = world_of(lie)->people_count;
+    if (node->people == NULL) { /* a leaf until now */
+        node->people =
+            side_lie_get(lie->told, SIDE_PEOPLE + 4, sizeof *node->people);
+    }
     if (node->people_count == 0 || below(lie, 2) == 0) {
         side_lie_rows(lie, node->people, &node->people_count,
                       sizeof *node->people);

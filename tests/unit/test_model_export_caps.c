@@ -8,12 +8,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../engine/model/model_export.h"
 #include "../../engine/rules/rules.h"
 #include "../../engine/score/score.h"
 #include "../support/export_world.h"
 #include "../support/scratch_folder.h"
-#include "certify_world.h"
+#include "export_case.h"
 
 static void nothing_left(void) {
     cr_assert_eq(base_memory_live(), 0);
@@ -21,7 +20,7 @@ static void nothing_left(void) {
 
 TestSuite(model_export_caps, .fini = nothing_left);
 
-enum { WORLDS = 60 };
+enum { WORLDS = 200 };
 static const char PROMISE[] =
     "All columns are whole numbers; the linear problem is so by itself";
 static const char CONDITION[] =
@@ -64,7 +63,9 @@ static bool any_cross(const World *world, const Options *options) {
 static const char *export_as(Model *model, ModelFormat format, Text *text) {
     LexAnswer answer = {0};
     base_text_clear(text);
+    export_case_solve(model, 0, &answer);
     LeyeStatus status = model_export(model, &answer, format, 0, text);
+    lex_answer_clear(&answer);
     cr_assert(status == LEYE_OK || status == LEYE_ERR_USAGE, "%s",
               base_message());
     return status == LEYE_OK ? base_text_get(text) : NULL;
