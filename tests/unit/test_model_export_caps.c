@@ -20,7 +20,7 @@ static void nothing_left(void) {
 
 TestSuite(model_export_caps, .fini = nothing_left);
 
-enum { WORLDS = 200 };
+enum { WORLDS = 100 };
 static const char PROMISE[] =
     "All columns are whole numbers; the linear problem is so by itself";
 static const char CONDITION[] =
@@ -97,6 +97,17 @@ static bool corner_is_whole(const char *lp_text) {
     return whole;
 }
 
+/* Every other world has a cap of an employer and one of a destination: left to
+ * chance, few worlds have two that cross. */
+static void draw(ExportWorld *crowded, uint64_t seed) {
+    export_world_random(crowded, seed);
+    if (seed % 2 == 0) {
+        crowded->world.caps_count = 2;
+        crowded->caps[0] = (Cap){"c1", CAP_EMPLOYER, 0, NONE, 2, 0};
+        crowded->caps[1] = (Cap){"c2", CAP_DESTINATION, 0, NONE, 2, 0};
+    }
+}
+
 /* There are enough worlds of both kinds, or this would show nothing. */
 Test(model_export_caps, exactly_the_worlds_whose_caps_cross_are_no_network) {
     static ExportWorld crowded;
@@ -105,7 +116,7 @@ Test(model_export_caps, exactly_the_worlds_whose_caps_cross_are_no_network) {
     for (uint64_t seed = 0; seed < WORLDS; seed++) {
         Model *model = NULL;
         Text text = {0};
-        export_world_random(&crowded, seed);
+        draw(&crowded, seed);
         cr_assert_eq(model_fold(&crowded.world, &crowded.options,
                                 LEYE_WITHOUT_ALL, &model),
                      LEYE_OK);
