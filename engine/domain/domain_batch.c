@@ -5,6 +5,7 @@
  */
 #include "domain_batch.h"
 
+#include "domain_suppress.h"
 #include "domain_terms.h"
 
 #include <stdlib.h>
