@@ -155,11 +155,12 @@ test: setup-test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-build
 	@tests/check/run-tests
 
-# The same oracle, ten times the worlds.
+# The same oracle, ten times the worlds; lies and proofs, eight times.
 .PHONY: test-long
 test-long: setup-test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-build
-	@LEYE_LONG=1 tests/check/run-tests --filter 'side_rows/*'
+	@LEYE_LONG=1 tests/check/run-tests \
+	  --filter '@(side_rows|lies_side|proof_truth)/*'
 
 test-build: build $(O)/leye-tests $(O)/cage-probe
 

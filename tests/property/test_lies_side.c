@@ -4,7 +4,7 @@
  * Whether what was changed is still true is decided by a second reading
  * (support/side_truth.h): a statement must be refused exactly when it is
  * false. Trees are grown first, so that there are some of every kind of split.
- * LEYE_LONG=1 takes twenty times the worlds.
+ * LEYE_LONG=1 takes eight times the worlds.
  */
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 #include "../support/side_lie.h"
 #include "../unit/certify_world.h"
 
-enum { WORLDS = 40, LONG = 20, EACH = 60, GROWTH = 6 };
+enum { WORLDS = 40, LONG = 8, EACH = 60, GROWTH = 6 };
 
 typedef struct Scene {
     SideWorld side;
