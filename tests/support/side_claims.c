@@ -16,38 +16,37 @@ static bool hidden_or(int64_t said, int64_t own, bool hide) {
     return said == own || (said == -1 && hide);
 }
 
-static bool is_few(int64_t n) {
-    return n >= 1 && n <= 9;
-}
-
 static bool counts_true(const Summary *said, const Summary *own) {
-    bool reasons[REASON_COUNT];
-    bool profiles[PROFILE_COUNT];
-    bool fine = true;
-    domain_suppress(own->reasons, REASON_COUNT, reasons);
-    domain_suppress(own->profiles, PROFILE_COUNT, profiles);
+    SuppressSummary hide = domain_suppress_summary(own);
+    bool fine =
+        hidden_or(said->able_and_willing, own->able_and_willing, hide.able);
     for (int32_t k = 0; k < REASON_COUNT; k++) {
-        fine = fine && hidden_or(said->reasons[k], own->reasons[k], reasons[k]);
+        fine = fine &&
+               hidden_or(said->reasons[k], own->reasons[k], hide.reasons[k]);
     }
     for (int32_t k = 0; k < PROFILE_COUNT; k++) {
-        fine =
-            fine && hidden_or(said->profiles[k], own->profiles[k], profiles[k]);
+        fine = fine &&
+               hidden_or(said->profiles[k], own->profiles[k], hide.profiles[k]);
     }
     const IncomeCount *a = &said->income;
     const IncomeCount *b = &own->income;
-    return fine && hidden_or(a->before, b->before, is_few(b->before)) &&
-           hidden_or(a->after, b->after, is_few(b->after)) &&
-           hidden_or(a->after_low, b->after_low, is_few(b->after_low)) &&
-           hidden_or(a->after_high, b->after_high, is_few(b->after_high));
+    int64_t all = own->households;
+    return fine &&
+           hidden_or(a->before, b->before,
+                     domain_suppress_part(b->before, all)) &&
+           hidden_or(a->after, b->after, domain_suppress_part(b->after, all)) &&
+           hidden_or(a->after_low, b->after_low,
+                     domain_suppress_part(b->after_low, all)) &&
+           hidden_or(a->after_high, b->after_high,
+                     domain_suppress_part(b->after_high, all));
 }
 
 static bool totals_true(const Summary *said, const Summary *own) {
     return said->instance != NULL &&
            strcmp(said->instance, own->instance) == 0 &&
            said->as_of == own->as_of && said->people == own->people &&
-           said->households == own->households &&
-           said->able_and_willing == own->able_and_willing &&
-           said->places == own->places && said->placements == own->placements &&
+           said->households == own->households && said->places == own->places &&
+           said->placements == own->placements &&
            said->households_covered == own->households_covered &&
            said->classes == own->classes && said->options == own->options &&
            memcmp(said->by_channel, own->by_channel, sizeof own->by_channel) ==
