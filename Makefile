@@ -128,7 +128,7 @@ $(O)/leye.bash-completion: $(O)/leye
 .PHONY: demo
 demo: setup-build
 	@$(MAKE) --no-print-directory -j$(JOBS) build
-	$(O)/leye solve instances/lixian --gap 10000 -o $(O)/demo-plan
+	$(O)/leye solve instances/lixian -o $(O)/demo-plan
 	$(O)/leye certify instances/lixian $(O)/demo-plan
 
 # ---- test -------------------------------------------------------------------
