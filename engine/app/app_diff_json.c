@@ -12,23 +12,14 @@ static const struct {
     [DIFF_COURSES] = {"by_course", "held_before", "held_after"},
     [DIFF_TRAINS] = {"by_train", "runs_before", "runs_after"}};
 
-static void json_number(Json *json, const char *key, int64_t number,
-                        bool hidden) {
-    if (hidden) {
-        base_json_null(json, key);
-    } else {
-        base_json_int(json, key, number);
-    }
-}
-
 static void json_table(const Diff *diff, int32_t table, Json *json) {
     base_json_array(json, tables[table].key);
     for (size_t k = 0; k < diff->counts[table]; k++) {
         const DiffCount *count = &diff->tables[table][k];
         base_json_object(json, NULL);
         base_json_text(json, "key", count->key);
-        json_number(json, "before", count->before, count->hidden);
-        json_number(json, "after", count->after, count->hidden);
+        base_json_count(json, "before", count->before, count->hidden);
+        base_json_count(json, "after", count->after, count->hidden);
         if (tables[table].before != NULL) {
             base_json_bool(json, tables[table].before, count->before > 0);
             base_json_bool(json, tables[table].after, count->after > 0);

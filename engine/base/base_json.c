@@ -96,6 +96,14 @@ void base_json_null(Json *json, const char *key) {
     base_text_add(json->text, "null");
 }
 
+void base_json_count(Json *json, const char *key, int64_t count, bool hide) {
+    if (hide) {
+        base_json_null(json, key);
+    } else {
+        base_json_int(json, key, count);
+    }
+}
+
 void base_json_text(Json *json, const char *key, const char *value) {
     json_place(json, key);
     json_string(json->text, value);

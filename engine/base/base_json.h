@@ -23,6 +23,8 @@ void base_json_array_end(Json *json);
 void base_json_int(Json *json, const char *key, int64_t value);
 void base_json_bool(Json *json, const char *key, bool value);
 void base_json_null(Json *json, const char *key);
+/* The number, or null where it is not to be shown. */
+void base_json_count(Json *json, const char *key, int64_t count, bool hide);
 void base_json_text(Json *json, const char *key, const char *value);
 /* value / 10^decimals, written exactly: (1234, 3) is 1.234. */
 void base_json_decimal(Json *json, const char *key, int64_t value,

@@ -102,8 +102,7 @@ static int64_t count_after(const World *world, const Plan *plan, int32_t by,
 static void check_income_number(const World *world, const Plan *plan,
                                 const char *key, int64_t said, int64_t own,
                                 CertifyReport *report) {
-    int64_t rest = world->households_count - own;
-    bool hide = (own >= 1 && own <= 9) || (rest >= 1 && rest <= 9);
+    bool hide = domain_suppress_part(own, world->households_count);
     if (!certify_summary_shown(plan, said, own, hide)) {
         CERTIFY_WRONG(report, NAME, 0,
                       "The households above the line of income (%s) are not "

@@ -10,8 +10,6 @@
 
 #include <stdlib.h>
 
-enum { DAYS_WEEK = 7 };
-
 /* A batch on its way: while cells are hidden, `opens` is 1 on the first of
  * its post and -1 on the last. */
 typedef struct Entry {
@@ -108,9 +106,9 @@ static void add(Tally *tally, Day day, BatchKind kind, int32_t row,
 static void add_courses(Tally *tally) {
     for (int32_t k = 0; k < tally->world->courses_count; k++) {
         const Course *course = &tally->world->courses[k];
-        Day end = course->start + DAYS_WEEK * course->weeks;
         add(tally, course->start, BATCH_COURSE_BEGINS, k, tally->seats[k]);
-        add(tally, end, BATCH_COURSE_ENDS, k, tally->seats[k]);
+        add(tally, domain_terms_course_end(course), BATCH_COURSE_ENDS, k,
+            tally->seats[k]);
     }
 }
 

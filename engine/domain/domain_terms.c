@@ -90,6 +90,36 @@ bool domain_household_covered(const World *world, int32_t household) {
     return covered;
 }
 
+enum { DAYS_WEEK = 7 };
+
+Day domain_terms_course_end(const Course *course) {
+    return course->start + DAYS_WEEK * course->weeks;
+}
+
+static Int128 terms_subsidy(const World *world, const Post *post) {
+    int32_t months = post->term_months != NONE ? post->term_months
+                                               : world->instance.stable_months;
+    return (Int128)post->subsidy_month * months;
+}
+
+Int128 domain_terms_charge(const World *world, const Placement *at,
+                           int32_t fund) {
+    const Post *post = &world->posts[at->post];
+    Int128 cost = 0;
+    if (fund == NONE || post->fund == fund) {
+        cost += terms_subsidy(world, post);
+    }
+    if (at->train != NONE &&
+        (fund == NONE || world->trains[at->train].fund == fund)) {
+        cost += world->trains[at->train].fare;
+    }
+    if (at->course != NONE &&
+        (fund == NONE || world->courses[at->course].fund == fund)) {
+        cost += world->courses[at->course].cost_seat;
+    }
+    return cost;
+}
+
 enum { WORK_AGE = 16 };
 
 Profile domain_profile(const World *world, int32_t person) {

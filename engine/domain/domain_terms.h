@@ -25,6 +25,14 @@ bool domain_household_covered(const World *world, int32_t household);
 /* The person's profile on as_of (domain_world.h). */
 Profile domain_profile(const World *world, int32_t person);
 
+/* The first day after the course: 7 * weeks after its start. */
+Day domain_terms_course_end(const Course *course);
+
+/* What a placement (course, train: or NONE) costs in fen: its share of `fund`,
+ * or, NONE, all of it (domain_plan.h: cost_of). */
+Int128 domain_terms_charge(const World *world, const Placement *at,
+                           int32_t fund);
+
 /* Money: reported figures that every reader must compute alike. Fills
  * plan->summary's income, months and profiles from its placements; months into
  * plan->arena. */

@@ -32,15 +32,6 @@ const char *const ledger_summary_profiles[PROFILE_COUNT] = {
 
 enum { SHOWN_FROM = 10 }; /* people in a group */
 
-static void summary_count(Json *json, const char *key, int64_t count,
-                          bool hide) {
-    if (hide) {
-        base_json_null(json, key);
-    } else {
-        base_json_int(json, key, count);
-    }
-}
-
 static void summary_totals(const Summary *summary, Json *json) {
     char as_of[DAY_TEXT];
     base_day_write(summary->as_of, as_of);
@@ -50,8 +41,8 @@ static void summary_totals(const Summary *summary, Json *json) {
     base_json_text(json, "status", ledger_summary_outcomes[summary->outcome]);
     base_json_int(json, "people", summary->people);
     base_json_int(json, "households", summary->households);
-    summary_count(json, "able_and_willing", summary->able_and_willing,
-                  domain_suppress_summary(summary).able);
+    base_json_count(json, "able_and_willing", summary->able_and_willing,
+                    domain_suppress_summary(summary).able);
     base_json_int(json, "places", summary->places);
     base_json_int(json, "placements", summary->placements);
     base_json_int(json, "bound", summary->bound);
@@ -101,8 +92,8 @@ static void summary_unplaced(const Summary *summary, Json *json) {
     SuppressSummary hide = domain_suppress_summary(summary);
     base_json_object(json, "unplaced");
     for (int32_t k = 0; k < REASON_COUNT; k++) {
-        summary_count(json, domain_word(WORDS_REASON, k), summary->reasons[k],
-                      hide.reasons[k]);
+        base_json_count(json, domain_word(WORDS_REASON, k), summary->reasons[k],
+                        hide.reasons[k]);
     }
     base_json_object_end(json);
 }
@@ -112,19 +103,19 @@ static void summary_profiles(const Summary *summary, Json *json) {
     SuppressSummary hide = domain_suppress_summary(summary);
     base_json_object(json, "profiles");
     for (int32_t p = 0; p < PROFILE_COUNT; p++) {
-        summary_count(json, ledger_summary_profiles[p], summary->profiles[p],
-                      hide.profiles[p]);
+        base_json_count(json, ledger_summary_profiles[p], summary->profiles[p],
+                        hide.profiles[p]);
     }
     base_json_object_end(json);
-    summary_count(json, "social_assistance",
-                  summary->reasons[REASON_OUT_OF_SCOPE],
-                  hide.reasons[REASON_OUT_OF_SCOPE]);
+    base_json_count(json, "social_assistance",
+                    summary->reasons[REASON_OUT_OF_SCOPE],
+                    hide.reasons[REASON_OUT_OF_SCOPE]);
 }
 
 static void summary_households(const Summary *summary, Json *json,
                                const char *key, int64_t count) {
-    summary_count(json, key, count,
-                  domain_suppress_part(count, summary->households));
+    base_json_count(json, key, count,
+                    domain_suppress_part(count, summary->households));
 }
 
 static void summary_income(const Summary *summary, const World *world,
@@ -205,8 +196,8 @@ static void summary_groups(const Plan *plan, const World *world, Json *json) {
             base_json_text(json, NULL, world->posts[group->posts[p]].id);
         }
         base_json_array_end(json);
-        summary_count(json, "people", group->people,
-                      group->people < SHOWN_FROM);
+        base_json_count(json, "people", group->people,
+                        group->people < SHOWN_FROM);
         base_json_int(json, "places", group->places);
         base_json_object_end(json);
     }

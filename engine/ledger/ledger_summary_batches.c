@@ -6,15 +6,6 @@
  */
 #include "ledger_plan.h"
 
-static void batches_count(Json *json, const char *key, int64_t count,
-                          bool hide) {
-    if (hide) {
-        base_json_null(json, key);
-    } else {
-        base_json_int(json, key, count);
-    }
-}
-
 static void batches_course(const World *world, const Course *course,
                            Json *json) {
     base_json_text(json, "id", course->id);
@@ -61,8 +52,8 @@ static void batches_item(const World *world, const Batch *batch, Json *json) {
     } else {
         batches_course(world, &world->courses[batch->row], json);
     }
-    batches_count(json, "persons", batch->persons, batch->persons_hide);
-    batches_count(json, "working", batch->working, batch->working_hide);
+    base_json_count(json, "persons", batch->persons, batch->persons_hide);
+    base_json_count(json, "working", batch->working, batch->working_hide);
     base_json_object_end(json);
 }
 

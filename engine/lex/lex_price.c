@@ -196,36 +196,37 @@ static bool improves(LexRun *run, int32_t level, const LexList *list,
            is_better(known ? mine : NULL, old, list, total);
 }
 
+/* The leaf's list from now on; takes it. */
+static void take(LexLeaf *leaf, int32_t level, LexHeld *held, int64_t bound) {
+    lex_leaf_drop(&leaf->lists[level]);
+    leaf->lists[level] = held;
+    leaf->bound = bound;
+}
+
 /* Gives the list to the open leaf when it is the best yet. */
 static LeyeStatus offer(LexRun *run, int32_t level, LexList *list,
                         Int128 total) {
     LeyeStatus status = LEYE_OK;
-    LexLeaf *leaf = run->open;
     LexHeld *held = NULL;
     int64_t bound = 0;
     if (!improves(run, level, list, total, &bound)) {
         return LEYE_OK;
     }
     TRY(lex_leaf_hold(list, &held));
-    lex_leaf_drop(&leaf->lists[level]);
-    leaf->lists[level] = held;
-    leaf->bound = bound;
+    take(run->open, level, held, bound);
 done:
     return status;
 }
 
 void lex_price_borrow(LexRun *run, int32_t level, LexHeld *held) {
-    LexLeaf *leaf = run->open;
     Int128 total = 0;
     int64_t bound = 0;
-    if (held != NULL && held != leaf->lists[level] &&
+    if (held != NULL && held != run->open->lists[level] &&
         lex_bound_total(run->problem, level, &held->list, run->least, run->most,
                         &total) &&
         improves(run, level, &held->list, total, &bound)) {
         held->uses++;
-        lex_leaf_drop(&leaf->lists[level]);
-        leaf->lists[level] = held;
-        leaf->bound = bound;
+        take(run->open, level, held, bound);
     }
 }
 

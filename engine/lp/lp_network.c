@@ -43,7 +43,6 @@ static LeyeStatus finish_by_glpk(const LpNetwork *network, const Net *net,
     const LpProblem *lp = network->lp;
     LpBasis basis = {0};
     if (task->start != NULL) {
-        lp_wire_reset(task->wire);
         lp_glpk_simplex_work(task);
         return LEYE_OK;
     }
@@ -52,7 +51,6 @@ static LeyeStatus finish_by_glpk(const LpNetwork *network, const Net *net,
     lp_network_map_basis(network, net, task->wire);
     memcpy(basis.row, task->wire->row, (size_t)lp->rows);
     memcpy(basis.column, task->wire->column, (size_t)lp->columns);
-    lp_wire_reset(task->wire);
     task->start = &basis;
     lp_glpk_simplex_work(task);
     task->start = NULL;
@@ -127,7 +125,6 @@ done:
 
 static void work(LpTask *task) {
     if (run(task) != LEYE_OK) {
-        lp_wire_reset(task->wire);
         lp_glpk_simplex_work(task);
     }
 }

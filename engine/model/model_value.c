@@ -4,11 +4,6 @@
  */
 #include "model_parts.h"
 
-static int64_t months(const World *world, const Post *post) {
-    return post->term_months != NONE ? post->term_months
-                                     : world->instance.stable_months;
-}
-
 /* Public money, exact or refused. */
 static LeyeStatus value_fit(const Model *model, const ModelKey *key,
                             Int128 cost, int64_t *value) {
@@ -24,20 +19,9 @@ static LeyeStatus value_fit(const Model *model, const ModelKey *key,
 /* Of one option, in fen; fund: its share alone, or NONE: all of it. */
 static LeyeStatus value_cost(const Model *model, const ModelKey *key,
                              int32_t fund, int64_t *value) {
-    const World *world = model->world;
-    const Post *post = &world->posts[key->post];
-    Int128 cost = 0;
-    if (fund == NONE || post->fund == fund) {
-        cost += (Int128)post->subsidy_month * months(world, post);
-    }
-    if (key->train != NONE &&
-        (fund == NONE || world->trains[key->train].fund == fund)) {
-        cost += world->trains[key->train].fare;
-    }
-    if (key->course != NONE &&
-        (fund == NONE || world->courses[key->course].fund == fund)) {
-        cost += world->courses[key->course].cost_seat;
-    }
+    Placement at = {
+        .post = key->post, .course = key->course, .train = key->train};
+    Int128 cost = domain_terms_charge(model->world, &at, fund);
     return value_fit(model, key, cost, value);
 }
 

@@ -3,30 +3,12 @@
  */
 #include "report_parts.h"
 
-/* What a placement takes from the fund (domain_plan.h: cost_of). */
-static Int128 cost_of(const World *world, const Placement *row, int32_t fund) {
-    const Post *post = &world->posts[row->post];
-    Int128 cost = 0;
-    if (post->fund == fund) {
-        int32_t months = post->term_months != NONE
-                             ? post->term_months
-                             : world->instance.stable_months;
-        cost += (Int128)post->subsidy_month * months;
-    }
-    if (row->train != NONE && world->trains[row->train].fund == fund) {
-        cost += world->trains[row->train].fare;
-    }
-    if (row->course != NONE && world->courses[row->course].fund == fund) {
-        cost += world->courses[row->course].cost_seat;
-    }
-    return cost;
-}
-
 /* No fund is beyond 2^63 fen, and no plan beyond its funds. */
 static int64_t used_of(const Report *report, int32_t fund) {
     Int128 used = 0;
     for (int32_t k = 0; k < report->plan->placements_count; k++) {
-        used += cost_of(report->world, &report->plan->placements[k], fund);
+        used += domain_terms_charge(report->world, &report->plan->placements[k],
+                                    fund);
     }
     return used > INT64_MAX ? INT64_MAX : (int64_t)used;
 }

@@ -54,9 +54,6 @@ typedef struct RulesPair {
 RulesPair rules_post_pair(const World *world, const RulesPerson *person,
                           int32_t post, int32_t course, int32_t train);
 
-/* The first day after the course. */
-Day rules_start_course_end(const Course *course);
-
 /* Do the rows skills_all and skills_any hold with these skills? */
 bool rules_test_skilled(const Post *post, SkillSet skills);
 

@@ -4,12 +4,6 @@
  */
 #include "rules_parts.h"
 
-enum { DAYS_WEEK = 7 };
-
-Day rules_start_course_end(const Course *course) {
-    return course->start + DAYS_WEEK * course->weeks;
-}
-
 static Day start_later(Day start, Day day) {
     return day != NONE && day > start ? day : start;
 }
@@ -22,8 +16,8 @@ Day rules_start(const World *world, int32_t post, int32_t course,
     if (train != NONE) {
         start = start_later(start, world->trains[train].depart);
     } else if (course != NONE && said == NONE) {
-        start =
-            start_later(start, rules_start_course_end(&world->courses[course]));
+        start = start_later(start,
+                            domain_terms_course_end(&world->courses[course]));
     }
     return start;
 }

@@ -229,7 +229,7 @@ TEST(course) {
     bool needed = !rules_test_skilled(pair->post, person->skills) &&
                   rules_test_skilled(pair->post, pair->skills);
     bool timely = course->start >= pair->world->instance.as_of &&
-                  rules_start_course_end(course) <= pair->departure;
+                  domain_terms_course_end(course) <= pair->departure;
     bool admitted = (course->age_max == NONE ||
                      age_at(pair, course->start) <= course->age_max) &&
                     person->education >= course->education_min;
