@@ -169,8 +169,7 @@ Test(side_rows, one_world_again) {
 ParameterizedTest(int *shard, side_rows,
                   no_plan_is_better_than_the_solved_one) {
     static SideWorld side;
-    const char *word = getenv("LEYE_LONG");
-    int32_t each = word != NULL && word[0] == '1' ? EACH_LONG : EACH;
+    int32_t each = side_world_count(EACH, EACH_LONG);
     Tally tally = {0};
     for (int32_t n = 0; n < each; n++) {
         draw(&side, (uint64_t)(*shard * EACH_LONG + n + 1));

@@ -32,8 +32,7 @@ static void nothing_left(void) {
 TestSuite(lies_side, .fini = nothing_left);
 
 static int32_t worlds(void) {
-    const char *word = getenv("LEYE_LONG");
-    return word != NULL && word[0] == '1' ? WORLDS * LONG : WORLDS;
+    return side_world_count(WORLDS, WORLDS * LONG);
 }
 
 /* An honest plan with trees; false where no plan is. */

@@ -42,8 +42,7 @@ static void nothing_left(void) {
 TestSuite(proof_truth, .fini = nothing_left);
 
 static uint64_t worlds(void) {
-    const char *word = getenv("LEYE_LONG");
-    return word != NULL && word[0] == '1' ? WORLDS * LONG : WORLDS;
+    return (uint64_t)side_world_count(WORLDS, WORLDS * LONG);
 }
 
 /* Few enough plans: people lose their capacity, the last first. */

@@ -41,7 +41,7 @@ static bool counts_true(const Summary *said, const Summary *own) {
                      domain_suppress_part(b->after_high, all));
 }
 
-static bool totals_true(const Summary *said, const Summary *own) {
+bool side_claims_totals(const Summary *said, const Summary *own) {
     return said->instance != NULL &&
            strcmp(said->instance, own->instance) == 0 &&
            said->as_of == own->as_of && said->people == own->people &&
@@ -85,7 +85,7 @@ static bool summary_true(SideReading *reading, const Plan *plan) {
     own.summary.months = months;
     own.summary.pins = pins;
     side_tell_summary(reading, &own);
-    return totals_true(&plan->summary, &own.summary) &&
+    return side_claims_totals(&plan->summary, &own.summary) &&
            counts_true(&plan->summary, &own.summary) &&
            lists_true(&plan->summary, &own.summary);
 }

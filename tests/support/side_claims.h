@@ -9,6 +9,8 @@
 /* chosen: the plan's own; values: of its levels, not negated. */
 const char *side_claims_wrong(SideReading *reading, const Plan *plan,
                               const int32_t *chosen, const int64_t *values);
+/* The totals of a summary, but able_and_willing, which may be hidden. */
+bool side_claims_totals(const Summary *said, const Summary *own);
 /* Are all blocking groups what they say? */
 bool side_claims_groups(SideReading *reading, const Plan *plan,
                         const int32_t *chosen);

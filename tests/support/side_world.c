@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "plain_rows.h"
@@ -260,4 +261,9 @@ void side_world_copy(const SideWorld *from, SideWorld *to) {
         }
     }
     side_world_link(to);
+}
+
+int32_t side_world_count(int32_t few, int32_t many) {
+    const char *word = getenv("LEYE_LONG");
+    return word != NULL && word[0] == '1' ? many : few;
 }

@@ -88,6 +88,8 @@ void side_world_options(const SideWorld *side, Options *options);
 /* Solves; *plan is NULL when there is none. A failure that is not the answer
  * "infeasible" fails the test and shows the world. */
 LeyeOutcome side_world_solve(const SideWorld *side, Plan **plan);
+/* How many worlds to try: `few`, or `many` where LEYE_LONG=1. */
+int32_t side_world_count(int32_t few, int32_t many);
 /* The world in a few lines, for the message of a test that fails; one static
  * buffer. */
 const char *side_world_show(const SideWorld *side);

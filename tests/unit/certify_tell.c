@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../../engine/rules/rules.h"
+#include "../support/side_tell.h"
 
 typedef struct Telling {
     const World *world;
@@ -23,25 +24,6 @@ bool certify_world_able(const SmallPlans *plans, int32_t person) {
         }
     }
     return false;
-}
-
-static PlacementState state_of(const World *world, int32_t person,
-                               int32_t post) {
-    const ConsentEvent *last = NULL;
-    char hex[HASH_HEX] = "";
-    for (int32_t k = 0; k < world->events_count; k++) {
-        const ConsentEvent *event = &world->events[k];
-        if (event->person == person && event->scope.kind == SCOPE_POST &&
-            event->scope.index == post &&
-            event->date <= world->instance.as_of) {
-            last = event;
-        }
-    }
-    cr_assert_eq(domain_terms_hash(world, post, hex), LEYE_OK);
-    return last != NULL && last->action == ACTION_ACCEPT &&
-                   strcmp(last->terms_hash, hex) == 0
-               ? STATE_ACCEPTED
-               : STATE_PROPOSED;
 }
 
 static Reason reason_of(const Telling *telling, int32_t person) {
@@ -68,14 +50,14 @@ static void list_people(Telling *telling) {
             continue;
         }
         const Option *option = &telling->plans->options[telling->chosen[i]];
-        plan->placements[plan->placements_count++] =
-            (Placement){.person = i,
-                        .post = option->post,
-                        .course = option->course,
-                        .train = option->train,
-                        .start = option->start,
-                        .points = option->points,
-                        .state = state_of(telling->world, i, option->post)};
+        plan->placements[plan->placements_count++] = (Placement){
+            .person = i,
+            .post = option->post,
+            .course = option->course,
+            .train = option->train,
+            .start = option->start,
+            .points = option->points,
+            .state = side_tell_state(telling->world, i, option->post)};
     }
 }
 

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "../support/side_claims.h"
 #include "certify_world.h"
 
 typedef struct Reading {
@@ -165,18 +166,6 @@ static bool groups_true(Reading *reading) {
 }
 
 /* The summary. */
-
-static bool totals_true(const Summary *said, const Summary *own) {
-    return said->instance != NULL &&
-           strcmp(said->instance, own->instance) == 0 &&
-           said->as_of == own->as_of && said->people == own->people &&
-           said->households == own->households && said->places == own->places &&
-           said->placements == own->placements &&
-           said->households_covered == own->households_covered &&
-           said->classes == own->classes && said->options == own->options &&
-           memcmp(said->by_channel, own->by_channel, sizeof own->by_channel) ==
-               0;
-}
 
 static bool closed_true(const Summary *said, const Summary *own) {
     for (int32_t k = 0; k < own->closed_count; k++) {
@@ -381,7 +370,7 @@ bool certify_world_true(const World *world, const SmallPlans *plans,
     const Summary *own = &reading.own.plan.summary;
     certify_world_values(world, plans, reading.chosen, reading.values);
     return same_people(plan, &reading.own.plan) && groups_true(&reading) &&
-           totals_true(&plan->summary, own) && money_true(plan, own) &&
+           side_claims_totals(&plan->summary, own) && money_true(plan, own) &&
            closed_true(&plan->summary, own) && people_true(plan, own) &&
            claims_true(&reading) && proof_true(&reading);
 }

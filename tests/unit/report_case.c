@@ -146,3 +146,18 @@ void report_case_never_says(const Case *at, const char *part) {
     report_case_lacks(&text, part);
     base_text_clear(&text);
 }
+
+int64_t report_case_refuse(const Case *at) {
+    LeyeStatus status = LEYE_ERR_MEMORY;
+    int64_t n = 1;
+    for (; status != LEYE_OK; n++) {
+        Text text = {0};
+        base_memory_refuse(n);
+        status = report_summary(&at->world, &at->plan, "out", &text);
+        base_memory_refuse(0);
+        cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY);
+        base_text_clear(&text);
+        cr_assert_eq(base_memory_live(), 0);
+    }
+    return n;
+}

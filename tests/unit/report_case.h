@@ -41,5 +41,8 @@ void report_case_last(const Text *text, const char *start, const char *word);
 /* All of it: made, its sentences put on one line, asked for, cleared. */
 void report_case_says(const Case *at, const char *part);
 void report_case_never_says(const Case *at, const char *part);
+/* Every request of memory is refused once, said, and leaves nothing; returns
+ * how many there are. */
+int64_t report_case_refuse(const Case *at);
 
 #endif
