@@ -27,6 +27,9 @@ typedef struct Start {
     StartColumn *order; /* heap [x columns] */
     int64_t *slack;     /* heap [rows] */
     int64_t *x;         /* [columns] */
+    /* heap [x columns] the z of its class and of its train, or NONE */
+    int32_t *held_by, *carried_by;
+    int64_t *running; /* heap [columns] of z: persons through it */
 } Start;
 
 static int start_compare(const void *a, const void *b) {
@@ -76,7 +79,7 @@ int32_t model_start_join(const Model *model, int32_t column) {
     int32_t b = model->columns[column].batch;
     int64_t option = model_option(model, b, model->columns[column].option);
     int32_t group = model->world->posts[model->keys[option].post].group;
-    int32_t c = model->batches[b].household;
+    int32_t c = group == NONE ? NONE : model->batches[b].household;
     for (int32_t k = 0; c != NONE && k < model->homes[c].groups; k++) {
         int32_t u = model->homes[c].first_group + k;
         if (model->columns[u].b == group) {
@@ -95,6 +98,14 @@ static void put(const Start *start, int32_t column, int64_t amount) {
         start->slack[lp->entry_row[e]] -= lp->entry_value[e] * amount;
     }
     start->x[column] += amount;
+    if (column < start->model->x_columns) {
+        if (start->held_by[column] != NONE) {
+            start->running[start->held_by[column]] += amount;
+        }
+        if (start->carried_by[column] != NONE) {
+            start->running[start->carried_by[column]] += amount;
+        }
+    }
 }
 
 /* How much more the column could take. Rows that it counts down in only gain,
@@ -117,6 +128,9 @@ static int64_t room(const Start *start, int32_t column) {
 
 /* The column as far as its rows allow. */
 static void fill(const Start *start, int32_t column) {
+    if (start->slack[start->model->columns[column].batch] <= 0) {
+        return; /* everybody of the batch has a place */
+    }
     int32_t join = model_start_join(start->model, column);
     bool joins = join != NONE && start->x[join] == 0 && room(start, join) > 0;
     if (joins) {
@@ -157,26 +171,6 @@ static void fill_all(const Start *start) {
 
 /* --- cancelling --- */
 
-/* Does the column run through what z stands for? */
-static bool runs_through(const Model *model, int32_t column, int32_t z) {
-    const ModelColumn *x = &model->columns[column];
-    const ModelKey *key =
-        &model->keys[model_option(model, x->batch, x->option)];
-    return model->columns[z].kind == MODEL_COLUMN_COURSE
-               ? key->course == model->columns[z].a
-               : key->train == model->columns[z].a;
-}
-
-static int64_t running(const Start *start, int32_t z) {
-    int64_t count = 0;
-    for (int32_t c = 0; c < start->model->x_columns; c++) {
-        if (start->x[c] > 0 && runs_through(start->model, c, z)) {
-            count += start->x[c];
-        }
-    }
-    return count;
-}
-
 static int64_t least(const Model *model, int32_t z) {
     const World *world = model->world;
     int32_t a = model->columns[z].a;
@@ -191,7 +185,7 @@ static int32_t find_least(const Start *start) {
     int32_t found = NONE;
     int64_t fewest = INT64_MAX;
     for (int32_t z = model->z_columns; z < model->problem.lp.columns; z++) {
-        int64_t count = start->x[z] > 0 ? running(start, z) : INT64_MAX;
+        int64_t count = start->x[z] > 0 ? start->running[z] : INT64_MAX;
         if (count < least(model, z) && count < fewest) {
             found = z;
             fewest = count;
@@ -221,7 +215,8 @@ static void cancel(const Start *start, int32_t z) {
     const Model *model = start->model;
     put(start, z, -1);
     for (int32_t c = 0; c < model->x_columns; c++) {
-        if (start->x[c] > 0 && runs_through(model, c, z)) {
+        bool through = start->held_by[c] == z || start->carried_by[c] == z;
+        if (start->x[c] > 0 && through) {
             int32_t u = model_start_join(model, c);
             put(start, c, -start->x[c]);
             if (u != NONE && start->x[u] > 0) {
@@ -244,11 +239,48 @@ static bool holds(const Start *start) {
     return true;
 }
 
+/* Which z each x column runs through. */
+static LeyeStatus find_runs(const Model *model, Start *start) {
+    LeyeStatus status = LEYE_OK;
+    int32_t *of_course = NULL;
+    int32_t *of_train = NULL;
+    size_t courses = (size_t)model->world->courses_count;
+    size_t trains = (size_t)model->world->trains_count;
+    TRY(HEAP_ARRAY(courses, &of_course));
+    TRY(HEAP_ARRAY(trains, &of_train));
+    for (size_t k = 0; k < courses; k++) {
+        of_course[k] = NONE;
+    }
+    for (size_t k = 0; k < trains; k++) {
+        of_train[k] = NONE;
+    }
+    for (int32_t z = model->z_columns; z < model->problem.lp.columns; z++) {
+        const ModelColumn *column = &model->columns[z];
+        *(column->kind == MODEL_COLUMN_COURSE ? &of_course[column->a]
+                                              : &of_train[column->a]) = z;
+    }
+    for (int32_t c = 0; c < model->x_columns; c++) {
+        const ModelColumn *x = &model->columns[c];
+        const ModelKey *key =
+            &model->keys[model_option(model, x->batch, x->option)];
+        start->held_by[c] = key->course == NONE ? NONE : of_course[key->course];
+        start->carried_by[c] = key->train == NONE ? NONE : of_train[key->train];
+    }
+done:
+    base_free(of_course);
+    base_free(of_train);
+    return status;
+}
+
 static LeyeStatus start_init(Model *model, Start *start) {
     LeyeStatus status = LEYE_OK;
     const LexProblem *problem = &model->problem;
     TRY(HEAP_ARRAY(model->x_columns, &start->order));
     TRY(HEAP_ARRAY(problem->lp.rows, &start->slack));
+    TRY(HEAP_ARRAY(model->x_columns, &start->held_by));
+    TRY(HEAP_ARRAY(model->x_columns, &start->carried_by));
+    TRY(HEAP_ARRAY(problem->lp.columns, &start->running));
+    TRY(find_runs(model, start));
     TRY(ARENA_ARRAY(&model->arena, problem->lp.columns, &start->x));
     for (int32_t c = 0; c < model->x_columns; c++) {
         start->order[c] =
@@ -281,5 +313,8 @@ LeyeStatus model_start_build(Model *model) {
 done:
     base_free(start.order);
     base_free(start.slack);
+    base_free(start.held_by);
+    base_free(start.carried_by);
+    base_free(start.running);
     return status;
 }
