@@ -90,6 +90,7 @@ int app_certify(const AppCall *call);
 int app_consent(const AppCall *call);
 int app_diff(const AppCall *call);
 int app_export(const AppCall *call);
+int app_flow(const AppCall *call);
 int app_generate(const AppCall *call);
 int app_help(const AppCall *call);
 

@@ -119,6 +119,19 @@ static const AppCommand commands[] = {
      app_consent,
      {"person", "scope", "action", "date", "expires", "via", "recorder", "json",
       "quiet", LIMITS, "help", NULL}},
+    {"flow",
+     "FILE",
+     1,
+     1,
+     "Solve an assignment or min-cost-flow file of others.",
+     "Reads DIMACS p asn, p min of the form suppliers -> nodes -> a tree into "
+     "one sink, or a bare matrix: n, then n rows of n costs. Prints DIMACS "
+     "solution lines (c, s VALUE, f FROM TO FLOW; flows of 0 are left out), "
+     "checked in exact integers. Another network is exit code 65 and its arc "
+     "is named; no solution is exit code 5 and what is in the way is named.",
+     app_flow,
+     {"threads", "time-limit", "json", "quiet", "limit-file", "limit-rows",
+      "help", NULL}},
     {"generate",
      "",
      0,
