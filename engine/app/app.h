@@ -23,7 +23,7 @@ typedef struct AppCall {
         by_batch;
     const char *output, *progress, *format, *level;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
-    const char *people, *posts, *seed;
+    const char *people, *posts, *seed, *flow, *nodes;
 } AppCall;
 
 typedef enum AppOptionKind {

@@ -36,15 +36,37 @@ static void generate_progress(void *context, int64_t done, int64_t of) {
     }
 }
 
+static LeyeStatus generate_flow(const AppCall *call, uint64_t seed) {
+    LeyeStatus status = LEYE_OK;
+    int64_t nodes = 0;
+    Text text = {0};
+    if (call->county || call->people != NULL || call->posts != NULL) {
+        TRY(base_fail(LEYE_ERR_USAGE, "--flow has --nodes N: leave out "
+                                      "--people, --posts and --county."));
+    }
+    TRY(generate_number("nodes", call->nodes, 2, INT32_MAX, &nodes));
+    TRY(gen_flow(call->flow, nodes, seed, &text));
+    TRY(base_file_write(call->output, base_text_get(&text), text.length));
+done:
+    base_text_clear(&text);
+    return status;
+}
+
 static LeyeStatus generate_run(const AppCall *call) {
     LeyeStatus status = LEYE_OK;
     int64_t people = 0, posts = 0;
     int64_t seed = call->county ? GENERATE_COUNTY_SEED : 1;
     if (call->output == NULL) {
-        TRY(base_fail(LEYE_ERR_USAGE, "Where to? Give -o DIR."));
+        TRY(base_fail(LEYE_ERR_USAGE, "Where to? Give -o PATH."));
     }
     if (call->seed != NULL) {
         TRY(generate_number("seed", call->seed, 0, INT64_MAX, &seed));
+    }
+    if (call->flow != NULL) {
+        return generate_flow(call, (uint64_t)seed);
+    }
+    if (call->nodes != NULL) {
+        TRY(base_fail(LEYE_ERR_USAGE, "--nodes goes with --flow KIND."));
     }
     if (call->county) {
         if (call->people != NULL || call->posts != NULL) {
@@ -54,8 +76,8 @@ static LeyeStatus generate_run(const AppCall *call) {
         return gen_county((uint64_t)seed, call->output);
     }
     if (call->people == NULL || call->posts == NULL) {
-        TRY(base_fail(LEYE_ERR_USAGE, "Give --people N and --posts M, or "
-                                      "--county."));
+        TRY(base_fail(LEYE_ERR_USAGE, "Give --people N and --posts M, --flow "
+                                      "KIND and --nodes N, or --county."));
     }
     TRY(generate_number("people", call->people, 0, 10000000, &people));
     TRY(generate_number("posts", call->posts, 1, 100000, &posts));
@@ -68,7 +90,10 @@ done:
 
 static LeyeStatus generate_answer(const AppCall *call) {
     if (!call->json) {
-        app_say_talk(call, "The instance is in %s; no person in it exists.\n",
+        app_say_talk(call,
+                     call->flow != NULL
+                         ? "The network is in %s.\n"
+                         : "The instance is in %s; no person in it exists.\n",
                      call->output);
         return LEYE_OK;
     }

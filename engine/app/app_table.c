@@ -48,6 +48,11 @@ static const AppOption options[] = {
          "publisher of the plan."),
     TEXT("people", 0, people, "N", "How many people to generate."),
     TEXT("posts", 0, posts, "M", "How many posts to generate."),
+    TEXT("flow", 0, flow, "KIND",
+         "Generate a DIMACS file instead: sparse-low, sparse-high, two-cost, "
+         "dense, geometric, planted, planted-dense (assignment) or "
+         "planted-tree (min-cost flow)."),
+    TEXT("nodes", 0, nodes, "N", "How many nodes the file of --flow has."),
     TEXT("seed", 0, seed, "S", "Seed of the generator; 1 when not given."),
     FLAG("man", man, "Print the manual page (roff)."),
     FLAG("completion", completion, "Print the completion for bash."),
@@ -138,10 +143,11 @@ static const AppCommand commands[] = {
      0,
      "Write a synthetic instance of any size.",
      "The same seed gives the same bytes on any machine. No person in it "
-     "exists.",
+     "exists. With --flow a network for `leye flow`; planted ones say their "
+     "optimum in a comment line.",
      app_generate,
-     {"people", "posts", "seed", "county", "output", "json", "quiet", "help",
-      NULL}},
+     {"people", "posts", "seed", "county", "flow", "nodes", "output", "json",
+      "quiet", "help", NULL}},
     {"help",
      "[COMMAND]",
      0,

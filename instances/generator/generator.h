@@ -49,4 +49,9 @@ LeyeStatus gen_synthetic(int64_t people, int32_t posts, uint64_t seed,
                          void (*progress)(void *, int64_t, int64_t),
                          void *context);
 
+/* Adds to *text a DIMACS file of the kind (the kinds are in gen_flow.h) with
+ * `nodes` nodes. LEYE_ERR_USAGE when there is no such kind, or not of this
+ * size. O(arcs) time and memory. */
+LeyeStatus gen_flow(const char *kind, int64_t nodes, uint64_t seed, Text *text);
+
 #endif
