@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../../engine/base/base.h"
+#include "../../engine/flow/flow.h"
 #include "../support/tiny_county.h"
 
 static void small_county(TinyCounty *county) {
@@ -131,4 +132,36 @@ Test(allocation, writing_and_certifying_survive_every_refusal) {
     leye_world_free(world);
     drop_plan(out);
     tiny_county_drop(dir);
+}
+
+/* A network that has a flow, and one that has none. */
+Test(allocation, foreign_networks_survive_every_refusal) {
+    static const char *const texts[] = {
+        "p min 4 3\nn 1 2\nn 2 1\nn 4 -3\na 1 3 0 2 1\na 2 3 0 1 0\n"
+        "a 3 4 0 3 0\n",
+        "p asn 4 2\nn 1\nn 2\na 1 3 4\na 2 3 1\n", "2 1 2 3 4"};
+    LeyeSettings settings;
+    leye_settings_default(&settings);
+    for (int32_t k = 0; k < 3; k++) {
+        LeyeStatus status = LEYE_ERR_MEMORY;
+        int64_t n = 1;
+        for (; status != LEYE_OK; n++) {
+            Flow flow = {0};
+            FlowAnswer answer = {0};
+            int64_t live = base_memory_live();
+            base_memory_refuse(n);
+            status = flow_read_bytes("f", texts[k], strlen(texts[k]), &settings,
+                                     &flow);
+            status =
+                status != LEYE_OK ? status : flow_solve(&flow, 1, 0, &answer);
+            base_memory_refuse(0);
+            cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY, "%s",
+                      leye_message());
+            cr_assert(status == LEYE_OK || answer.flow == NULL);
+            flow_answer_clear(&answer);
+            flow_clear(&flow);
+            cr_assert_eq(base_memory_live(), live, "n %lld", (long long)n);
+        }
+        cr_assert_gt(n, 15);
+    }
 }
