@@ -37,7 +37,8 @@ static const Setting settings_table[] = {
     {"limit-field", "KIB", SETTING_NUMBER, NULL, 64, 1, 65536, 1,
      "longest cell of a CSV file", AT(limit_field_kib)},
     {"limit-rows", "N", SETTING_NUMBER, NULL, 5000000, 1, 1000000000, 1,
-     "most records in one CSV file", AT(limit_rows)},
+     "most records in one CSV file, and most nodes or arcs in a network file",
+     AT(limit_rows)},
 };
 
 const Setting *base_settings(size_t *count) {
