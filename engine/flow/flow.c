@@ -47,3 +47,10 @@ void flow_clear(Flow *flow) {
     base_free(flow->supply);
     *flow = (Flow){0};
 }
+
+void flow_answer_clear(FlowAnswer *answer) {
+    base_free(answer->flow);
+    base_free(answer->price);
+    base_text_clear(&answer->reason);
+    *answer = (FlowAnswer){0};
+}

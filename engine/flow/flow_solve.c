@@ -99,10 +99,3 @@ done:
     flow_answer_clear(&answer);
     return status;
 }
-
-void flow_answer_clear(FlowAnswer *answer) {
-    base_free(answer->flow);
-    base_free(answer->price);
-    base_text_clear(&answer->reason);
-    *answer = (FlowAnswer){0};
-}

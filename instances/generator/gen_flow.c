@@ -193,6 +193,20 @@ static LeyeStatus refuse_kind(const char *kind) {
     return status;
 }
 
+static LeyeStatus check_nodes(const char *kind, int64_t nodes, bool dense,
+                              bool tree) {
+    int32_t least = tree ? 4 : 2;
+    int64_t most = dense ? 8000 : 1000000;
+    if (nodes < least || nodes > most || (!tree && nodes % 2 != 0)) {
+        return base_fail(LEYE_ERR_USAGE,
+                         "--nodes is %" PRId64 "; for %s it is %s number from "
+                         "%d to %" PRId64 ".",
+                         nodes, kind, tree ? "a whole" : "an even", least,
+                         most);
+    }
+    return LEYE_OK;
+}
+
 LeyeStatus gen_flow(const char *kind, int64_t nodes, uint64_t seed,
                     Text *text) {
     LeyeStatus status = LEYE_OK;
@@ -204,23 +218,15 @@ LeyeStatus gen_flow(const char *kind, int64_t nodes, uint64_t seed,
     if (k == sizeof kinds / sizeof kinds[0]) {
         return refuse_kind(kind);
     }
-    bool tree = kinds[k].cost == NULL;
-    int64_t most = kinds[k].dense ? 8000 : 1000000;
-    if (nodes < (tree ? 4 : 2) || nodes > most || (!tree && nodes % 2 != 0)) {
-        return base_fail(LEYE_ERR_USAGE,
-                         "--nodes is %" PRId64 "; for %s it is %s number from "
-                         "%d to %" PRId64 ".",
-                         nodes, kind, tree ? "a whole" : "an even",
-                         tree ? 4 : 2, most);
-    }
+    TRY(check_nodes(kind, nodes, kinds[k].dense, kinds[k].cost == NULL));
     GenFlow flow = {kind, (int32_t)nodes, base_random_make(seed, FLOW_STREAM),
                     text};
     base_text_format(text,
                      "c leye generate --flow %s --nodes %" PRId64
                      " --seed %" PRIu64 "\n",
                      kind, nodes, seed);
-    TRY(tree ? gen_flow_tree(&flow)
-             : draw_asn(&flow, kinds[k].dense, kinds[k].cost));
+    TRY(kinds[k].cost == NULL ? gen_flow_tree(&flow)
+                              : draw_asn(&flow, kinds[k].dense, kinds[k].cost));
     TRY(base_text_status(text));
 done:
     return status;
