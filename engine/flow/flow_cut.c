@@ -166,46 +166,30 @@ static void say_pairs(const Cut *cut, Text *text) {
     base_text_format(text, " only: %d for %d.", left, right);
 }
 
-/* More has to leave the set than can. */
-static void say_inside(const Cut *cut, Text *text) {
+/* The set, from which more has to leave than can; or, where that has fewer
+ * nodes, all others, to which more has to come than can. */
+static void say_set(const Cut *cut, bool inside, Text *text) {
+    static const struct {
+        const char *have, *bounds, *pass, *pass_or_use;
+    } words[2] = {
+        {"demand", "lower bounds take away", " can come in.", " can be there."},
+        {"supply", "lower bounds bring in", " can leave.",
+         " can be used there or leave."}};
+    bool have = cut->supply >= 0;
     base_text_add(text, "At ");
-    say_nodes(cut, true, NONE, "node", text);
-    if (cut->supply >= 0) {
-        base_text_add(text, " the supply is ");
+    say_nodes(cut, inside, NONE, "node", text);
+    if (have) {
+        base_text_format(text, " the %s is ", words[inside].have);
         say_number(cut->supply, text);
-        base_text_add(text,
-                      cut->must_enter > 0 ? " and lower bounds bring in " : "");
-    } else {
-        base_text_add(text, " lower bounds bring in ");
     }
     if (cut->must_enter > 0) {
+        base_text_format(text, "%s %s ", have ? " and" : "",
+                         words[inside].bounds);
         say_number(cut->must_enter, text);
     }
     base_text_add(text, ", but no more than ");
-    say_number(cut->can_leave - (cut->supply < 0 ? cut->supply : 0), text);
-    base_text_add(text, cut->supply < 0 ? " can be used there or leave."
-                                        : " can leave.");
-}
-
-/* The same from the other side, where that has fewer nodes: more has to come
- * than can. */
-static void say_outside(const Cut *cut, Text *text) {
-    base_text_add(text, "At ");
-    say_nodes(cut, false, NONE, "node", text);
-    if (cut->supply >= 0) {
-        base_text_add(text, " the demand is ");
-        say_number(cut->supply, text);
-        base_text_add(text, cut->must_enter > 0 ? " and lower bounds take away "
-                                                : "");
-    } else {
-        base_text_add(text, " lower bounds take away ");
-    }
-    if (cut->must_enter > 0) {
-        say_number(cut->must_enter, text);
-    }
-    base_text_add(text, ", but no more than ");
-    say_number(cut->can_leave - (cut->supply < 0 ? cut->supply : 0), text);
-    base_text_add(text, cut->supply < 0 ? " can be there." : " can come in.");
+    say_number(cut->can_leave - (have ? 0 : cut->supply), text);
+    base_text_add(text, have ? words[inside].pass : words[inside].pass_or_use);
 }
 
 LeyeStatus flow_cut(const Flow *flow, const int64_t *price, bool *proof,
@@ -227,10 +211,8 @@ LeyeStatus flow_cut(const Flow *flow, const int64_t *price, bool *proof,
     bool found = recount(&cut);
     if (found && flow->format != FLOW_MIN) {
         say_pairs(&cut, reason);
-    } else if (found && cut.count <= flow->nodes - cut.count) {
-        say_inside(&cut, reason);
     } else if (found) {
-        say_outside(&cut, reason);
+        say_set(&cut, cut.count <= flow->nodes - cut.count, reason);
     }
     TRY(base_text_status(reason));
     *proof = found;
