@@ -19,9 +19,9 @@
  *     suppliers -> nodes -> a tree into one sink:
  *
  * one node has a negative supply, the sink, and no arc leaves it; no arc
- * enters a node with a positive supply, or, so to say, one that supplies 0 and
- * has several arcs out; of any other node at most one arc leaves, and these
- * arcs make no cycle. Supplies may go to any node that is no supplier.
+ * enters a node with a positive supply; of any other node that arcs enter at
+ * most one arc leaves, and these arcs make no cycle. Suppliers (and nodes that
+ * no arc enters) may have any arcs, twins too, to nodes that are none.
  *
  * A matrix: bare whole numbers, n and then n rows of n costs in any lines
  * (the assignment files of the OR-Library, Beasley 1990). It is taken for one
