@@ -24,29 +24,39 @@ typedef struct Sums {
     bool priced;
 } Sums;
 
-/* [options] of flows, [posts] of prices. */
+static bool head_fits(const FlowHead *head, const Family *family) {
+    return memcmp(head->magic, "LEYEFLO", 8) == 0 &&
+           head->version == FLOW_VERSION &&
+           head->options == family->head.options &&
+           head->posts == family->head.posts;
+}
+
+static LeyeStatus read_pairs(FILE *file, const FlowHead *head, int64_t *flow) {
+    int64_t pair[2], last = -1;
+    for (int64_t k = 0; k < head->pairs; k++) {
+        if (fread(pair, sizeof pair, 1, file) != 1 || pair[0] <= last ||
+            pair[0] >= head->options || pair[1] < 1) {
+            return base_fail(LEYE_ERR_INPUT, "Pair %" PRId64 " is wrong.", k);
+        }
+        last = pair[0];
+        flow[last] = pair[1];
+    }
+    return LEYE_OK;
+}
+
+/* [options] of flows, [posts] of prices; NULL: there are none. */
 static LeyeStatus read_flow(const char *path, const Family *family,
                             int64_t **flow, int64_t **price) {
     LeyeStatus status = LEYE_OK;
     FlowHead head = {0};
-    int64_t pair[2], last = -1;
     size_t posts = (size_t)family->head.posts;
     FILE *file = fopen(path, "rb");
     if (file == NULL || fread(&head, sizeof head, 1, file) != 1 ||
-        memcmp(head.magic, "LEYEFLO", 8) != 0 || head.version != FLOW_VERSION ||
-        head.options != family->head.options ||
-        head.posts != family->head.posts) {
+        !head_fits(&head, family)) {
         TRY(base_fail(LEYE_ERR_INPUT, "%s is no plan of it.", path));
     }
     TRY(HEAP_ARRAY(head.options + 1, flow));
-    for (int64_t k = 0; k < head.pairs; k++) {
-        if (fread(pair, sizeof pair, 1, file) != 1 || pair[0] <= last ||
-            pair[0] >= head.options || pair[1] < 1) {
-            TRY(base_fail(LEYE_ERR_INPUT, "Pair %" PRId64 " is wrong.", k));
-        }
-        last = pair[0];
-        (*flow)[last] = pair[1];
-    }
+    TRY(read_pairs(file, &head, *flow));
     if (head.priced != 0) {
         TRY(HEAP_ARRAY(posts + 1, price));
         if (fread(*price, sizeof **price, posts, file) != posts) {

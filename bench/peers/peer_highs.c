@@ -36,11 +36,32 @@ enum { HIGHS_BY_COLUMN = 1, HIGHS_MINIMISE = 1, HIGHS_OPTIMAL = 7 };
 
 static HighsState state;
 
-/* Functions and objects are of one size wherever there is dlopen. */
-static bool find(void *function, const char *name) {
-    void *found = dlsym(state.library, name);
-    memcpy(function, &found, sizeof found);
-    return found != NULL;
+static bool find_all(void) {
+    const struct {
+        const char *name;
+        void *function;
+    } wanted[] = {
+        {"Highs_create", &state.create},
+        {"Highs_destroy", &state.destroy},
+        {"Highs_version", &state.version},
+        {"Highs_getSizeofHighsInt", &state.size_of_int},
+        {"Highs_setBoolOptionValue", &state.set_bool},
+        {"Highs_setIntOptionValue", &state.set_int},
+        {"Highs_setStringOptionValue", &state.set_text},
+        {"Highs_passLp", &state.pass_lp},
+        {"Highs_run", &state.run},
+        {"Highs_getModelStatus", &state.model_status},
+        {"Highs_getSolution", &state.solution},
+    };
+    for (size_t k = 0; k < sizeof wanted / sizeof wanted[0]; k++) {
+        void *found = dlsym(state.library, wanted[k].name);
+        if (found == NULL) {
+            return false;
+        }
+        /* of one size wherever there is dlopen */
+        memcpy(wanted[k].function, &found, sizeof found);
+    }
+    return true;
 }
 
 static const char *open_library(void) {
@@ -52,19 +73,7 @@ static const char *open_library(void) {
     if (state.library == NULL) {
         return "skipped: no libhighs.so on this machine";
     }
-    return find(&state.create, "Highs_create") &&
-                   find(&state.destroy, "Highs_destroy") &&
-                   find(&state.version, "Highs_version") &&
-                   find(&state.size_of_int, "Highs_getSizeofHighsInt") &&
-                   find(&state.set_bool, "Highs_setBoolOptionValue") &&
-                   find(&state.set_int, "Highs_setIntOptionValue") &&
-                   find(&state.set_text, "Highs_setStringOptionValue") &&
-                   find(&state.pass_lp, "Highs_passLp") &&
-                   find(&state.run, "Highs_run") &&
-                   find(&state.model_status, "Highs_getModelStatus") &&
-                   find(&state.solution, "Highs_getSolution")
-               ? NULL
-               : "skipped: this libhighs.so lacks a function";
+    return find_all() ? NULL : "skipped: this libhighs.so lacks a function";
 }
 
 static const char *load(PeerRun *run, const char *solver) {

@@ -1,9 +1,9 @@
 /* peer_leye: the engine's own network solvers.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A further method is three functions and a line in main's table.
+ * A further method is three functions and a row of main's table.
  */
-#include "peer.h"
+#include "peer_leye_short.h"
 
 #include "../../engine/net/net.h"
 
@@ -101,10 +101,8 @@ static const char *tree_take(PeerRun *run) {
 }
 
 int main(int argc, char **argv) {
-    static const PeerMethod methods[] = {
-        {"network", tree_load, tree_solve, tree_take},
-    };
-    const PeerProgram program = {"leye", LEYE_VERSION, methods,
-                                 sizeof methods / sizeof methods[0]};
+    PeerMethod methods[4] = {{"network", tree_load, tree_solve, tree_take}};
+    size_t count = 1 + peer_leye_short(methods + 1);
+    const PeerProgram program = {"leye", LEYE_VERSION, methods, count};
     return peer_main(argc, argv, &program);
 }
