@@ -69,18 +69,25 @@ help:
 	@echo "  make test-long the oracle of side rows, ten times the worlds"
 	@echo "  make check     format, compilers, linters, layers, complexity"
 	@echo "  make models    the MathProg twins against the engine (minutes)"
-	@echo "  make bench     time and memory of the county, each back end"
+	@echo "  make bench     every peer beside ours, table and chart (an hour)"
+	@echo "  make bench-quick  instructions of the solver against the record"
+	@echo "  make bench-nation | bench-adversarial   ten million people; odd ones"
+	@echo "  make bench-county | bench-levels | bench-tenfold   end to end"
 	@echo "  make install   to PREFIX=$(PREFIX), under DESTDIR"
 	@echo "  make setup-build | setup-test | setup-check   packages only"
 	@echo "  make clean     remove build/"
 
-.PHONY: setup-build setup-test setup-check
+.PHONY: setup-build setup-test setup-check setup-bench setup-quick
 setup-build:
 	@tests/check/setup build
 setup-test:
 	@tests/check/setup build test
 setup-check:
 	@tests/check/setup build test check
+setup-bench:
+	@tests/check/setup build bench
+setup-quick:
+	@tests/check/setup build quick
 
 # ---- build ------------------------------------------------------------------
 
@@ -175,12 +182,7 @@ models: setup-test
 	@$(MAKE) --no-print-directory -j$(JOBS) build
 	@models/compare instances/tiny/* instances/lixian
 
-.PHONY: bench
-bench: setup-build
-	@$(MAKE) --no-print-directory -j$(JOBS) build
-	@bench/county
-	@bench/levels
-	@bench/tenfold
+include bench/bench.mk
 
 # ---- install ----------------------------------------------------------------
 

@@ -68,6 +68,6 @@ int main(int argc, char **argv) {
     lp_solve_version(&major, &minor, &release, &build);
     snprintf(version, sizeof version, "%d.%d.%d.%d", major, minor, release,
              build);
-    const PeerProgram program = {"lp_solve", version, methods, 1};
+    const PeerProgram program = {"lpsolve", version, methods, 1};
     return peer_main(argc, argv, &program);
 }
