@@ -17,13 +17,13 @@ static void spread(Random *random, int32_t posts, int32_t count,
     }
 }
 
-static LeyeStatus odd_star(FamilyDraft *draft) {
+static LeyeStatus star(FamilyDraft *draft, int32_t people) {
     LeyeStatus status = LEYE_OK;
     Random random = base_random_make(draft->seed, 0);
     for (int32_t j = 0; j < draft->posts; j++) {
-        draft->places[j] = 200;
+        draft->places[j] = people / draft->posts;
     }
-    for (int32_t i = 0; i < 100000; i++) {
+    for (int32_t i = 0; i < people; i++) {
         FamilyOption options[5] = {{0, 900 + below(&random, 101)}};
         int32_t at = 0;
         for (int32_t k = 1; k < 5; k++) {
@@ -34,6 +34,14 @@ static LeyeStatus odd_star(FamilyDraft *draft) {
     }
 done:
     return status;
+}
+
+static LeyeStatus odd_star(FamilyDraft *draft) {
+    return star(draft, 100000);
+}
+
+static LeyeStatus odd_star_small(FamilyDraft *draft) {
+    return star(draft, 2000);
 }
 
 /* Whoever comes can only push the one before a post along. */
@@ -53,13 +61,13 @@ done:
     return status;
 }
 
-static LeyeStatus odd_ties(FamilyDraft *draft) {
+static LeyeStatus ties(FamilyDraft *draft, int32_t people) {
     LeyeStatus status = LEYE_OK;
     Random random = base_random_make(draft->seed, 0);
     for (int32_t j = 0; j < draft->posts; j++) {
-        draft->places[j] = 1 + below(&random, 399);
+        draft->places[j] = 1 + below(&random, 2 * people / draft->posts - 1);
     }
-    for (int32_t i = 0; i < 100000; i++) {
+    for (int32_t i = 0; i < people; i++) {
         FamilyOption options[10];
         spread(&random, draft->posts, 10, options);
         for (int32_t k = 0; k < 10; k++) {
@@ -69,6 +77,14 @@ static LeyeStatus odd_ties(FamilyDraft *draft) {
     }
 done:
     return status;
+}
+
+static LeyeStatus odd_ties(FamilyDraft *draft) {
+    return ties(draft, 100000);
+}
+
+static LeyeStatus odd_ties_small(FamilyDraft *draft) {
+    return ties(draft, 2000);
 }
 
 /* Sums stay below 2^53, for solvers that reckon in doubles. */
@@ -147,6 +163,8 @@ static const FamilyOdd odd[] = {
     {"ties", 500, odd_ties, "all worths are equal"},
     {"huge", 500, odd_huge, "10,000 classes of up to a million people"},
     {"sparse", 20000, odd_sparse, "a million people, 20,000 posts, 3 options"},
+    {"star-small", 100, odd_star_small, "the same, 2,000 people"},
+    {"ties-small", 100, odd_ties_small, "the same, 2,000 people"},
     {"one-post", 1, odd_one_post, "100,000 people, one post"},
     {"one-person", 500, odd_one_person, "one person, 500 posts"},
     {"none", 100, odd_none, "1,000 people without an option"},
