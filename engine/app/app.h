@@ -84,6 +84,7 @@ void app_say_findings_json(Json *json, const Findings *findings);
 /* Reads the instance of words[0]; prints findings to stderr. */
 LeyeStatus app_world_read(const AppCall *call, World **world);
 
+int app_bench(const AppCall *call);
 int app_check(const AppCall *call);
 int app_solve(const AppCall *call);
 int app_certify(const AppCall *call);

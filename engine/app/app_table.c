@@ -148,6 +148,17 @@ static const AppCommand commands[] = {
      app_generate,
      {"people", "posts", "seed", "county", "flow", "nodes", "output", "json",
       "quiet", "help", NULL}},
+    {"bench",
+     "DIR",
+     1,
+     1,
+     "Solve with every back end, side by side.",
+     "Value, proof and CPU seconds of each level with each solver, and of the "
+     "whole run, certified. --time-limit holds for each solver. Exit code 70 "
+     "when two of them prove different values.",
+     app_bench,
+     {"time-limit", "threads", "gap", "without", "solver-memory", "json",
+      "quiet", LIMITS, "help", NULL}},
     {"help",
      "[COMMAND]",
      0,
