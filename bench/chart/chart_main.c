@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 860, HEIGHT = 560, LEFT = 84, RIGHT = 190, TOP = 76, FOOT = 84 };
+enum { WIDTH = 880, HEIGHT = 560, LEFT = 84, RIGHT = 205, TOP = 76, FOOT = 84 };
 enum { FIELDS = 26, INSTANCES = 4, SOLVERS = 7 };
 
 static const char *const instances[INSTANCES] = {"county", "prefecture",
@@ -257,29 +257,44 @@ static End line(const Record *record, const Scale *x, const Scale *y, int s) {
 
 static int by_height(const void *a, const void *b) {
     const End *one = a, *two = b;
-    double d = one->y != two->y ? one->y - two->y : one->x - two->x;
+    double d = one->y != two->y ? one->y - two->y : two->x - one->x;
     return (d > 0) - (d < 0);
 }
 
-/* Names at the right edge, moved apart, with a hair line to where each line
- * ends. */
+/* Pushes names apart, each as far up as down, until none touches another. */
+static void spread(End *ends, int count) {
+    const double room = 19;
+    for (int round = 0; round < 2000; round++) {
+        for (int k = 1; k < count; k++) {
+            double lack = room - (ends[k].label - ends[k - 1].label);
+            if (lack > 0) {
+                ends[k].label += lack / 2;
+                ends[k - 1].label -= lack / 2;
+            }
+        }
+    }
+}
+
+/* Names at the right edge, with a hair line to where each line ends. Of ends
+ * of one height the right one's name is on top, so that no hair lines cross. */
 static void labels(const Record *record, End *ends, int count) {
     qsort(ends, (size_t)count, sizeof *ends, by_height);
     for (int k = 0; k < count; k++) {
-        double least = k > 0 ? ends[k - 1].label + 19 : TOP + 4;
-        ends[k].label = fmax(ends[k].y, least);
+        ends[k].label = ends[k].y;
     }
+    spread(ends, count);
     for (int k = 0; k < count; k++) {
         const End *end = &ends[k];
         const Solver *solver = &solvers[end->solver];
-        const char *method = "";
+        int last = 0;
         for (int i = 0; i < INSTANCES; i++) {
-            const Point *point = &record->point[end->solver][i];
-            method = point->there ? point->method : method;
+            last = record->point[end->solver][i].there ? i : last;
         }
+        const Point *point = &record->point[end->solver][last];
         char name[80];
-        snprintf(name, sizeof name, "%s%s%s", solver->name,
-                 method[0] != 0 ? ", " : ": DNF", method);
+        snprintf(name, sizeof name, "%s, %s%s", solver->name,
+                 point->finished ? point->method : "DNF: ",
+                 point->finished ? "" : instances[last]);
         printf("<path d=\"M%.1f %.1fL%d %.1f\" stroke=\"%s\" "
                "stroke-width=\"0.7\" opacity=\"0.6\"/>\n",
                end->x + 8, end->y, WIDTH - RIGHT + 10, end->label,
