@@ -83,6 +83,9 @@ void lp_answer_clear(LpAnswer *answer);
 typedef struct LpLimits {
     int64_t deadline_ms; /* base_run_ms() time; 0: none */
     int64_t memory_mib;
+    int64_t steps_most; /* of GLPK's simplex, where a network gives a bound
+                           without it (LP_NOT_WHOLE then); 0: no limit,
+                           negative: not one */
     int64_t nodes_most; /* branch and bound stops after so many; 0: none */
     /* Called in the parent now and then (about 5 Hz) with what the child
      * reports; NULL: none. */

@@ -254,6 +254,7 @@ static LeyeStatus run(const LpProblem *problem, const LpBasis *start,
                    .start = start,
                    .deadline_ms = limits->deadline_ms,
                    .memory_mib = limits->memory_mib,
+                   .steps_most = limits->steps_most,
                    .nodes_most = limits->nodes_most,
                    .wire = &wire};
     Watch watch = {.limits = limits, .wire = &wire};

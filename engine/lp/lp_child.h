@@ -69,6 +69,7 @@ typedef struct LpTask {
     const LpBasis *start; /* NULL: cold */
     int64_t deadline_ms;  /* 0: none */
     int64_t memory_mib;   /* 0: no limit */
+    int64_t steps_most;   /* of LpLimits */
     int64_t nodes_most;   /* of branch and bound; 0: no limit */
     int fd;               /* the pipe */
     int64_t told_ms;      /* last progress frame */

@@ -15,7 +15,7 @@
 
 #include "lp_glpk.h"
 
-enum { STEPS_LEAST = 50, STEPS_MOST = 2000, STEPS_TIMES_SIZE = 40000000 };
+enum { STEPS_LEAST = 500, STEPS_MOST = 2000, STEPS_TIMES_SIZE = 40000000 };
 
 typedef enum Ended { ENDED, STOPPED, TROUBLE } Ended;
 
@@ -63,21 +63,15 @@ static Ended run_chunks(LpGlpk *session, glp_smcp *parm, int64_t enough) {
         if (code != GLP_EITLIM) {
             return TROUBLE;
         }
-        if (lp_child_stopping(session->task)) {
+        int64_t steps = glp_get_it_cnt(session->lp);
+        int64_t most = session->task->steps_most;
+        if (lp_child_stopping(session->task) || (most > 0 && steps >= most)) {
             return STOPPED;
         }
         lp_child_tell(session->task, glp_get_it_cnt(session->lp),
                       glp_get_obj_val(session->lp));
     }
     return TROUBLE;
-}
-
-/* After a bound has changed the old basis is no longer within the rows, but
- * still prices: the dual method goes on from it in a few steps. */
-static bool is_dual(LpGlpk *session) {
-    return session->task->start != NULL && glp_warm_up(session->lp) == 0 &&
-           glp_get_prim_stat(session->lp) != GLP_FEAS &&
-           glp_get_dual_stat(session->lp) == GLP_FEAS;
 }
 
 static Ended run_try(LpGlpk *session, const Try *how) {
@@ -94,8 +88,6 @@ static Ended run_try(LpGlpk *session, const Try *how) {
         glp_std_basis(session->lp);
     } else if (!how->keep_basis) {
         glp_adv_basis(session->lp, 0);
-    } else if (is_dual(session)) {
-        parm.meth = GLP_DUALP;
     }
     bool warm = how->keep_basis && session->task->start != NULL;
     return run_chunks(session, &parm, enough_steps(session, warm));

@@ -7,6 +7,8 @@
 #include <float.h>
 #include <string.h>
 
+enum { SIDES_FEW = 64 }; /* more: GLPK's last basis is the better start */
+
 static void note(const LpTask *task, const char *sentence) {
     char *into = task->wire->report->note;
     memset(into, 0, LP_NOTE);
@@ -36,9 +38,36 @@ static void report_point(const LpNetwork *network, const Net *net,
     }
 }
 
+/* A column that only side rows know (a train runs, a class is held) may carry
+ * what the network has put into one of them: it takes the row's place in the
+ * basis, where the row is broken and the column has room for what is too much.
+ */
+static void lift(const LpNetwork *network, const Net *net, LpSide *sides,
+                 LpBasis *basis) {
+    const LpProblem *lp = network->lp;
+    (void)lp_network_side_keeps(lp, net_flow(net), sides);
+    for (int32_t j = 0; j < lp->columns; j++) {
+        if (network->tail[j] != network->head[j] || net_flow(net)[j] != 0) {
+            continue;
+        }
+        for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1];
+             e++) {
+            int32_t r = lp->entry_row[e];
+            Int128 over = sides[r].activity - lp->row_most[r];
+            if (lp->part[r] == LP_SIDE && lp->entry_value[e] < 0 && over > 0 &&
+                basis->row[r] == LP_BASIC &&
+                over <= (Int128)-lp->entry_value[e] * lp->upper[j]) {
+                basis->column[j] = LP_BASIC;
+                basis->row[r] = LP_AT_MOST;
+                break;
+            }
+        }
+    }
+}
+
 /* From the basis that an earlier run ended with, else from that of net. */
 static LeyeStatus finish_by_glpk(const LpNetwork *network, const Net *net,
-                                 LpTask *task) {
+                                 LpSide *sides, LpTask *task) {
     LeyeStatus status = LEYE_OK;
     const LpProblem *lp = network->lp;
     LpBasis basis = {0};
@@ -51,6 +80,7 @@ static LeyeStatus finish_by_glpk(const LpNetwork *network, const Net *net,
     lp_network_map_basis(network, net, task->wire);
     memcpy(basis.row, task->wire->row, (size_t)lp->rows);
     memcpy(basis.column, task->wire->column, (size_t)lp->columns);
+    lift(network, net, sides, &basis);
     task->start = &basis;
     lp_glpk_simplex_work(task);
     task->start = NULL;
@@ -76,7 +106,7 @@ static LeyeStatus settle(const LpNetwork *network, Net *net,
     case NET_OPTIMAL:
     case NET_STOPPED:
         if (outcome == NET_OPTIMAL && !met) {
-            TRY(finish_by_glpk(network, net, task));
+            TRY(finish_by_glpk(network, net, sides, task));
         } else if (outcome == NET_OPTIMAL) {
             report_point(network, net, sides, task);
             report->outcome = LP_OPTIMAL;
@@ -98,15 +128,47 @@ done:
     return status;
 }
 
+/* GLPK has answered, or there is no limit to its steps that could be why not.
+ */
+static bool is_answered(const LpTask *task) {
+    int32_t outcome = task->wire->report->outcome;
+    return task->steps_most == 0 || outcome == LP_OPTIMAL ||
+           outcome == LP_INFEASIBLE;
+}
+
+/* The network without side rows: its prices give a bound. */
+static void relax(const LpNetwork *network, Net *net, const NetWatch *watch,
+                  LpSide *sides, LpTask *task) {
+    LpReport *report = task->wire->report;
+    int64_t steps = report->simplex_iterations;
+    lp_wire_reset(task->wire);
+    if (net_solve(net, network->cost, watch) == NET_OPTIMAL) {
+        report_point(network, net, sides, task);
+        report->has_basis = 0;
+        report->outcome = LP_NOT_WHOLE;
+    }
+    report->simplex_iterations = steps + net_pivots(net);
+}
+
 static LeyeStatus run(LpTask *task) {
     LeyeStatus status = LEYE_OK;
     LpNetwork network = {0};
     Net *net = NULL;
     LpSide *sides = NULL;
     bool fits = false;
+    bool relaxed = false;
     TRY(lp_network_map_open(task->problem, &fits, &network));
     if (!fits) {
         TRY(LEYE_ERR_INTERNAL);
+    }
+    if (task->start != NULL && network.sides > SIDES_FEW) {
+        if (task->steps_most >= 0) {
+            lp_glpk_simplex_work(task);
+        }
+        if (is_answered(task)) {
+            goto done;
+        }
+        relaxed = true; /* its steps are used up: the network's bound */
     }
     if (task->start != NULL) {
         lp_network_map_start(&network, task->start);
@@ -115,7 +177,11 @@ static LeyeStatus run(LpTask *task) {
                  &net));
     NetWatch watch = {go_on, task};
     TRY(HEAP_ARRAY(task->problem->rows, &sides));
-    TRY(settle(&network, net, &watch, sides, task));
+    if (relaxed) {
+        relax(&network, net, &watch, sides, task);
+    } else {
+        TRY(settle(&network, net, &watch, sides, task));
+    }
 done:
     base_free(sides);
     net_close(net);

@@ -15,6 +15,7 @@
 #include "lp_network.h"
 
 enum { ROUNDS = 40, BROKEN_MOST = 4 };
+enum { SHUT_FROM = 20000, SHUT_ROUNDS = 4, DENSE = 64 };
 #define PRICE_MOST ((int64_t)1 << 32)
 
 /* Where a side row is: -1 below its least, 1 above its most, 0 within; *at:
@@ -100,6 +101,75 @@ bool lp_network_side_keeps(const LpProblem *lp, const int64_t *x,
     return count_broken(lp, sides) == 0;
 }
 
+/* What a row that the network does not know looks like from outside. */
+typedef struct Dense {
+    int32_t columns;
+    int64_t relief; /* what columns that take back could take back */
+} Dense;
+
+static void look_at_rows(const LpProblem *lp, Dense *dense) {
+    for (int32_t j = 0; j < lp->columns; j++) {
+        for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1];
+             e++) {
+            Dense *row = &dense[lp->entry_row[e]];
+            row->columns++;
+            if (lp->entry_value[e] < 0 && lp->upper[j] < LP_INFINITE) {
+                row->relief -= lp->entry_value[e] * lp->upper[j];
+            }
+        }
+    }
+}
+
+static int64_t largest_cost(const LpNetwork *network) {
+    int64_t most = 1;
+    for (int32_t a = 0; a < network->net.arcs; a++) {
+        int64_t cost = network->cost[a];
+        cost = cost < 0 ? -cost : cost;
+        most = cost > most ? cost : most;
+    }
+    return most;
+}
+
+/* A price that nothing is worth on every dense row that is broken for good. */
+static bool shut_rows(const LpProblem *lp, const Dense *dense, int64_t price,
+                      LpSide *sides) {
+    bool any = false;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        if (lp->part[r] == LP_SIDE && lp->row_most[r] < LP_INFINITE &&
+            dense[r].columns > DENSE && sides[r].price == 0 &&
+            sides[r].activity > (Int128)lp->row_most[r] + dense[r].relief) {
+            sides[r].price = price;
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* Where many rows are broken, a tree that keeps those with many columns is a
+ * better start for GLPK: on a large problem to gain from a point takes it far
+ * less time than to find one. */
+static LeyeStatus shut(const LpNetwork *network, Net *net,
+                       const NetWatch *watch, LpSide *sides, int64_t *cost,
+                       NetOutcome *outcome) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = network->lp;
+    Dense *dense = NULL;
+    int64_t price = 4 * largest_cost(network);
+    TRY(HEAP_ARRAY(lp->rows, &dense));
+    look_at_rows(lp, dense);
+    for (int32_t k = 0; *outcome == NET_OPTIMAL && k < SHUT_ROUNDS; k++) {
+        if (!shut_rows(lp, dense, price, sides) ||
+            !price_costs(network, sides, cost)) {
+            break;
+        }
+        *outcome = net_solve(net, cost, watch);
+        add_up(lp, net_flow(net), sides);
+    }
+done:
+    base_free(dense);
+    return status;
+}
+
 LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
                            const NetWatch *watch, LpSide *sides,
                            NetOutcome *outcome, bool *met) {
@@ -114,6 +184,9 @@ LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
         again = false;
         add_up(lp, net_flow(net), sides);
         if (k == 0 && count_broken(lp, sides) > BROKEN_MOST) {
+            if (lp->rows > SHUT_FROM) {
+                TRY(shut(network, net, watch, sides, cost, outcome));
+            }
             break;
         }
         for (int32_t r = 0; r < lp->rows; r++) {
