@@ -71,6 +71,9 @@ LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
         if (!run.have_x) {
             break; /* nor will it be there on the next level */
         }
+        if (k == 0) {
+            TRY(lex_polish(&run));
+        }
         TRY(narrow(&run, k)); /* only its equals are left */
     }
     TRY(lex_state_end(&run, answer));

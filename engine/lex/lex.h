@@ -103,6 +103,10 @@ typedef struct LexOptions {
     int32_t leaves_most; /* leaves of one run; 0: the preset, 256 */
     int64_t gap_ppm;     /* a level whose gap is at most so many millionths of
                             its bound is split only a little further */
+    int64_t large_from;  /* rows and columns from which a problem is large: its
+                            decisions are made for a plan before they are split
+                            on, and later levels get few simplex steps; 0: the
+                            preset, 100,000 */
     /* Called before each level; NULL: none. */
     void (*level)(void *context, int32_t level);
     void *context;

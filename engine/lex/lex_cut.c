@@ -96,6 +96,20 @@ LexCut lex_cut_choose(LexRun *run, const double *x, bool *broken) {
     return cut;
 }
 
+void lex_cut_broken(LexRun *run, const double *x, LexBroken *broken,
+                    int32_t *count) {
+    const uint8_t *split = run->problem->split;
+    *count = 0;
+    add_up(run, x);
+    for (int32_t j = 0; split != NULL && j < run->problem->lp.columns; j++) {
+        if (split[j] == LEX_SPLIT_FIRST && run->least[j] < run->most[j] &&
+            rank_of(run, x, j) > LEX_SPLIT_FIRST) {
+            broken[(*count)++] =
+                (LexBroken){j, run->least[j], run->most[j], x[j]};
+        }
+    }
+}
+
 void lex_cut_decide(LexRun *run, const double *x) {
     add_up(run, x);
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {

@@ -10,6 +10,7 @@
  * around what the point and our plan have in common, where our plan is one.
  */
 #include <math.h>
+#include <string.h>
 
 #include "lex_parts.h"
 
@@ -50,16 +51,57 @@ done:
     return status;
 }
 
-/* Whole parts of the point are kept: the box begins there. With `ours` only
- * what our plan has as well. */
+/* The least that each row's activity can be within the box. */
+static void add_least(LexRun *run) {
+    const LpProblem *lp = &run->problem->lp;
+    memset(run->activity, 0, (size_t)lp->rows * sizeof *run->activity);
+    for (int32_t j = 0; j < lp->columns; j++) {
+        bool held = run->open->column_at[j] != LEX_FREE;
+        int64_t least = held ? run->base[j] : run->least[j];
+        int64_t most = held ? run->base[j] : run->most[j];
+        for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1];
+             e++) {
+            int32_t value = lp->entry_value[e];
+            run->activity[lp->entry_row[e]] +=
+                (Int128)value * (value > 0 ? least : most);
+        }
+    }
+}
+
+/* Raises the column's least when its rows have room for that, whatever the
+ * others do within the box. */
+static void raise(LexRun *run, int32_t j, int64_t least) {
+    const LpProblem *lp = &run->problem->lp;
+    Int128 by = (Int128)least - run->least[j];
+    for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1]; e++) {
+        int32_t r = lp->entry_row[e];
+        Int128 more = lp->entry_value[e] > 0 ? by * lp->entry_value[e] : 0;
+        if (lp->row_most[r] < LP_INFINITE &&
+            run->activity[r] + more > lp->row_most[r]) {
+            return;
+        }
+    }
+    for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1]; e++) {
+        run->activity[lp->entry_row[e]] +=
+            lp->entry_value[e] > 0 ? by * lp->entry_value[e] : 0;
+    }
+    run->least[j] = least;
+}
+
+/* Whole parts of the point are kept: the box begins there, where decisions
+ * leave room for it. With `ours` only what our plan has as well. */
 static void keep_whole(LexRun *run, const double *x, const int64_t *ours) {
+    add_least(run);
     for (int32_t j = 0; j < run->now.columns; j++) {
         double whole = floor(x[j] + LEX_NOISE);
         if (run->open->column_at[j] == LEX_FREE && whole >= 1 &&
             run->least[j] < run->most[j]) {
             int64_t least = run->least[j] + (int64_t)whole;
             least = ours != NULL && ours[j] < least ? ours[j] : least;
-            run->least[j] = least < run->most[j] ? least : run->most[j];
+            least = least < run->most[j] ? least : run->most[j];
+            if (least > run->least[j]) {
+                raise(run, j, least);
+            }
         }
     }
 }
@@ -168,4 +210,9 @@ LeyeStatus lex_dive(LexRun *run, int32_t level, const double *x) {
     }
 done:
     return status;
+}
+
+LeyeStatus lex_dive_here(LexRun *run, int32_t level, const double *x) {
+    bool better = false;
+    return dive(run, level, x, false, &better);
 }

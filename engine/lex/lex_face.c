@@ -66,7 +66,7 @@ static void set_base(LexRun *run) {
     }
 }
 
-static bool shift(int64_t side, Int128 by, int64_t *out) {
+bool lex_face_shift(int64_t side, Int128 by, int64_t *out) {
     bool open = side >= LP_INFINITE || side <= -LP_INFINITE;
     Int128 moved = open ? (Int128)side : (Int128)side - by;
     *out = (int64_t)moved;
@@ -80,8 +80,8 @@ static bool set_row(LexRun *run, int32_t row, int64_t least, int64_t most,
         least = at % 2 == 1 ? most : least;
         most = least;
     }
-    return shift(least, base, &run->now.row_least[row]) &&
-           shift(most, base, &run->now.row_most[row]);
+    return lex_face_shift(least, base, &run->now.row_least[row]) &&
+           lex_face_shift(most, base, &run->now.row_most[row]);
 }
 
 static bool set_rows(LexRun *run) {

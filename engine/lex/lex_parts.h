@@ -88,8 +88,13 @@ typedef struct LexRun {
      * them are borne with. */
     int64_t dived_at;
     int32_t since_dive, splits, vain, vain_most;
+    bool plunged;
     int64_t bound;
     bool infeasible, stopped;
+    bool large; /* too large to try everything: options->large_from */
+    bool weary; /* of a large problem: its simplex has run out of steps */
+    int32_t asks, priced; /* on this level: leaves asked about; the last one
+                             with a list from a back end, or NONE */
 } LexRun;
 
 /* lex_state: begins with one leaf, and the start, or all 0, as the first plan;
@@ -146,6 +151,15 @@ bool lex_cut_decides(const LexProblem *problem, int32_t column);
 /* Where the open leaf is best split, by the claimed x of now; column
  * NONE: nowhere. *broken: on a decision that breaks a row. */
 LexCut lex_cut_choose(LexRun *run, const double *x, bool *broken);
+/* Open decisions of LEX_SPLIT_FIRST that break a row when rounded up: fills
+ * broken [columns] and *count. */
+typedef struct LexBroken {
+    int32_t column;
+    int64_t least, most; /* its box */
+    double part;         /* its x */
+} LexBroken;
+void lex_cut_broken(LexRun *run, const double *x, LexBroken *broken,
+                    int32_t *count);
 /* Closes the open leaf's box (least, most) on the side decisions: each rounded
  * up, or down where up breaks a row. The leaf must be opened anew later. */
 void lex_cut_decide(LexRun *run, const double *x);
@@ -187,6 +201,8 @@ bool lex_bound_floor(const LexProblem *problem, int32_t level, Int128 total,
 LeyeStatus lex_face_fix(LexRun *run, int32_t level);
 /* Fills base, and the sides and uppers of now, from the open leaf. */
 LeyeStatus lex_face_apply(LexRun *run);
+/* A row's side less what is in the row anyway; false: out of range. */
+bool lex_face_shift(int64_t side, Int128 by, int64_t *out);
 
 /* lex_row: adds the row `level >= its value` to now, for leaves that keep it.
  */
@@ -222,6 +238,16 @@ void lex_compact_spread(const LexCompact *compact, const double *x,
  * of now; what is claimed about the rest counts for nothing. now, least and
  * most are as before on return. */
 LeyeStatus lex_dive(LexRun *run, int32_t level, const double *x);
+/* The same once, within the box that least and most have now; the leaf is open
+ * on return. */
+LeyeStatus lex_dive_here(LexRun *run, int32_t level, const double *x);
+
+/* lex_polish: on a large problem, the best plan of all levels near ours that
+ * uses no side row more. */
+LeyeStatus lex_polish(LexRun *run);
+
+/* lex_plunge: the same where decisions are open: makes them all at once. */
+LeyeStatus lex_plunge(LexRun *run, int32_t level, const double *x);
 
 /* lex_try: adds what a back end did to the level's counts. */
 void lex_try_count(LexLevel *level, const LpAnswer *claim);

@@ -9,6 +9,7 @@
 #include "lex_parts.h"
 
 enum { LEAVES_MOST = 256, SPLITS_FOR_LITTLE = 2, SPLITS_IN_VAIN = 12 };
+enum { SPLITS_OF_LARGE = 4, ASKS_OF_LARGE = 2 };
 /* Small problems may try longer. */
 static const int64_t VAIN_SIZE = 400000;
 
@@ -17,6 +18,8 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     int64_t *zero = NULL;
     run->latest = NONE;
+    run->priced = NONE;
+    run->asks = 0;
     run->since_dive = 0;
     run->dived_at = INT64_MAX;
     run->splits = 0;
@@ -44,13 +47,16 @@ done:
     return status;
 }
 
-/* The living leaf with the greatest bound, or NONE. */
+/* The living leaf with the greatest bound, the deepest among equals, or NONE.
+ */
 static int32_t best(const LexRun *run) {
     int32_t at = NONE;
     for (int32_t k = 0; k < run->leaves_count; k++) {
         const LexLeaf *leaf = &run->leaves[k];
         if (leaf->dead == NULL &&
-            (at == NONE || leaf->bound > run->leaves[at].bound)) {
+            (at == NONE || leaf->bound > run->leaves[at].bound ||
+             (leaf->bound == run->leaves[at].bound &&
+              leaf->cuts_count > run->leaves[at].cuts_count))) {
             at = k;
         }
     }
@@ -92,7 +98,23 @@ static LeyeStatus may_split(const LexRun *run, int32_t level,
     TRY(is_little(run, level, leaf->bound, &little));
     *may = leaf->cut.column != NONE && run->leaves_count < most &&
            (leaf->broken || run->vain < run->vain_most) &&
-           (!little || run->splits < SPLITS_FOR_LITTLE);
+           (!little || run->splits < SPLITS_FOR_LITTLE) &&
+           (!run->large || !run->have_x || run->splits < SPLITS_OF_LARGE);
+done:
+    return status;
+}
+
+/* All leaves that were not asked about take the last list that was found. */
+static LeyeStatus make_do(LexRun *run, int32_t level) {
+    LeyeStatus status = LEYE_OK;
+    for (int32_t k = 0; k < run->leaves_count; k++) {
+        LexLeaf *leaf = &run->leaves[k];
+        if (leaf->dead == NULL && !leaf->asked) {
+            TRY(lex_leaf_open(run, k));
+            lex_price_borrow(run, level, run->leaves[run->priced].lists[level]);
+            leaf->asked = true;
+        }
+    }
 done:
     return status;
 }
@@ -106,9 +128,13 @@ static LeyeStatus ask(LexRun *run, int32_t level, int32_t at) {
         lex_price_borrow(run, level, run->leaves[run->latest].lists[level]);
         TRY(is_proved(run, level, at, &proved));
     }
-    if (!proved) {
+    if (run->large && level > 0 && run->asks >= ASKS_OF_LARGE) {
+        TRY(make_do(run, level));
+    } else if (!proved) {
         TRY(lex_try_leaf(run, level));
         run->leaves[at].asked = true;
+        run->priced = at;
+        run->asks++;
     }
 done:
     return status;

@@ -96,6 +96,8 @@ static LeyeStatus check_levels(const LexProblem *problem) {
     return LEYE_OK;
 }
 
+enum { LARGE_FROM = 100000 };
+
 LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
                            LexRun *run) {
     LeyeStatus status = LEYE_OK;
@@ -103,6 +105,8 @@ LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
     TRY(lp_check(&problem->lp));
     TRY(check_levels(problem));
     *run = (LexRun){.problem = problem, .options = options};
+    int64_t from = options->large_from > 0 ? options->large_from : LARGE_FROM;
+    run->large = (int64_t)problem->lp.rows + problem->lp.columns >= from;
     TRY(take_arrays(run));
     TRY(take_start(run));
 done:

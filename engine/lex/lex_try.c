@@ -20,8 +20,9 @@ static const int64_t scales[] = {1,  2,  3,   4,       5,         6,
                                  12, 60, 420, 1000000, 1000000000};
 enum {
     SCALES = sizeof scales / sizeof *scales,
-    ROUGH = 2,     /* of them, the last round */
-    DIVE_EVERY = 8 /* leaves of the same bound */
+    ROUGH = 2,            /* of them, the last round */
+    DIVE_EVERY = 8,       /* leaves of the same bound */
+    STEPS_OF_LARGE = 1500 /* on its later levels */
 };
 
 typedef struct Attempt {
@@ -167,13 +168,23 @@ static const LpBasis *last_basis(const Attempt *attempt) {
                                       : &run->open->basis;
 }
 
+/* A large problem's time goes to its first level. */
+static bool is_brief(const Attempt *attempt) {
+    return attempt->run->large && attempt->level > 0;
+}
+
 static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
     const LpBasis *basis = last_basis(attempt);
     const LpBasis *start = warm && basis->row != NULL ? basis : NULL;
+    LpLimits limits = run->options->limits;
     LpAnswer claim = {0};
-    TRY(back_end->solve(&run->now, start, &run->options->limits, &claim));
+    limits.steps_most = !is_brief(attempt) ? 0
+                        : run->weary       ? -1
+                                           : STEPS_OF_LARGE;
+    TRY(back_end->solve(&run->now, start, &limits, &claim));
+    run->weary |= is_brief(attempt) && claim.outcome == LP_NOT_WHOLE;
     TRY(weigh_claim(attempt, back_end, &claim));
 done:
     lp_answer_clear(&claim);
@@ -197,6 +208,14 @@ static LeyeStatus is_settled(Attempt *attempt, bool *settled) {
                lex_state_stopped(run);
 done:
     return status;
+}
+
+/* A large problem would take too long to split until its decisions are closed:
+ * it plunges once. */
+static bool may_plunge(LexRun *run) {
+    bool may = run->large && run->open->broken && !run->plunged;
+    run->plunged |= may;
+    return may;
 }
 
 /* While decisions are open, splitting on them is cheaper than a dive. Else it
@@ -225,11 +244,13 @@ LeyeStatus lex_try_leaf(LexRun *run, int32_t level) {
     TRY(is_settled(&attempt, &settled));
     /* whole or inner points show no place to split */
     bool blind = chosen != simplex && !attempt.fractional;
-    if (!settled && (!attempt.bounded || blind)) {
+    if (!settled && (!attempt.bounded || blind) && !is_brief(&attempt)) {
         TRY(ask(&attempt, simplex, chosen != simplex));
         TRY(is_settled(&attempt, &settled));
     }
-    if (!settled && attempt.x != NULL && may_dive(run)) {
+    if (!settled && attempt.x != NULL && may_plunge(run)) {
+        TRY(lex_plunge(run, level, attempt.x));
+    } else if (!settled && attempt.x != NULL && may_dive(run)) {
         TRY(lex_dive(run, level, attempt.x));
     }
 done:
