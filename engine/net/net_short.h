@@ -1,0 +1,111 @@
+/* net_short: transport between many classes and few posts, exactly.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Classes i with supply s_i, posts j with places c_j, and above the posts a
+ * forest of caps k with room r_k; an option o joins a class and a post. For
+ * each level l in order, on the optimal face of the levels before it,
+ *
+ *     maximise  sum_o w_lo x_o
+ *     subject to  sum_{o of i} x_o <= s_i      price u_i
+ *                 sum_{o of j} x_o <= c_j      price p_j
+ *                 sum_{o below k} x_o <= r_k   price q_k
+ *                 x_o >= 0
+ *
+ * in whole numbers. With the full price P_j = p_j + (q of all caps above j),
+ * x is optimal for a level when for every option that is open and every row
+ *
+ *     u_i + P_j >= w_o,       equal where x_o > 0;
+ *     every price >= 0,       > 0 only where the row is full;
+ *
+ * an option that has u_i + P_j > w_o is closed from then on, and a row with a
+ * price other than 0 stays tight: it must be full, its price has a free sign.
+ * What is left is the optimal face.
+ *
+ * Method. Posts are few, so the search runs over posts only; classes are the
+ * edges between them. A unit of class i that leaves j for k costs
+ * w_ij - w_ik >= P_j - P_k, whatever the prices, so for each pair (j, k) a heap
+ * keeps the classes at j by that number. Classes enter one after another, those
+ * with fewest options first, each unit along a shortest augmenting path
+ * (Dijkstra on costs that the prices make nonnegative; Edmonds and Karp, J. ACM
+ * 19, 1972, Tomizawa, Networks 1, 1971), as many units at once as the path can
+ * carry. To be out is a post without limit whose price is 0.
+ *
+ * What makes it fast: (1) a post that has places left is the end of a search
+ * and needs no heaps; they are made when it is first scanned. (2) Heaps hold
+ * near options only. Prices of posts never fall, so post j has a horizon H_j:
+ * what is left out has w_ij - w_ik + P_k >= H_j for good, so its reduced cost
+ * is at least H_j - P_j. The search treats "beyond the horizon of j" as one
+ * more event at that distance; if it ever comes, the horizon moves out. (3) The
+ * search ends at the first way out, and only posts nearer than that change
+ * price.
+ *
+ * A level on a face is an ordinary problem again: with t_o the number of tight
+ * rows that o lies in, the worths M t_o + w_o, M large, make the most of the
+ * tight rows first, which is to fill them; the M is taken off their prices.
+ */
+#ifndef LEYE_NET_SHORT_H
+#define LEYE_NET_SHORT_H
+
+#include "net.h"
+
+/* Borrowed. Supplies, places and rooms are 0 .. NET_INFINITE. */
+typedef struct NetShortProblem {
+    int32_t classes, posts, caps, levels; /* levels >= 1 */
+    const int64_t *first;  /* [classes + 1] options of class i, from 0 */
+    const int32_t *post;   /* [options] ascending within a class */
+    const int64_t *supply; /* [classes] */
+    const int64_t *places; /* [posts] */
+    const int64_t *room;   /* [caps] */
+    const int32_t *above;  /* [posts + caps] the cap above, a greater index
+                              than the cap below it, or NONE; NULL: all NONE */
+    /* [levels][options]; at most 2^60 / (posts + caps + 4) in size, and over
+     * its square where rows are tight, else NET_TOO_LARGE. */
+    const int64_t *const *worth;
+    /* Faces of levels before the first, or NULL. An option that is closed has
+     * x_o = 0; a row that is tight is full. */
+    const uint8_t *closed; /* [options] */
+    const uint8_t *tight;  /* [classes + posts + caps] */
+} NetShortProblem;
+
+/* The proof of a level. */
+typedef struct NetShortLevel {
+    int64_t value;
+    int64_t *price; /* [classes + posts + caps]: u, p, q */
+} NetShortLevel;
+
+/* Any flow and prices to start the first level from: those of an earlier run,
+ * perhaps of another problem with as many posts, caps and options. What does
+ * not fit is mended. Either may be NULL. */
+typedef struct NetShortStart {
+    const int64_t *flow;  /* [options] */
+    const int64_t *price; /* [posts + caps] */
+} NetShortStart;
+
+typedef struct NetShortAnswer {
+    /* OPTIMAL, INFEASIBLE (a tight row cannot be filled), STOPPED, TOO_LARGE;
+     * flow and levels are there when it is OPTIMAL. */
+    NetOutcome outcome;
+    int64_t *flow;        /* [options] */
+    NetShortLevel *level; /* [levels] */
+    int32_t levels;
+    int64_t paths, scans, moves; /* of all levels */
+} NetShortAnswer;
+
+/* Solves. `start` and `watch` (asked every few hundred paths) may be NULL.
+ * Fills `answer`, which net_short_clear empties. LEYE_ERR_MEMORY, or
+ * LEYE_ERR_INTERNAL on a malformed problem (NET_TOO_LARGE is an outcome).
+ * O(options) and O(paths * (pairs of posts that share someone)) at worst;
+ * memory: 8 bytes an option for the flow, 8 more when there are several levels,
+ * about 24 bytes for each near option of a full post. */
+LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
+                     const NetWatch *watch, NetShortAnswer *answer);
+void net_short_clear(NetShortAnswer *answer);
+
+/* Whether flow and prices prove each other on every level, from the problem
+ * alone, in 128 bits; `wrong` (may be NULL) gets the first level that fails,
+ * or NONE. O(levels * options). LEYE_ERR_MEMORY. */
+LeyeStatus net_short_check(const NetShortProblem *problem,
+                           const NetShortAnswer *answer, int32_t *wrong);
+
+#endif
