@@ -103,7 +103,7 @@ LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
 void net_short_clear(NetShortAnswer *answer);
 
 /* Whether flow and prices prove each other on every level, from the problem
- * alone, in 128 bits; `wrong` (may be NULL) gets the first level that fails,
+ * alone, in 128 bits; `wrong` gets the first level that fails,
  * or NONE. O(levels * options). LEYE_ERR_MEMORY. */
 LeyeStatus net_short_check(const NetShortProblem *problem,
                            const NetShortAnswer *answer, int32_t *wrong);

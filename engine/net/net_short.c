@@ -1,0 +1,151 @@
+/* net_short: levels, one on the optimal face of another.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "net_short_face.h"
+
+#include <string.h>
+
+static LeyeStatus check_classes(const NetShortProblem *problem) {
+    if (problem->first[0] != 0) {
+        return base_fail(LEYE_ERR_INTERNAL, "Options do not start at 0.");
+    }
+    for (int32_t i = 0; i < problem->classes; i++) {
+        int64_t begin = problem->first[i];
+        int64_t end = problem->first[i + 1];
+        if (end < begin || end >= (int64_t)UINT32_MAX ||
+            problem->supply[i] < 0 || problem->supply[i] > NET_INFINITE) {
+            return base_fail(LEYE_ERR_INTERNAL, "Class %d is out of range.", i);
+        }
+        int32_t before = NONE;
+        for (int64_t o = begin; o < end; o++) {
+            if (problem->post[o] <= before ||
+                problem->post[o] >= problem->posts) {
+                return base_fail(LEYE_ERR_INTERNAL,
+                                 "The posts of class %d do not ascend.", i);
+            }
+            before = problem->post[o];
+        }
+    }
+    return LEYE_OK;
+}
+
+static LeyeStatus check_nodes(const NetShortProblem *problem) {
+    for (int32_t v = 0; v < problem->posts + problem->caps; v++) {
+        int32_t self = v - problem->posts;
+        int64_t room =
+            v < problem->posts ? problem->places[v] : problem->room[self];
+        int32_t cap = problem->above != NULL ? problem->above[v] : NONE;
+        if (room < 0 || room > NET_INFINITE || cap < NONE ||
+            cap >= problem->caps || (cap != NONE && cap <= self)) {
+            return base_fail(LEYE_ERR_INTERNAL,
+                             "Post or cap %d is out of range.", v);
+        }
+    }
+    return LEYE_OK;
+}
+
+static LeyeStatus check(const NetShortProblem *problem) {
+    LeyeStatus status = LEYE_OK;
+    if (problem->classes < 0 || problem->posts < 0 || problem->caps < 0 ||
+        problem->levels < 1 || problem->posts > INT32_MAX / 4 ||
+        problem->caps > INT32_MAX / 4) {
+        return base_fail(LEYE_ERR_INTERNAL, "The problem has a wrong size.");
+    }
+    TRY(check_classes(problem));
+    TRY(check_nodes(problem));
+done:
+    return status;
+}
+
+static LeyeStatus take_answer(const NetShortProblem *problem,
+                              NetShortAnswer *answer) {
+    LeyeStatus status = LEYE_OK;
+    size_t rows = (size_t)problem->classes + (size_t)problem->posts +
+                  (size_t)problem->caps;
+    TRY(HEAP_ARRAY(problem->first[problem->classes], &answer->flow));
+    TRY(HEAP_ARRAY(problem->levels, &answer->level));
+    answer->levels = problem->levels;
+    for (int32_t l = 0; l < problem->levels; l++) {
+        TRY(HEAP_ARRAY(rows, &answer->level[l].price));
+    }
+done:
+    return status;
+}
+
+/* The supplies, and so all loads, stay in range. */
+static bool is_sum_small(const NetShortProblem *problem) {
+    int64_t sum = 0;
+    for (int32_t i = 0; i < problem->classes; i++) {
+        if (__builtin_add_overflow(sum, problem->supply[i], &sum)) {
+            return false;
+        }
+    }
+    return sum <= NET_INFINITE;
+}
+
+static LeyeStatus run_levels(const NetShortProblem *problem,
+                             const NetWatch *watch, NetShortFace *face,
+                             Short *s, NetShortAnswer *answer) {
+    LeyeStatus status = LEYE_OK;
+    size_t options = (size_t)problem->first[problem->classes];
+    for (int32_t l = 0; l < problem->levels; l++) {
+        bool stopped = false;
+        NetShortLevel *level = &answer->level[l];
+        if (!net_short_face_worth(face, l)) {
+            answer->outcome = NET_TOO_LARGE;
+            break;
+        }
+        s->worth = face->worth;
+        memset(answer->flow, 0, options * sizeof *answer->flow);
+        TRY(net_short_run(s, watch, &stopped));
+        answer->outcome = stopped ? NET_STOPPED : NET_OPTIMAL;
+        if (!stopped) {
+            answer->outcome = net_short_face_level(face, s, l, level);
+        }
+        if (answer->outcome != NET_OPTIMAL) {
+            break;
+        }
+        if (l + 1 < problem->levels) {
+            net_short_face_narrow(face, s, l, level);
+        }
+    }
+done:
+    return status;
+}
+
+LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
+                     const NetWatch *watch, NetShortAnswer *answer) {
+    LeyeStatus status = LEYE_OK;
+    NetShortAnswer made = {.outcome = NET_TOO_LARGE};
+    NetShortFace face = {0};
+    Short s = {0};
+    (void)start;
+    TRY(check(problem));
+    TRY(take_answer(problem, &made));
+    if (is_sum_small(problem)) {
+        TRY(net_short_face_open(problem, &face));
+        TRY(net_short_run_open(problem, &s));
+        s.flow = made.flow;
+        TRY(run_levels(problem, watch, &face, &s, &made));
+    }
+    made.paths = s.paths;
+    made.scans = s.scans;
+    made.moves = s.moves;
+    *answer = made;
+    made = (NetShortAnswer){0};
+done:
+    net_short_run_close(&s);
+    net_short_face_close(&face);
+    net_short_clear(&made);
+    return status;
+}
+
+void net_short_clear(NetShortAnswer *answer) {
+    for (int32_t l = 0; answer->level != NULL && l < answer->levels; l++) {
+        base_free(answer->level[l].price);
+    }
+    base_free(answer->level);
+    base_free(answer->flow);
+    *answer = (NetShortAnswer){0};
+}

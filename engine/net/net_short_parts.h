@@ -1,0 +1,137 @@
+/* net_short_parts: posts, caps and the search (inside net_short* only).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Nodes: the posts, then the caps, then the root, which is also where those
+ * stand who are out.
+ */
+#ifndef LEYE_NET_SHORT_PARTS_H
+#define LEYE_NET_SHORT_PARTS_H
+
+#include "net_short.h"
+
+/* The worth of an option that may not be used: below all others. */
+#define NET_SHORT_CLOSED (-((int64_t)1 << 61))
+/* Full prices and distances stay below. */
+#define NET_SHORT_LARGEST ((int64_t)1 << 60)
+#define NET_SHORT_NEVER   ((int64_t)1 << 62)
+
+/* No option, no item. */
+#define NET_SHORT_NOTHING UINT32_MAX
+
+/* One way from a post: a class there, and its option elsewhere. A node of a
+ * pairing heap (Fredman, Sedgewick, Sleator and Tarjan, Algorithmica 1, 1986).
+ */
+typedef struct ShortItem {
+    int64_t key;        /* what leaving for that option costs */
+    uint32_t class, to; /* to: an option, or NOTHING: out */
+    uint32_t child, next;
+} ShortItem;
+
+/* A heap: the ways to one other post. Its top may be out of date: a class
+ * that has left, which can only be too cheap. */
+typedef struct ShortPair {
+    int64_t key; /* of the top */
+    int32_t post;
+    uint32_t top;
+} ShortPair;
+
+/* All ways from a post that are shorter than the horizon. */
+typedef struct ShortHub {
+    int64_t horizon;
+    ShortPair *pair;
+    ShortItem *item;
+    uint32_t *slot; /* [slots] hash: post to pair + 1 */
+    size_t pair_room, item_room, slot_room;
+    uint32_t pairs, items, slots, free;
+    uint32_t item_most; /* made anew when it has more */
+    uint32_t wanted;    /* near options a class */
+    uint32_t here;      /* who came, newest first: a visit or NOTHING */
+    uint32_t visits, visit_most;
+    bool made;
+} ShortHub;
+
+typedef struct ShortVisit {
+    uint32_t class, next;
+} ShortVisit;
+
+/* How a node was reached. */
+typedef enum ShortStep {
+    SHORT_ENTER, /* the class that comes in, by option `to` */
+    SHORT_MOVE,  /* `class` leaves post `from` for `to` */
+    SHORT_UP,    /* from a child: its load grows */
+    SHORT_DOWN,  /* from the cap above: this node's load falls */
+} ShortStep;
+
+typedef struct ShortWay {
+    uint32_t class, to;
+    int32_t from;
+    uint8_t step;
+} ShortWay;
+
+typedef struct ShortEvent {
+    int64_t at;
+    int32_t node;
+    bool beyond; /* the horizon of that node */
+} ShortEvent;
+
+typedef struct Short {
+    int32_t classes, posts, nodes, root; /* root == nodes */
+    const int64_t *first, *supply, *worth;
+    const int32_t *post;
+    int64_t *flow; /* [options] */
+    /* [nodes + 1] */
+    int64_t *price, *load, *room;
+    int32_t *above, *below, *beside; /* above: the root at the top */
+    ShortHub *hub;                   /* [posts] */
+    ShortVisit *visit;
+    size_t visit_room;
+    uint32_t visits, visit_free;
+    uint32_t *mark, marks; /* [classes] */
+    uint32_t *gather;      /* scratch: classes at a post */
+    size_t gather_room;
+    /* the search; [nodes + 1] */
+    int64_t *reach; /* distance less price; NEVER: not reached */
+    ShortWay *way;
+    int32_t *touched, *settled;
+    int32_t touches, settles;
+    ShortEvent *queue;
+    size_t queue_room, events;
+    int64_t best; /* distance of the nearest end */
+    int32_t end;
+    int64_t paths, scans, moves;
+} Short;
+
+/* Work space for the problem; worth and flow are set by the caller. */
+LeyeStatus net_short_run_open(const NetShortProblem *problem, Short *s);
+void net_short_run_close(Short *s);
+/* From no flow and no prices to an optimum. */
+LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped);
+
+/* The nearest end for a unit of the class whose utility is `utility` > 0, and
+ * the prices after it. */
+LeyeStatus net_short_search(Short *s, uint32_t class, int64_t utility);
+
+/* Moves at most `most` units along the path found; how many in `by`. */
+LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by);
+
+/* The option of the class at the post; there is one. */
+uint32_t net_short_hub_option(const Short *s, uint32_t class, int32_t post);
+/* The class has some flow at option `at` of the post now and had none. */
+LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
+                             uint32_t at);
+/* Makes the heaps, anew if there are some; the horizon moves out beyond
+ * `least`. */
+LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least);
+/* Drops tops that are out of date; NEVER as key when nothing is left. */
+void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair);
+void net_short_hub_clear(ShortHub *hub);
+
+LeyeStatus net_short_queue_add(Short *s, ShortEvent event);
+ShortEvent net_short_queue_take(Short *s);
+
+static inline bool net_short_is_open(const Short *s, int32_t node) {
+    return s->load[node] < s->room[node] && s->above[node] == s->root;
+}
+
+#endif

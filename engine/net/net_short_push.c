@@ -1,0 +1,80 @@
+/* net_short_push: units along the path that the search found.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "net_short_parts.h"
+
+/* The option that the class of a step leaves. */
+static uint32_t left_option(const Short *s, const ShortWay *way) {
+    return net_short_hub_option(s, way->class, way->from);
+}
+
+/* How many units the step into the node can carry. */
+static int64_t room_of(const Short *s, int32_t node) {
+    const ShortWay *way = &s->way[node];
+    switch ((ShortStep)way->step) {
+    case SHORT_MOVE:
+        return s->flow[left_option(s, way)];
+    case SHORT_UP:
+        return s->room[way->from] - s->load[way->from];
+    case SHORT_DOWN:
+        return s->load[node];
+    case SHORT_ENTER:
+        break;
+    }
+    return INT64_MAX;
+}
+
+static int64_t room_of_path(const Short *s, int64_t most) {
+    int32_t node = s->end;
+    if (node != s->root && s->room[node] - s->load[node] < most) {
+        most = s->room[node] - s->load[node];
+    }
+    for (;; node = s->way[node].from) {
+        int64_t room = room_of(s, node);
+        most = room < most ? room : most;
+        if (s->way[node].step == SHORT_ENTER) {
+            return most;
+        }
+    }
+}
+
+/* The class has `by` units more at the option. */
+static LeyeStatus put(Short *s, uint32_t class, uint32_t at, int64_t by) {
+    if (at == NET_SHORT_NOTHING) {
+        return LEYE_OK;
+    }
+    s->flow[at] += by;
+    s->moves++;
+    return s->flow[at] == by ? net_short_hub_add(s, s->post[at], class, at)
+                             : LEYE_OK;
+}
+
+LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by) {
+    LeyeStatus status = LEYE_OK;
+    int32_t node = s->end;
+    *by = room_of_path(s, most);
+    if (node != s->root) {
+        s->load[node] += *by;
+    }
+    for (;; node = s->way[node].from) {
+        const ShortWay *way = &s->way[node];
+        switch ((ShortStep)way->step) {
+        case SHORT_MOVE:
+            s->flow[left_option(s, way)] -= *by;
+            TRY(put(s, way->class, way->to, *by));
+            break;
+        case SHORT_UP:
+            s->load[way->from] += *by;
+            break;
+        case SHORT_DOWN:
+            s->load[node] -= *by;
+            break;
+        case SHORT_ENTER:
+            TRY(put(s, way->class, way->to, *by));
+            return status;
+        }
+    }
+done:
+    return status;
+}

@@ -1,0 +1,203 @@
+/* net_short_run: classes enter one after another.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * After each, the flow is the best for the classes that are in. Those with
+ * fewest options come first: whoever comes last is moved least, and should be
+ * the one that others can do without.
+ */
+#include "net_short_parts.h"
+
+enum { WATCH_EVERY = 256, DEGREES = 256, AHEAD = 12 };
+
+static LeyeStatus take_nodes(Short *s) {
+    LeyeStatus status = LEYE_OK;
+    size_t nodes = (size_t)s->nodes + 1;
+    TRY(HEAP_ARRAY(nodes, &s->price));
+    TRY(HEAP_ARRAY(nodes, &s->load));
+    TRY(HEAP_ARRAY(nodes, &s->room));
+    TRY(HEAP_ARRAY(nodes, &s->above));
+    TRY(HEAP_ARRAY(nodes, &s->below));
+    TRY(HEAP_ARRAY(nodes, &s->beside));
+    TRY(HEAP_ARRAY(nodes, &s->reach));
+    TRY(HEAP_ARRAY(nodes, &s->way));
+    TRY(HEAP_ARRAY(nodes, &s->touched));
+    TRY(HEAP_ARRAY(nodes, &s->settled));
+    TRY(HEAP_ARRAY(s->posts, &s->hub));
+    TRY(HEAP_ARRAY(s->classes, &s->mark));
+done:
+    return status;
+}
+
+static void hang(Short *s, const NetShortProblem *problem) {
+    for (int32_t v = 0; v <= s->nodes; v++) {
+        s->below[v] = NONE;
+        s->beside[v] = NONE;
+        s->reach[v] = NET_SHORT_NEVER;
+    }
+    for (int32_t v = s->nodes - 1; v >= 0; v--) {
+        int32_t cap = problem->above != NULL ? problem->above[v] : NONE;
+        s->above[v] = cap == NONE ? s->root : s->posts + cap;
+        s->beside[v] = s->below[s->above[v]];
+        s->below[s->above[v]] = v;
+        s->room[v] =
+            v < s->posts ? problem->places[v] : problem->room[v - s->posts];
+    }
+}
+
+LeyeStatus net_short_run_open(const NetShortProblem *problem, Short *s) {
+    LeyeStatus status = LEYE_OK;
+    *s = (Short){.classes = problem->classes,
+                 .posts = problem->posts,
+                 .nodes = problem->posts + problem->caps,
+                 .root = problem->posts + problem->caps,
+                 .first = problem->first,
+                 .post = problem->post,
+                 .supply = problem->supply};
+    TRY(take_nodes(s));
+    hang(s, problem);
+done:
+    return status;
+}
+
+void net_short_run_close(Short *s) {
+    for (int32_t j = 0; s->hub != NULL && j < s->posts; j++) {
+        net_short_hub_clear(&s->hub[j]);
+    }
+    base_free(s->price);
+    base_free(s->load);
+    base_free(s->room);
+    base_free(s->above);
+    base_free(s->below);
+    base_free(s->beside);
+    base_free(s->hub);
+    base_free(s->visit);
+    base_free(s->mark);
+    base_free(s->gather);
+    base_free(s->reach);
+    base_free(s->way);
+    base_free(s->touched);
+    base_free(s->settled);
+    base_free(s->queue);
+}
+
+static void begin(Short *s) {
+    s->visits = 0;
+    s->visit_free = NET_SHORT_NOTHING;
+    for (int32_t v = 0; v <= s->nodes; v++) {
+        s->price[v] = 0;
+        s->load[v] = 0;
+    }
+    for (int32_t j = 0; j < s->posts; j++) {
+        s->hub[j].made = false;
+        s->hub[j].visits = 0;
+        s->hub[j].here = NET_SHORT_NOTHING;
+    }
+}
+
+static int64_t degree_of(const Short *s, int32_t class) {
+    int64_t options = s->first[class + 1] - s->first[class];
+    return options < DEGREES - 1 ? options : DEGREES - 1;
+}
+
+/* Classes by their number of options, then by index. */
+static void sort_by_degree(const Short *s, uint32_t *order) {
+    int64_t start[DEGREES + 1] = {0};
+    for (int32_t i = 0; i < s->classes; i++) {
+        start[degree_of(s, i) + 1]++;
+    }
+    for (int32_t d = 0; d < DEGREES; d++) {
+        start[d + 1] += start[d];
+    }
+    for (int32_t i = 0; i < s->classes; i++) {
+        order[start[degree_of(s, i)]++] = (uint32_t)i;
+    }
+}
+
+/* The best option at these prices, open ones before others that are as good;
+ * NOTHING when to be out is as good. */
+static uint32_t choose(const Short *s, uint32_t class, int64_t *utility) {
+    uint32_t best = NET_SHORT_NOTHING;
+    bool open = false;
+    *utility = 0;
+    for (int64_t o = s->first[class]; o < s->first[class + 1]; o++) {
+        int32_t post = s->post[o];
+        int64_t now = s->worth[o] - s->price[post];
+        if (now < *utility || now <= 0) {
+            continue;
+        }
+        if (now > *utility || !open) {
+            open = net_short_is_open(s, post);
+            best = now > *utility || open ? (uint32_t)o : best;
+            *utility = now;
+        }
+    }
+    return best;
+}
+
+static int64_t fill(Short *s, uint32_t at, int64_t left) {
+    int32_t post = s->post[at];
+    int64_t room = s->room[post] - s->load[post];
+    int64_t by = room < left ? room : left;
+    s->flow[at] += by;
+    s->load[post] += by;
+    s->moves++;
+    return by;
+}
+
+static LeyeStatus enter(Short *s, uint32_t class) {
+    LeyeStatus status = LEYE_OK;
+    int64_t left = s->supply[class];
+    while (left > 0) {
+        int64_t utility = 0;
+        int64_t by = 0;
+        uint32_t at = choose(s, class, &utility);
+        if (at == NET_SHORT_NOTHING) {
+            break;
+        }
+        if (net_short_is_open(s, s->post[at])) {
+            bool came = s->flow[at] == 0;
+            by = fill(s, at, left);
+            if (came) {
+                TRY(net_short_hub_add(s, s->post[at], class, at));
+            }
+        } else {
+            TRY(net_short_search(s, class, utility));
+            TRY(net_short_push(s, left, &by));
+        }
+        left -= by;
+    }
+done:
+    return status;
+}
+
+static void fetch(const Short *s, const uint32_t *order, int32_t k) {
+    if (k + 2 * AHEAD < s->classes) {
+        __builtin_prefetch(&s->first[order[k + 2 * AHEAD]]);
+        int64_t o = s->first[order[k + AHEAD]];
+        __builtin_prefetch(&s->post[o]);
+        __builtin_prefetch(&s->worth[o]);
+        __builtin_prefetch(&s->worth[o] + 8);
+    }
+}
+
+LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped) {
+    LeyeStatus status = LEYE_OK;
+    uint32_t *order = NULL;
+    int64_t asked = s->paths;
+    *stopped = watch != NULL && !watch->go_on(watch->context, s->paths);
+    TRY(HEAP_ARRAY(s->classes, &order));
+    begin(s);
+    sort_by_degree(s, order);
+    for (int32_t k = 0; k < s->classes && !*stopped; k++) {
+        fetch(s, order, k);
+        TRY(enter(s, order[k]));
+        if (watch != NULL && s->paths >= asked + WATCH_EVERY) {
+            asked = s->paths;
+            *stopped = !watch->go_on(watch->context, asked);
+        }
+    }
+done:
+    base_free(order);
+    return status;
+}
