@@ -4,8 +4,6 @@
  */
 #include "net_short_face.h"
 
-#include <string.h>
-
 static LeyeStatus check_classes(const NetShortProblem *problem) {
     if (problem->first[0] != 0) {
         return base_fail(LEYE_ERR_INTERNAL, "Options do not start at 0.");
@@ -63,7 +61,7 @@ static LeyeStatus take_answer(const NetShortProblem *problem,
     LeyeStatus status = LEYE_OK;
     size_t rows = (size_t)problem->classes + (size_t)problem->posts +
                   (size_t)problem->caps;
-    TRY(HEAP_ARRAY(problem->first[problem->classes], &answer->flow));
+
     TRY(HEAP_ARRAY(problem->levels, &answer->level));
     answer->levels = problem->levels;
     for (int32_t l = 0; l < problem->levels; l++) {
@@ -88,7 +86,6 @@ static LeyeStatus run_levels(const NetShortProblem *problem,
                              const NetWatch *watch, NetShortFace *face,
                              Short *s, NetShortAnswer *answer) {
     LeyeStatus status = LEYE_OK;
-    size_t options = (size_t)problem->first[problem->classes];
     for (int32_t l = 0; l < problem->levels; l++) {
         bool stopped = false;
         NetShortLevel *level = &answer->level[l];
@@ -97,7 +94,7 @@ static LeyeStatus run_levels(const NetShortProblem *problem,
             break;
         }
         s->worth = face->worth;
-        memset(answer->flow, 0, options * sizeof *answer->flow);
+
         TRY(net_short_run(s, watch, &stopped));
         answer->outcome = stopped ? NET_STOPPED : NET_OPTIMAL;
         if (!stopped) {
@@ -126,8 +123,11 @@ LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
     if (is_sum_small(problem)) {
         TRY(net_short_face_open(problem, &face));
         TRY(net_short_run_open(problem, &s));
-        s.flow = made.flow;
+
         TRY(run_levels(problem, watch, &face, &s, &made));
+    }
+    if (made.outcome == NET_OPTIMAL) {
+        TRY(net_short_stand_list(&s, &made.piece, &made.pieces));
     }
     made.paths = s.paths;
     made.scans = s.scans;
@@ -146,6 +146,6 @@ void net_short_clear(NetShortAnswer *answer) {
         base_free(answer->level[l].price);
     }
     base_free(answer->level);
-    base_free(answer->flow);
+    base_free(answer->piece);
     *answer = (NetShortAnswer){0};
 }

@@ -74,11 +74,17 @@ typedef struct NetShortLevel {
     int64_t *price; /* [classes + posts + caps]: u, p, q */
 } NetShortLevel;
 
+/* Units of the class at an option: what is not 0 of a flow. */
+typedef struct NetShortPiece {
+    int64_t option, units;
+} NetShortPiece;
+
 /* Any flow and prices to start the first level from: those of an earlier run,
  * perhaps of another problem with as many posts, caps and options. What does
  * not fit is mended. Either may be NULL. */
 typedef struct NetShortStart {
-    const int64_t *flow;  /* [options] */
+    const NetShortPiece *piece; /* [pieces] */
+    int64_t pieces;
     const int64_t *price; /* [posts + caps] */
 } NetShortStart;
 
@@ -86,7 +92,8 @@ typedef struct NetShortAnswer {
     /* OPTIMAL, INFEASIBLE (a tight row cannot be filled), STOPPED, TOO_LARGE;
      * flow and levels are there when it is OPTIMAL. */
     NetOutcome outcome;
-    int64_t *flow;        /* [options] */
+    NetShortPiece *piece; /* [pieces] by option */
+    int64_t pieces;
     NetShortLevel *level; /* [levels] */
     int32_t levels;
     int64_t paths, scans, moves; /* of all levels */
@@ -96,8 +103,8 @@ typedef struct NetShortAnswer {
  * Fills `answer`, which net_short_clear empties. LEYE_ERR_MEMORY, or
  * LEYE_ERR_INTERNAL on a malformed problem (NET_TOO_LARGE is an outcome).
  * O(options) and O(paths * (pairs of posts that share someone)) at worst;
- * memory: 8 bytes an option for the flow, 8 more when there are several levels,
- * about 24 bytes for each near option of a full post. */
+ * memory: about 70 bytes a class, 24 for each near option of a full post, and
+ * where there is a face 9 an option. */
 LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
                      const NetWatch *watch, NetShortAnswer *answer);
 void net_short_clear(NetShortAnswer *answer);

@@ -35,19 +35,31 @@ static int64_t room_of(const NetShortProblem *problem, size_t row) {
                                  : problem->room[row - classes - posts];
 }
 
-static bool load_rows(const Proof *proof) {
+/* Pieces are there once, in order, with units; their options' classes. */
+static bool load_options(const Proof *proof) {
+    const NetShortProblem *problem = proof->problem;
+    int64_t before = NONE;
+    int32_t class = 0;
+    for (int64_t k = 0; k < proof->answer->pieces; k++) {
+        NetShortPiece piece = proof->answer->piece[k];
+        if (piece.option <= before || piece.units <= 0 ||
+            piece.option >= problem->first[problem->classes]) {
+            return false;
+        }
+        while (piece.option >= problem->first[class + 1]) {
+            class ++;
+        }
+        proof->load[class] += piece.units;
+        proof->load[problem->classes + problem->post[piece.option]] +=
+            piece.units;
+        before = piece.option;
+    }
+    return true;
+}
+
+static void load_caps(const Proof *proof) {
     const NetShortProblem *problem = proof->problem;
     int32_t classes = problem->classes;
-    for (int32_t i = 0; i < classes; i++) {
-        for (int64_t o = problem->first[i]; o < problem->first[i + 1]; o++) {
-            int64_t flow = proof->answer->flow[o];
-            if (flow < 0) {
-                return false;
-            }
-            proof->load[i] += flow;
-            proof->load[classes + problem->post[o]] += flow;
-        }
-    }
     for (int32_t v = 0; v < problem->posts + problem->caps; v++) {
         int32_t cap = cap_above(problem, v);
         if (cap != NONE) {
@@ -55,7 +67,6 @@ static bool load_rows(const Proof *proof) {
                 proof->load[classes + v];
         }
     }
-    return true;
 }
 
 static bool are_rows_kept(const Proof *proof, const int64_t *price) {
@@ -80,27 +91,37 @@ static void sum_prices(const Proof *proof, const int64_t *price) {
     }
 }
 
-/* The options' conditions; those off the optimal face are closed. */
-static bool are_options_kept(const Proof *proof, int32_t l) {
-    const NetShortProblem *problem = proof->problem;
+/* Units only where the option is on the optimal face. */
+static bool are_pieces_kept(const Proof *proof, int32_t l) {
     const NetShortLevel *level = &proof->answer->level[l];
+    const int64_t *worth = proof->problem->worth[l];
     Int128 value = 0;
-    for (int32_t i = 0; i < problem->classes; i++) {
-        for (int64_t o = problem->first[i]; o < problem->first[i + 1]; o++) {
-            int64_t flow = proof->answer->flow[o];
-            int64_t worth = problem->worth[l][o];
-            Int128 reduced =
-                level->price[i] + proof->full[problem->post[o]] - worth;
-            value += (Int128)worth * flow;
-            bool shut = proof->closed[o] != 0;
-            if ((!shut && reduced < 0) ||
-                (flow != 0 && (shut || reduced != 0))) {
-                return false;
-            }
-            proof->closed[o] = shut || reduced != 0;
+    for (int64_t k = 0; k < proof->answer->pieces; k++) {
+        NetShortPiece piece = proof->answer->piece[k];
+        value += (Int128)worth[piece.option] * piece.units;
+        if (proof->closed[piece.option] != 0) {
+            return false;
         }
     }
     return value == level->value;
+}
+
+/* No open option is worth more than it costs; one that is worth less is off
+ * the optimal face and closed. */
+static bool are_options_kept(const Proof *proof, int32_t l) {
+    const NetShortProblem *problem = proof->problem;
+    const NetShortLevel *level = &proof->answer->level[l];
+    for (int32_t i = 0; i < problem->classes; i++) {
+        for (int64_t o = problem->first[i]; o < problem->first[i + 1]; o++) {
+            Int128 reduced = level->price[i] + proof->full[problem->post[o]] -
+                             problem->worth[l][o];
+            if (proof->closed[o] == 0 && reduced < 0) {
+                return false;
+            }
+            proof->closed[o] = proof->closed[o] != 0 || reduced != 0;
+        }
+    }
+    return are_pieces_kept(proof, l);
 }
 
 static bool is_level_proved(const Proof *proof, int32_t l) {
@@ -131,7 +152,8 @@ LeyeStatus net_short_check(const NetShortProblem *problem,
     for (size_t r = 0; problem->tight != NULL && r < rows_of(problem); r++) {
         proof.tight[r] = problem->tight[r];
     }
-    failed = load_rows(&proof) ? NONE : 0;
+    failed = load_options(&proof) ? NONE : 0;
+    load_caps(&proof);
     for (int32_t l = 0; l < problem->levels && failed == NONE; l++) {
         failed = is_level_proved(&proof, l) ? NONE : l;
     }

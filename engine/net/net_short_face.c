@@ -149,16 +149,21 @@ static void price_classes(const NetShortFace *face, const Short *s,
     }
 }
 
+static bool is_class_full(const Short *s, int32_t class) {
+    int64_t sum = s->stand[class].units;
+    for (uint32_t k = s->stand[class].more; k != NET_SHORT_NOTHING;
+         k = s->more[k].more) {
+        sum += s->more[k].units;
+    }
+    return sum == s->supply[class];
+}
+
 static bool are_tight_full(const NetShortFace *face, const Short *s) {
     if (face->large == 0) {
         return true;
     }
     for (int32_t i = 0; i < s->classes; i++) {
-        int64_t sum = 0;
-        for (int64_t o = s->first[i]; o < s->first[i + 1]; o++) {
-            sum += s->flow[o];
-        }
-        if (face->tight[i] != 0 && sum < s->supply[i]) {
+        if (face->tight[i] != 0 && !is_class_full(s, i)) {
             return false;
         }
     }
@@ -170,16 +175,27 @@ static bool are_tight_full(const NetShortFace *face, const Short *s) {
     return true;
 }
 
+static Int128 value_of(const Short *s, const int64_t *worth) {
+    Int128 value = 0;
+    for (int32_t i = 0; i < s->classes; i++) {
+        const ShortStand *stand = &s->stand[i];
+        while (s->home[i] != NONE) {
+            value += (Int128)worth[stand->option] * stand->units;
+            if (stand->more == NET_SHORT_NOTHING) {
+                break;
+            }
+            stand = &s->more[stand->more];
+        }
+    }
+    return value;
+}
+
 NetOutcome net_short_face_level(NetShortFace *face, const Short *s, int32_t l,
                                 NetShortLevel *level) {
-    const int64_t *worth = face->problem->worth[l];
-    Int128 value = 0;
     if (!are_tight_full(face, s)) {
         return NET_INFEASIBLE;
     }
-    for (int64_t o = 0; o < s->first[s->classes]; o++) {
-        value += (Int128)worth[o] * s->flow[o];
-    }
+    Int128 value = value_of(s, face->problem->worth[l]);
     if (value > INT64_MAX || value < INT64_MIN) {
         return NET_TOO_LARGE;
     }

@@ -57,31 +57,10 @@ static uint32_t meld_children(ShortItem *item, uint32_t child) {
     return top;
 }
 
-uint32_t net_short_hub_option(const Short *s, uint32_t class, int32_t post) {
-    int64_t low = s->first[class];
-    int64_t high = s->first[class + 1];
-    while (high - low > 16) {
-        int64_t middle = low + (high - low) / 2;
-        if (s->post[middle] <= post) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    while (s->post[low] != post) {
-        low++;
-    }
-    return (uint32_t)low;
-}
-
-static bool is_here(const Short *s, int32_t post, uint32_t class) {
-    return s->flow[net_short_hub_option(s, class, post)] > 0;
-}
-
 void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair) {
     ShortHub *hub = &s->hub[post];
     while (pair->top != NET_SHORT_NOTHING &&
-           !is_here(s, post, hub->item[pair->top].class)) {
+           !net_short_is_here(s, hub->item[pair->top].class, post)) {
         uint32_t gone = pair->top;
         pair->top = meld_children(hub->item, hub->item[gone].child);
         hub->item[gone].next = hub->free;
@@ -182,7 +161,8 @@ done:
     return status;
 }
 
-static LeyeStatus note_visit(Short *s, ShortHub *hub, uint32_t class) {
+static LeyeStatus note_visit(Short *s, ShortHub *hub, uint32_t class,
+                             uint32_t option) {
     LeyeStatus status = LEYE_OK;
     uint32_t at = s->visit_free;
     if (at != NET_SHORT_NOTHING) {
@@ -191,7 +171,7 @@ static LeyeStatus note_visit(Short *s, ShortHub *hub, uint32_t class) {
         TRY(HEAP_GROW(&s->visit, &s->visit_room, s->visits + (size_t)1));
         at = s->visits++;
     }
-    s->visit[at] = (ShortVisit){class, hub->here};
+    s->visit[at] = (ShortVisit){class, option, hub->here};
     hub->here = at;
     hub->visits++;
 done:
@@ -202,7 +182,7 @@ LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
                              uint32_t at) {
     LeyeStatus status = LEYE_OK;
     ShortHub *hub = &s->hub[post];
-    TRY(note_visit(s, hub, class));
+    TRY(note_visit(s, hub, class, at));
     if (hub->made) {
         TRY(add_ways(s, hub, class, at));
         if (hub->items > hub->item_most || hub->visits > hub->visit_most) {
@@ -224,9 +204,9 @@ static LeyeStatus call_roll(Short *s, int32_t post, uint32_t *count) {
     while (*link != NET_SHORT_NOTHING) {
         uint32_t at = *link;
         uint32_t class = s->visit[at].class;
-        if (s->mark[class] != s->marks && is_here(s, post, class)) {
+        if (s->mark[class] != s->marks && net_short_is_here(s, class, post)) {
             s->mark[class] = s->marks;
-            s->gather[n++] = class;
+            s->gather[n++] = s->visit[at];
             link = &s->visit[at].next;
         } else {
             *link = s->visit[at].next;
@@ -257,12 +237,11 @@ static int64_t bin_start(uint32_t bin) {
     return (int64_t)(4 + bin % 4) << (bin / 4 - 1);
 }
 
-static void count_ways(const Short *s, int32_t post, uint32_t class,
+static void count_ways(const Short *s, int32_t post, ShortVisit who,
                        uint32_t *count) {
-    uint32_t at = net_short_hub_option(s, class, post);
-    int64_t base = s->worth[at] - s->price[post];
-    for (int64_t o = s->first[class]; o < s->first[class + 1]; o++) {
-        if (o != at && s->worth[o] != NET_SHORT_CLOSED) {
+    int64_t base = s->worth[who.at] - s->price[post];
+    for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
+        if (o != who.at && s->worth[o] != NET_SHORT_CLOSED) {
             count[bin_of(base - s->worth[o] + s->price[s->post[o]])]++;
         }
     }
@@ -313,8 +292,7 @@ LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least) {
     empty(hub);
     hub->made = true;
     for (uint32_t k = 0; k < people; k++) {
-        uint32_t class = s->gather[k];
-        TRY(add_ways(s, hub, class, net_short_hub_option(s, class, post)));
+        TRY(add_ways(s, hub, s->gather[k].class, s->gather[k].at));
     }
     hub->item_most = 2 * hub->items + SLACK_ITEMS;
     hub->visit_most = 2 * people + SLACK_ITEMS;

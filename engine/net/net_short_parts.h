@@ -52,8 +52,14 @@ typedef struct ShortHub {
 } ShortHub;
 
 typedef struct ShortVisit {
-    uint32_t class, next;
+    uint32_t class, at, next; /* at: the option */
 } ShortVisit;
+
+/* Units of a class at one of its options. */
+typedef struct ShortStand {
+    int64_t units;
+    uint32_t option, more; /* more: its next place, or NOTHING */
+} ShortStand;
 
 /* How a node was reached. */
 typedef enum ShortStep {
@@ -79,7 +85,11 @@ typedef struct Short {
     int32_t classes, posts, nodes, root; /* root == nodes */
     const int64_t *first, *supply, *worth;
     const int32_t *post;
-    int64_t *flow; /* [options] */
+    int32_t *home;     /* [classes] the post of `stand`, or NONE */
+    ShortStand *stand; /* [classes] */
+    ShortStand *more;  /* pool */
+    size_t more_room;
+    uint32_t mores, more_free;
     /* [nodes + 1] */
     int64_t *price, *load, *room;
     int32_t *above, *below, *beside; /* above: the root at the top */
@@ -88,7 +98,7 @@ typedef struct Short {
     size_t visit_room;
     uint32_t visits, visit_free;
     uint32_t *mark, marks; /* [classes] */
-    uint32_t *gather;      /* scratch: classes at a post */
+    ShortVisit *gather;    /* scratch: who is at a post */
     size_t gather_room;
     /* the search; [nodes + 1] */
     int64_t *reach; /* distance less price; NEVER: not reached */
@@ -114,9 +124,19 @@ LeyeStatus net_short_search(Short *s, uint32_t class, int64_t utility);
 
 /* Moves at most `most` units along the path found; how many in `by`. */
 LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by);
+/* Puts units of the class at the option (NOTHING: out). */
+LeyeStatus net_short_push_put(Short *s, uint32_t class, uint32_t at,
+                              int64_t by);
 
-/* The option of the class at the post; there is one. */
-uint32_t net_short_hub_option(const Short *s, uint32_t class, int32_t post);
+bool net_short_stand_is_else(const Short *s, uint32_t class, int32_t post);
+int64_t net_short_stand_units(const Short *s, uint32_t class, int32_t post);
+/* `came`: it had none there before. */
+LeyeStatus net_short_stand_add(Short *s, uint32_t class, uint32_t at,
+                               int64_t by, bool *came);
+void net_short_stand_take(Short *s, uint32_t class, int32_t post, int64_t by);
+LeyeStatus net_short_stand_list(const Short *s, NetShortPiece **out,
+                                int64_t *pieces);
+void net_short_stand_clear(Short *s);
 /* The class has some flow at option `at` of the post now and had none. */
 LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
                              uint32_t at);
@@ -129,6 +149,12 @@ void net_short_hub_clear(ShortHub *hub);
 
 LeyeStatus net_short_queue_add(Short *s, ShortEvent event);
 ShortEvent net_short_queue_take(Short *s);
+
+/* Has the class units at the post? */
+static inline bool net_short_is_here(const Short *s, uint32_t class,
+                                     int32_t post) {
+    return s->home[class] == post || net_short_stand_is_else(s, class, post);
+}
 
 static inline bool net_short_is_open(const Short *s, int32_t node) {
     return s->load[node] < s->room[node] && s->above[node] == s->root;

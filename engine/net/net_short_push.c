@@ -4,17 +4,12 @@
  */
 #include "net_short_parts.h"
 
-/* The option that the class of a step leaves. */
-static uint32_t left_option(const Short *s, const ShortWay *way) {
-    return net_short_hub_option(s, way->class, way->from);
-}
-
 /* How many units the step into the node can carry. */
 static int64_t room_of(const Short *s, int32_t node) {
     const ShortWay *way = &s->way[node];
     switch ((ShortStep)way->step) {
     case SHORT_MOVE:
-        return s->flow[left_option(s, way)];
+        return net_short_stand_units(s, way->class, way->from);
     case SHORT_UP:
         return s->room[way->from] - s->load[way->from];
     case SHORT_DOWN:
@@ -39,15 +34,19 @@ static int64_t room_of_path(const Short *s, int64_t most) {
     }
 }
 
-/* The class has `by` units more at the option. */
-static LeyeStatus put(Short *s, uint32_t class, uint32_t at, int64_t by) {
-    if (at == NET_SHORT_NOTHING) {
-        return LEYE_OK;
+LeyeStatus net_short_push_put(Short *s, uint32_t class, uint32_t at,
+                              int64_t by) {
+    LeyeStatus status = LEYE_OK;
+    bool came = false;
+    if (at != NET_SHORT_NOTHING) {
+        TRY(net_short_stand_add(s, class, at, by, &came));
+        s->moves++;
+        if (came) {
+            TRY(net_short_hub_add(s, s->post[at], class, at));
+        }
     }
-    s->flow[at] += by;
-    s->moves++;
-    return s->flow[at] == by ? net_short_hub_add(s, s->post[at], class, at)
-                             : LEYE_OK;
+done:
+    return status;
 }
 
 LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by) {
@@ -61,8 +60,8 @@ LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by) {
         const ShortWay *way = &s->way[node];
         switch ((ShortStep)way->step) {
         case SHORT_MOVE:
-            s->flow[left_option(s, way)] -= *by;
-            TRY(put(s, way->class, way->to, *by));
+            net_short_stand_take(s, way->class, way->from, *by);
+            TRY(net_short_push_put(s, way->class, way->to, *by));
             break;
         case SHORT_UP:
             s->load[way->from] += *by;
@@ -71,7 +70,7 @@ LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by) {
             s->load[node] -= *by;
             break;
         case SHORT_ENTER:
-            TRY(put(s, way->class, way->to, *by));
+            TRY(net_short_push_put(s, way->class, way->to, *by));
             return status;
         }
     }

@@ -25,6 +25,8 @@ static LeyeStatus take_nodes(Short *s) {
     TRY(HEAP_ARRAY(nodes, &s->settled));
     TRY(HEAP_ARRAY(s->posts, &s->hub));
     TRY(HEAP_ARRAY(s->classes, &s->mark));
+    TRY(HEAP_ARRAY(s->classes, &s->home));
+    TRY(HEAP_ARRAY(s->classes, &s->stand));
 done:
     return status;
 }
@@ -73,6 +75,9 @@ void net_short_run_close(Short *s) {
     base_free(s->hub);
     base_free(s->visit);
     base_free(s->mark);
+    base_free(s->home);
+    base_free(s->stand);
+    base_free(s->more);
     base_free(s->gather);
     base_free(s->reach);
     base_free(s->way);
@@ -82,6 +87,7 @@ void net_short_run_close(Short *s) {
 }
 
 static void begin(Short *s) {
+    net_short_stand_clear(s);
     s->visits = 0;
     s->visit_free = NET_SHORT_NOTHING;
     for (int32_t v = 0; v <= s->nodes; v++) {
@@ -135,14 +141,13 @@ static uint32_t choose(const Short *s, uint32_t class, int64_t *utility) {
     return best;
 }
 
-static int64_t fill(Short *s, uint32_t at, int64_t left) {
+static LeyeStatus fill(Short *s, uint32_t class, uint32_t at, int64_t left,
+                       int64_t *by) {
     int32_t post = s->post[at];
     int64_t room = s->room[post] - s->load[post];
-    int64_t by = room < left ? room : left;
-    s->flow[at] += by;
-    s->load[post] += by;
-    s->moves++;
-    return by;
+    *by = room < left ? room : left;
+    s->load[post] += *by;
+    return net_short_push_put(s, class, at, *by);
 }
 
 static LeyeStatus enter(Short *s, uint32_t class) {
@@ -156,11 +161,7 @@ static LeyeStatus enter(Short *s, uint32_t class) {
             break;
         }
         if (net_short_is_open(s, s->post[at])) {
-            bool came = s->flow[at] == 0;
-            by = fill(s, at, left);
-            if (came) {
-                TRY(net_short_hub_add(s, s->post[at], class, at));
-            }
+            TRY(fill(s, class, at, left, &by));
         } else {
             TRY(net_short_search(s, class, utility));
             TRY(net_short_push(s, left, &by));
