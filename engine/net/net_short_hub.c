@@ -2,163 +2,25 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A post keeps a list of who came (some have left since), and a pairing heap
- * for each other post that a near way leads to. Heaps are made from the list:
- * once when the post is first scanned, again when the search needs ways beyond
- * the horizon, and when too much in them is out of date.
+ * A post keeps a list of who came (some have left since), and a heap for each
+ * other post that a near way leads to. Heaps are made from the list: once when
+ * the post is first scanned, again when the search needs ways beyond the
+ * horizon, and when too much in them is out of date.
  */
 #include "net_short_parts.h"
-
-#include <string.h>
 
 enum {
     WANTED_FIRST = 2, /* near ways a class, at first */
     SLACK_ITEMS = 64,
-    SLOTS_LEAST = 16,
     AHEAD = 8, /* classes fetched before their turn */
     BINS = 256,
 };
 
-static uint32_t meld(ShortItem *item, uint32_t a, uint32_t b) {
-    if (item[b].key < item[a].key) {
-        uint32_t swap = a;
-        a = b;
-        b = swap;
-    }
-    item[b].next = item[a].child;
-    item[a].child = b;
-    return a;
-}
-
-/* The children of a node that goes: in pairs forward, then all backward. */
-static uint32_t meld_children(ShortItem *item, uint32_t child) {
-    uint32_t pairs = NET_SHORT_NOTHING;
-    while (child != NET_SHORT_NOTHING) {
-        uint32_t other = item[child].next;
-        uint32_t rest = NET_SHORT_NOTHING;
-        uint32_t both = child;
-        if (other != NET_SHORT_NOTHING) {
-            rest = item[other].next;
-            both = meld(item, child, other);
-        }
-        item[both].next = pairs;
-        pairs = both;
-        child = rest;
-    }
-    uint32_t top = pairs;
-    if (top != NET_SHORT_NOTHING) {
-        pairs = item[top].next;
-    }
-    while (pairs != NET_SHORT_NOTHING) {
-        uint32_t next = item[pairs].next;
-        top = meld(item, top, pairs);
-        pairs = next;
-    }
-    return top;
-}
-
 void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair) {
-    ShortHub *hub = &s->hub[post];
-    while (pair->top != NET_SHORT_NOTHING &&
-           !net_short_is_here(s, hub->item[pair->top].class, post)) {
-        uint32_t gone = pair->top;
-        pair->top = meld_children(hub->item, hub->item[gone].child);
-        hub->item[gone].next = hub->free;
-        hub->free = gone;
+    while (pair->key != NET_SHORT_NEVER &&
+           !net_short_is_here(s, pair->class, post)) {
+        net_short_heap_drop(&s->hub[post], pair);
     }
-    pair->key = pair->top == NET_SHORT_NOTHING ? NET_SHORT_NEVER
-                                               : hub->item[pair->top].key;
-}
-
-static uint32_t hash(const ShortHub *hub, int32_t post) {
-    return (uint32_t)post * 2654435769U & (hub->slots - 1);
-}
-
-static void seat(ShortHub *hub, uint32_t pair) {
-    uint32_t at = hash(hub, hub->pair[pair].post);
-    while (hub->slot[at] != 0) {
-        at = (at + 1) & (hub->slots - 1);
-    }
-    hub->slot[at] = pair + 1;
-}
-
-/* Room for one more pair. */
-static LeyeStatus widen(ShortHub *hub) {
-    LeyeStatus status = LEYE_OK;
-    TRY(HEAP_GROW(&hub->pair, &hub->pair_room, hub->pairs + 1));
-    if (2 * (hub->pairs + 1) > hub->slots) {
-        uint32_t slots = hub->slots == 0 ? SLOTS_LEAST : 2 * hub->slots;
-        TRY(HEAP_GROW(&hub->slot, &hub->slot_room, slots));
-        hub->slots = slots;
-        memset(hub->slot, 0, slots * sizeof *hub->slot);
-        for (uint32_t k = 0; k < hub->pairs; k++) {
-            seat(hub, k);
-        }
-    }
-done:
-    return status;
-}
-
-static LeyeStatus find_pair(ShortHub *hub, int32_t post, ShortPair **pair) {
-    LeyeStatus status = LEYE_OK;
-    if (hub->slots > 0) {
-        uint32_t at = hash(hub, post);
-        for (; hub->slot[at] != 0; at = (at + 1) & (hub->slots - 1)) {
-            if (hub->pair[hub->slot[at] - 1].post == post) {
-                *pair = &hub->pair[hub->slot[at] - 1];
-                return LEYE_OK;
-            }
-        }
-    }
-    TRY(widen(hub));
-    *pair = &hub->pair[hub->pairs++];
-    **pair = (ShortPair){NET_SHORT_NEVER, post, NET_SHORT_NOTHING};
-    seat(hub, hub->pairs - 1);
-done:
-    return status;
-}
-
-static LeyeStatus add_item(ShortHub *hub, int32_t post, ShortItem item) {
-    LeyeStatus status = LEYE_OK;
-    ShortPair *pair = NULL;
-    uint32_t at = hub->free;
-    TRY(find_pair(hub, post, &pair));
-    if (at != NET_SHORT_NOTHING) {
-        hub->free = hub->item[at].next;
-    } else {
-        TRY(HEAP_GROW(&hub->item, &hub->item_room, hub->items + 1));
-        at = hub->items++;
-    }
-    hub->item[at] = item;
-    pair->top =
-        pair->top == NET_SHORT_NOTHING ? at : meld(hub->item, pair->top, at);
-    pair->key = hub->item[pair->top].key;
-done:
-    return status;
-}
-
-/* The ways of a class nearer than the horizon; none is kept that is not. */
-static LeyeStatus add_ways(Short *s, ShortHub *hub, uint32_t class,
-                           uint32_t at) {
-    LeyeStatus status = LEYE_OK;
-    int64_t worth = s->worth[at];
-    ShortItem item = {
-        .class = class, .child = NET_SHORT_NOTHING, .next = NET_SHORT_NOTHING};
-    for (int64_t o = s->first[class]; o < s->first[class + 1]; o++) {
-        item.key = worth - s->worth[o];
-        item.to = (uint32_t)o;
-        if (item.key + s->price[s->post[o]] < hub->horizon && o != at &&
-            s->worth[o] != NET_SHORT_CLOSED) {
-            TRY(add_item(hub, s->post[o], item));
-        }
-    }
-    if (worth < hub->horizon) {
-        item.key = worth;
-        item.to = NET_SHORT_NOTHING;
-        TRY(add_item(hub, s->root, item));
-    }
-done:
-    return status;
 }
 
 static LeyeStatus note_visit(Short *s, ShortHub *hub, uint32_t class,
@@ -178,28 +40,13 @@ done:
     return status;
 }
 
-LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
-                             uint32_t at) {
-    LeyeStatus status = LEYE_OK;
-    ShortHub *hub = &s->hub[post];
-    TRY(note_visit(s, hub, class, at));
-    if (hub->made) {
-        TRY(add_ways(s, hub, class, at));
-        if (hub->items > hub->item_most || hub->visits > hub->visit_most) {
-            TRY(net_short_hub_make(s, post, s->price[post]));
-        }
-    }
-done:
-    return status;
-}
-
 /* Who is here into `gather`, once each; who left goes off the list. */
 static LeyeStatus call_roll(Short *s, int32_t post, uint32_t *count) {
     LeyeStatus status = LEYE_OK;
     ShortHub *hub = &s->hub[post];
     uint32_t *link = &hub->here;
     uint32_t n = 0;
-    TRY(HEAP_GROW(&s->gather, &s->gather_room, hub->visits + (size_t)AHEAD));
+    TRY(HEAP_GROW(&s->gather, &s->gather_room, hub->visits + (size_t)1));
     s->marks++;
     while (*link != NET_SHORT_NOTHING) {
         uint32_t at = *link;
@@ -215,6 +62,7 @@ static LeyeStatus call_roll(Short *s, int32_t post, uint32_t *count) {
         }
     }
     hub->visits = n;
+    hub->visit_most = 2 * n + SLACK_ITEMS;
     *count = n;
 done:
     return status;
@@ -248,11 +96,22 @@ static void count_ways(const Short *s, int32_t post, ShortVisit who,
     count[bin_of(base)]++;
 }
 
+/* The next ones' options are in no cache. */
+static void fetch(const Short *s, uint32_t k, uint32_t people) {
+    if (k + AHEAD < people) {
+        ShortVisit who = s->gather[k + AHEAD];
+        __builtin_prefetch(&s->first[who.class]);
+        __builtin_prefetch(&s->post[who.at]);
+        __builtin_prefetch(&s->worth[who.at]);
+    }
+}
+
 /* The horizon with the wanted number of ways within, beyond `least`. */
 static int64_t choose_horizon(const Short *s, int32_t post, uint32_t people,
                               int64_t least) {
     uint32_t count[BINS] = {0};
     for (uint32_t k = 0; k < people; k++) {
+        fetch(s, k, people);
         count_ways(s, post, s->gather[k], count);
     }
     uint64_t wanted = (uint64_t)people * s->hub[post].wanted;
@@ -269,13 +128,55 @@ static int64_t choose_horizon(const Short *s, int32_t post, uint32_t people,
     return bin > last ? NET_SHORT_NEVER : s->price[post] + bin_start(bin);
 }
 
-static void empty(ShortHub *hub) {
-    hub->pairs = 0;
-    hub->items = 0;
-    hub->free = NET_SHORT_NOTHING;
-    if (hub->slots > 0) {
-        memset(hub->slot, 0, hub->slots * sizeof *hub->slot);
+/* The near ways of one who is at the post by option `at` into `draft`. */
+static LeyeStatus draft_ways(Short *s, int64_t horizon, ShortVisit who,
+                             uint32_t *n) {
+    LeyeStatus status = LEYE_OK;
+    int64_t worth = s->worth[who.at];
+    size_t options = (size_t)(s->first[who.class + 1] - s->first[who.class]);
+    ShortItem item = {.class = who.class,
+                      .child = NET_SHORT_NOTHING,
+                      .next = NET_SHORT_NOTHING};
+    TRY(HEAP_GROW(&s->draft, &s->draft_room, *n + options + 1));
+    for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
+        item.key = worth - s->worth[o];
+        item.to = (uint32_t)o;
+        if (item.key + s->price[s->post[o]] < horizon && o != who.at &&
+            s->worth[o] != NET_SHORT_CLOSED) {
+            s->draft[(*n)++] = item;
+        }
     }
+    if (worth < horizon) {
+        item.key = worth;
+        item.to = NET_SHORT_NOTHING;
+        s->draft[(*n)++] = item;
+    }
+done:
+    return status;
+}
+
+static int32_t post_of(const Short *s, const ShortItem *item) {
+    return item->to == NET_SHORT_NOTHING ? s->root : s->post[item->to];
+}
+
+static LeyeStatus make(Short *s, int32_t post, uint32_t people) {
+    LeyeStatus status = LEYE_OK;
+    ShortHub *hub = &s->hub[post];
+    uint32_t n = 0;
+    net_short_heap_empty(hub);
+    hub->made = true;
+    for (uint32_t k = 0; k < people; k++) {
+        uint32_t from = n;
+        TRY(draft_ways(s, hub->horizon, s->gather[k], &n));
+        for (; from < n; from++) {
+            ShortItem *item = &s->draft[from];
+            TRY(net_short_heap_draft(hub, post_of(s, item), item));
+        }
+    }
+    TRY(net_short_heap_fill(hub, s->draft, n));
+    hub->item_most = 2 * n + SLACK_ITEMS;
+done:
+    return status;
 }
 
 LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least) {
@@ -289,13 +190,30 @@ LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least) {
         hub->wanted *= 2;
     }
     hub->horizon = choose_horizon(s, post, people, least);
-    empty(hub);
-    hub->made = true;
-    for (uint32_t k = 0; k < people; k++) {
-        TRY(add_ways(s, hub, s->gather[k].class, s->gather[k].at));
+    TRY(make(s, post, people));
+done:
+    return status;
+}
+
+LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
+                             uint32_t at) {
+    LeyeStatus status = LEYE_OK;
+    ShortHub *hub = &s->hub[post];
+    ShortVisit who = {class, at, NET_SHORT_NOTHING};
+    uint32_t n = 0;
+    TRY(note_visit(s, hub, class, at));
+    if (!hub->made) {
+        return LEYE_OK;
     }
-    hub->item_most = 2 * hub->items + SLACK_ITEMS;
-    hub->visit_most = 2 * people + SLACK_ITEMS;
+    TRY(draft_ways(s, hub->horizon, who, &n));
+    for (uint32_t k = 0; k < n; k++) {
+        TRY(net_short_heap_add(hub, post_of(s, &s->draft[k]), s->draft[k]));
+    }
+    if (hub->items > hub->item_most) {
+        TRY(net_short_hub_make(s, post, s->price[post]));
+    } else if (hub->visits > hub->visit_most) {
+        TRY(call_roll(s, post, &n));
+    }
 done:
     return status;
 }

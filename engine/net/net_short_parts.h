@@ -34,6 +34,7 @@ typedef struct ShortPair {
     int64_t key; /* of the top */
     int32_t post;
     uint32_t top;
+    uint32_t class, to; /* of the top */
 } ShortPair;
 
 /* All ways from a post that are shorter than the horizon. */
@@ -98,8 +99,10 @@ typedef struct Short {
     size_t visit_room;
     uint32_t visits, visit_free;
     uint32_t *mark, marks; /* [classes] */
-    ShortVisit *gather;    /* scratch: who is at a post */
-    size_t gather_room;
+    /* scratch: who is at a post, and the ways of all of them */
+    ShortVisit *gather;
+    ShortItem *draft;
+    size_t gather_room, draft_room;
     /* the search; [nodes + 1] */
     int64_t *reach; /* distance less price; NEVER: not reached */
     ShortWay *way;
@@ -146,6 +149,16 @@ LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least);
 /* Drops tops that are out of date; NEVER as key when nothing is left. */
 void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair);
 void net_short_hub_clear(ShortHub *hub);
+
+/* Drops the top. */
+void net_short_heap_drop(ShortHub *hub, ShortPair *pair);
+/* A way to the post (the root: out). */
+LeyeStatus net_short_heap_add(ShortHub *hub, int32_t post, ShortItem item);
+/* All ways of an empty hub at once: empty, draft each, fill. */
+void net_short_heap_empty(ShortHub *hub);
+LeyeStatus net_short_heap_draft(ShortHub *hub, int32_t post, ShortItem *item);
+LeyeStatus net_short_heap_fill(ShortHub *hub, const ShortItem *draft,
+                               uint32_t n);
 
 LeyeStatus net_short_queue_add(Short *s, ShortEvent event);
 ShortEvent net_short_queue_take(Short *s);

@@ -79,6 +79,7 @@ void net_short_run_close(Short *s) {
     base_free(s->stand);
     base_free(s->more);
     base_free(s->gather);
+    base_free(s->draft);
     base_free(s->reach);
     base_free(s->way);
     base_free(s->touched);

@@ -51,9 +51,8 @@ static LeyeStatus scan_pairs(Short *s, int32_t post) {
         if (pair->key == NET_SHORT_NEVER) {
             continue;
         }
-        const ShortItem *item = &hub->item[pair->top];
         TRY(try(s, other, reach + pair->key,
-                (ShortWay){item->class, item->to, post, SHORT_MOVE}));
+                (ShortWay){pair->class, pair->to, post, SHORT_MOVE}));
     }
 done:
     return status;
