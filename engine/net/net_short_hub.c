@@ -13,12 +13,15 @@ enum {
     WANTED_FIRST = 2, /* near ways a class, at first */
     SLACK_ITEMS = 64,
     AHEAD = 8, /* classes fetched before their turn */
-    BINS = 256,
 };
 
+static bool is_here(const Short *s, uint32_t class, int32_t post) {
+    return post == s->root ? net_short_stand_out(s, class) > 0
+                           : net_short_is_here(s, class, post);
+}
+
 void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair) {
-    while (pair->key != NET_SHORT_NEVER &&
-           !net_short_is_here(s, pair->class, post)) {
+    while (pair->key != NET_SHORT_NEVER && !is_here(s, pair->class, post)) {
         net_short_heap_drop(&s->hub[post], pair);
     }
 }
@@ -51,7 +54,7 @@ static LeyeStatus call_roll(Short *s, int32_t post, uint32_t *count) {
     while (*link != NET_SHORT_NOTHING) {
         uint32_t at = *link;
         uint32_t class = s->visit[at].class;
-        if (s->mark[class] != s->marks && net_short_is_here(s, class, post)) {
+        if (s->mark[class] != s->marks && is_here(s, class, post)) {
             s->mark[class] = s->marks;
             s->gather[n++] = s->visit[at];
             link = &s->visit[at].next;
@@ -69,7 +72,7 @@ done:
 }
 
 /* Bins of slack: four to a doubling. */
-static uint32_t bin_of(int64_t slack) {
+uint32_t net_short_hub_bin(int64_t slack) {
     if (slack < 4) {
         return slack < 0 ? 0 : (uint32_t)slack;
     }
@@ -78,22 +81,28 @@ static uint32_t bin_of(int64_t slack) {
 }
 
 /* The least slack of a bin. */
-static int64_t bin_start(uint32_t bin) {
+int64_t net_short_hub_bin_start(uint32_t bin) {
     if (bin < 4) {
         return bin;
     }
     return (int64_t)(4 + bin % 4) << (bin / 4 - 1);
 }
 
+/* Those who are out gain nothing there. */
+static int64_t worth_of(const Short *s, uint32_t at) {
+    return at == NET_SHORT_NOTHING ? 0 : s->worth[at];
+}
+
 static void count_ways(const Short *s, int32_t post, ShortVisit who,
                        uint32_t *count) {
-    int64_t base = s->worth[who.at] - s->price[post];
+    int64_t base = worth_of(s, who.at) - s->price[post];
     for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
         if (o != who.at && s->worth[o] != NET_SHORT_CLOSED) {
-            count[bin_of(base - s->worth[o] + s->price[s->post[o]])]++;
+            count[net_short_hub_bin(base - s->worth[o] +
+                                    s->price[s->post[o]])]++;
         }
     }
-    count[bin_of(base)]++;
+    count[net_short_hub_bin(base - s->price[s->root])]++;
 }
 
 /* The next ones' options are in no cache. */
@@ -101,15 +110,17 @@ static void fetch(const Short *s, uint32_t k, uint32_t people) {
     if (k + AHEAD < people) {
         ShortVisit who = s->gather[k + AHEAD];
         __builtin_prefetch(&s->first[who.class]);
-        __builtin_prefetch(&s->post[who.at]);
-        __builtin_prefetch(&s->worth[who.at]);
+        if (who.at != NET_SHORT_NOTHING) {
+            __builtin_prefetch(&s->post[who.at]);
+            __builtin_prefetch(&s->worth[who.at]);
+        }
     }
 }
 
 /* The horizon with the wanted number of ways within, beyond `least`. */
 static int64_t choose_horizon(const Short *s, int32_t post, uint32_t people,
                               int64_t least) {
-    uint32_t count[BINS] = {0};
+    uint32_t count[SHORT_BINS] = {0};
     for (uint32_t k = 0; k < people; k++) {
         fetch(s, k, people);
         count_ways(s, post, s->gather[k], count);
@@ -118,21 +129,22 @@ static int64_t choose_horizon(const Short *s, int32_t post, uint32_t people,
     uint64_t within = 0;
     uint32_t bin = 0;
     uint32_t last = 0;
-    for (uint32_t b = 0; b < BINS; b++) {
+    for (uint32_t b = 0; b < SHORT_BINS; b++) {
         last = count[b] > 0 ? b : last;
     }
-    uint32_t must = bin_of(least - s->price[post]);
+    uint32_t must = net_short_hub_bin(least - s->price[post]);
     while (bin <= last && (within < wanted || bin <= must)) {
         within += count[bin++];
     }
-    return bin > last ? NET_SHORT_NEVER : s->price[post] + bin_start(bin);
+    return bin > last ? NET_SHORT_NEVER
+                      : s->price[post] + net_short_hub_bin_start(bin);
 }
 
 /* The near ways of one who is at the post by option `at` into `draft`. */
 static LeyeStatus draft_ways(Short *s, int64_t horizon, ShortVisit who,
                              uint32_t *n) {
     LeyeStatus status = LEYE_OK;
-    int64_t worth = s->worth[who.at];
+    int64_t worth = worth_of(s, who.at);
     size_t options = (size_t)(s->first[who.class + 1] - s->first[who.class]);
     ShortItem item = {.class = who.class,
                       .child = NET_SHORT_NOTHING,
@@ -146,7 +158,7 @@ static LeyeStatus draft_ways(Short *s, int64_t horizon, ShortVisit who,
             s->draft[(*n)++] = item;
         }
     }
-    if (worth < horizon) {
+    if (worth + s->price[s->root] < horizon && !s->mending) {
         item.key = worth;
         item.to = NET_SHORT_NOTHING;
         s->draft[(*n)++] = item;

@@ -14,7 +14,8 @@
 #define NET_SHORT_CLOSED (-((int64_t)1 << 61))
 /* Full prices and distances stay below. */
 #define NET_SHORT_LARGEST ((int64_t)1 << 60)
-#define NET_SHORT_NEVER   ((int64_t)1 << 62)
+enum { SHORT_BINS = 256 };
+#define NET_SHORT_NEVER ((int64_t)1 << 62)
 
 /* No option, no item. */
 #define NET_SHORT_NOTHING UINT32_MAX
@@ -84,7 +85,7 @@ typedef struct ShortEvent {
 
 typedef struct Short {
     int32_t classes, posts, nodes, root; /* root == nodes */
-    const int64_t *first, *supply, *worth;
+    const int64_t *first, *supply, *places, *worth;
     const int32_t *post;
     int32_t *home;     /* [classes] the post of `stand`, or NONE */
     ShortStand *stand; /* [classes] */
@@ -94,7 +95,7 @@ typedef struct Short {
     /* [nodes + 1] */
     int64_t *price, *load, *room;
     int32_t *above, *below, *beside; /* above: the root at the top */
-    ShortHub *hub;                   /* [posts] */
+    ShortHub *hub;                   /* [nodes + 1]; of caps: unused */
     ShortVisit *visit;
     size_t visit_room;
     uint32_t visits, visit_free;
@@ -112,6 +113,10 @@ typedef struct Short {
     size_t queue_room, events;
     int64_t best; /* distance of the nearest end */
     int32_t end;
+    uint32_t *order; /* [entrants] classes of this run */
+    int32_t entrants;
+    int64_t rise[SHORT_BINS]; /* searches by what prices rose */
+    bool mending;             /* the ends are places that cost too much */
     int64_t paths, scans, moves;
 } Short;
 
@@ -124,6 +129,12 @@ LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped);
 /* The nearest end for a unit of the class whose utility is `utility` > 0, and
  * the prices after it. */
 LeyeStatus net_short_search(Short *s, uint32_t class, int64_t utility);
+
+/* The way from the root to the nearest place that is free but costs more than
+ * to be out; `end` is the root when its price has only to fall. */
+LeyeStatus net_short_search_mend(Short *s);
+/* Until no free place has a price. */
+LeyeStatus net_short_mend(Short *s);
 
 /* Moves at most `most` units along the path found; how many in `by`. */
 LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by);
@@ -140,6 +151,8 @@ void net_short_stand_take(Short *s, uint32_t class, int32_t post, int64_t by);
 LeyeStatus net_short_stand_list(const Short *s, NetShortPiece **out,
                                 int64_t *pieces);
 void net_short_stand_clear(Short *s);
+/* Units of the class that are out. */
+int64_t net_short_stand_out(const Short *s, uint32_t class);
 /* The class has some flow at option `at` of the post now and had none. */
 LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
                              uint32_t at);
@@ -148,6 +161,9 @@ LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
 LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least);
 /* Drops tops that are out of date; NEVER as key when nothing is left. */
 void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair);
+/* Bins of numbers, four to a doubling, and their least numbers. */
+uint32_t net_short_hub_bin(int64_t number);
+int64_t net_short_hub_bin_start(uint32_t bin);
 void net_short_hub_clear(ShortHub *hub);
 
 /* Drops the top. */
@@ -169,6 +185,7 @@ static inline bool net_short_is_here(const Short *s, uint32_t class,
     return s->home[class] == post || net_short_stand_is_else(s, class, post);
 }
 
+/* Can more units end here? */
 static inline bool net_short_is_open(const Short *s, int32_t node) {
     return s->load[node] < s->room[node] && s->above[node] == s->root;
 }

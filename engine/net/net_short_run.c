@@ -8,7 +8,16 @@
  */
 #include "net_short_parts.h"
 
-enum { WATCH_EVERY = 256, DEGREES = 256, AHEAD = 12 };
+enum {
+    WATCH_EVERY = 256,
+    DEGREES = 256,
+    AHEAD = 12, /* classes fetched before their turn */
+    SHARE_FIRST = 1,
+    SHARE_STEP = 4,
+    DOUBTS = 8,
+    FEW = 8,     /* places of a sample that tell nothing of a price */
+    CROWD = 100, /* classes a post from which samples pay */
+};
 
 static LeyeStatus take_nodes(Short *s) {
     LeyeStatus status = LEYE_OK;
@@ -23,7 +32,7 @@ static LeyeStatus take_nodes(Short *s) {
     TRY(HEAP_ARRAY(nodes, &s->way));
     TRY(HEAP_ARRAY(nodes, &s->touched));
     TRY(HEAP_ARRAY(nodes, &s->settled));
-    TRY(HEAP_ARRAY(s->posts, &s->hub));
+    TRY(HEAP_ARRAY(nodes, &s->hub));
     TRY(HEAP_ARRAY(s->classes, &s->mark));
     TRY(HEAP_ARRAY(s->classes, &s->home));
     TRY(HEAP_ARRAY(s->classes, &s->stand));
@@ -55,6 +64,7 @@ LeyeStatus net_short_run_open(const NetShortProblem *problem, Short *s) {
                  .root = problem->posts + problem->caps,
                  .first = problem->first,
                  .post = problem->post,
+                 .places = problem->places,
                  .supply = problem->supply};
     TRY(take_nodes(s));
     hang(s, problem);
@@ -63,7 +73,7 @@ done:
 }
 
 void net_short_run_close(Short *s) {
-    for (int32_t j = 0; s->hub != NULL && j < s->posts; j++) {
+    for (int32_t j = 0; s->hub != NULL && j <= s->nodes; j++) {
         net_short_hub_clear(&s->hub[j]);
     }
     base_free(s->price);
@@ -87,18 +97,17 @@ void net_short_run_close(Short *s) {
     base_free(s->queue);
 }
 
+/* Nobody is anywhere; prices stay. */
 static void begin(Short *s) {
     net_short_stand_clear(s);
     s->visits = 0;
     s->visit_free = NET_SHORT_NOTHING;
+    s->mending = false;
     for (int32_t v = 0; v <= s->nodes; v++) {
-        s->price[v] = 0;
         s->load[v] = 0;
-    }
-    for (int32_t j = 0; j < s->posts; j++) {
-        s->hub[j].made = false;
-        s->hub[j].visits = 0;
-        s->hub[j].here = NET_SHORT_NOTHING;
+        s->hub[v].made = false;
+        s->hub[v].visits = 0;
+        s->hub[v].here = NET_SHORT_NOTHING;
     }
 }
 
@@ -173,33 +182,101 @@ done:
     return status;
 }
 
-static void fetch(const Short *s, const uint32_t *order, int32_t k) {
-    if (k + 2 * AHEAD < s->classes) {
-        __builtin_prefetch(&s->first[order[k + 2 * AHEAD]]);
-        int64_t o = s->first[order[k + AHEAD]];
+static void fetch(const Short *s, int32_t k) {
+    if (k + 2 * AHEAD < s->entrants) {
+        __builtin_prefetch(&s->first[s->order[k + 2 * AHEAD]]);
+        int64_t o = s->first[s->order[k + AHEAD]];
         __builtin_prefetch(&s->post[o]);
         __builtin_prefetch(&s->worth[o]);
         __builtin_prefetch(&s->worth[o] + 8);
     }
 }
 
-LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped) {
+static LeyeStatus enter_all(Short *s, const NetWatch *watch, bool *stopped) {
     LeyeStatus status = LEYE_OK;
-    uint32_t *order = NULL;
     int64_t asked = s->paths;
-    *stopped = watch != NULL && !watch->go_on(watch->context, s->paths);
-    TRY(HEAP_ARRAY(s->classes, &order));
     begin(s);
-    sort_by_degree(s, order);
-    for (int32_t k = 0; k < s->classes && !*stopped; k++) {
-        fetch(s, order, k);
-        TRY(enter(s, order[k]));
+    for (int32_t k = 0; k < s->entrants && !*stopped; k++) {
+        fetch(s, k);
+        TRY(enter(s, s->order[k]));
         if (watch != NULL && s->paths >= asked + WATCH_EVERY) {
             asked = s->paths;
             *stopped = !watch->go_on(watch->context, asked);
         }
     }
 done:
+    return status;
+}
+
+/* What prices rise by in half of the searches that end with a rise: so far
+ * they may be wrong. */
+static int64_t doubt(const Short *s) {
+    int64_t rises = 0;
+    int64_t seen = 0;
+    for (int32_t b = 1; b < SHORT_BINS; b++) {
+        rises += s->rise[b];
+    }
+    for (int32_t b = 1; b < SHORT_BINS; b++) {
+        seen += s->rise[b];
+        if (2 * seen >= rises) {
+            return rises == 0 ? 0 : net_short_hub_bin_start((uint32_t)b);
+        }
+    }
+    return 0;
+}
+
+static void lower_prices(Short *s) {
+    int64_t by = DOUBTS * doubt(s);
+    for (int32_t v = 0; v < s->nodes; v++) {
+        s->price[v] -= s->price[v] < by || s->room[v] < FEW ? s->price[v] : by;
+    }
+}
+
+/* One of `share` classes, and as many places. */
+static LeyeStatus enter_share(Short *s, const uint32_t *order, int32_t share,
+                              const NetWatch *watch, bool *stopped) {
+    LeyeStatus status = LEYE_OK;
+    for (int32_t j = 0; j < s->posts; j++) {
+        s->room[j] = s->places[j] / share + (s->places[j] % share > share / 2);
+    }
+    s->entrants = 0;
+    for (int32_t k = share / 2; k < s->classes; k += share) {
+        s->order[s->entrants++] = order[k];
+    }
+    for (int32_t b = 0; b < SHORT_BINS; b++) {
+        s->rise[b] = 0;
+    }
+    TRY(enter_all(s, watch, stopped));
+done:
+    return status;
+}
+
+static int32_t first_share(const Short *s) {
+    bool many = s->classes / CROWD >= s->posts;
+    return many && s->posts == s->nodes ? SHARE_FIRST : 1;
+}
+
+LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped) {
+    LeyeStatus status = LEYE_OK;
+    uint32_t *order = NULL;
+    *stopped = watch != NULL && !watch->go_on(watch->context, s->paths);
+    TRY(HEAP_ARRAY(s->classes, &order));
+    TRY(HEAP_ARRAY(s->classes, &s->order));
+    sort_by_degree(s, order);
+    for (int32_t v = 0; v <= s->nodes; v++) {
+        s->price[v] = 0;
+    }
+    for (int32_t share = first_share(s); share > 1; share /= SHARE_STEP) {
+        TRY(enter_share(s, order, share, watch, stopped));
+        lower_prices(s);
+    }
+    TRY(enter_share(s, order, 1, watch, stopped));
+    if (!*stopped) {
+        TRY(net_short_mend(s));
+    }
+done:
     base_free(order);
+    base_free(s->order);
+    s->order = NULL;
     return status;
 }

@@ -17,11 +17,19 @@ static void touch(Short *s, int32_t node, int64_t reach, ShortWay way) {
     s->way[node] = way;
 }
 
+static bool is_end(const Short *s, int32_t node) {
+    if (s->mending) {
+        return s->load[node] < s->room[node] &&
+               s->price[node] > s->price[s->root];
+    }
+    return node == s->root || net_short_is_open(s, node);
+}
+
 /* A shorter way to the node; it is nearer than the nearest end. */
 static LeyeStatus relax(Short *s, int32_t node, int64_t reach, ShortWay way) {
     int64_t at = reach + s->price[node];
     touch(s, node, reach, way);
-    if (node == s->root || net_short_is_open(s, node)) {
+    if (is_end(s, node)) {
         s->best = at;
         s->end = node;
         return LEYE_OK;
@@ -158,6 +166,45 @@ LeyeStatus net_short_search(Short *s, uint32_t class, int64_t utility) {
     s->end = s->root;
     s->way[s->root] = (ShortWay){class, NET_SHORT_NOTHING, NONE, SHORT_ENTER};
     TRY(enter(s, class, utility));
+    TRY(spread(s));
+    s->rise[net_short_hub_bin(s->best)]++;
+    reprice(s);
+    s->paths++;
+done:
+    return status;
+}
+
+/* From the root: who is out comes in, or a post gives a place up. */
+static LeyeStatus scan_root(Short *s) {
+    LeyeStatus status = LEYE_OK;
+    ShortWay way = {NET_SHORT_NOTHING, NET_SHORT_NOTHING, s->root, SHORT_DOWN};
+    s->settled[s->settles++] = s->root;
+    TRY(scan_post(s, s->root));
+    for (int32_t j = 0; j < s->posts; j++) {
+        if (s->load[j] > 0) {
+            TRY(try(s, j, s->reach[s->root], way));
+        }
+    }
+done:
+    return status;
+}
+
+LeyeStatus net_short_search_mend(Short *s) {
+    LeyeStatus status = LEYE_OK;
+    int64_t base = s->price[s->root];
+    s->best = NET_SHORT_NEVER;
+    s->end = s->root;
+    for (int32_t j = 0; j < s->posts; j++) {
+        if (is_end(s, j) && s->price[j] - base < s->best) {
+            s->best = s->price[j] - base;
+        }
+    }
+    if (s->best == NET_SHORT_NEVER) {
+        return LEYE_OK;
+    }
+    touch(s, s->root, -base,
+          (ShortWay){NET_SHORT_NOTHING, NET_SHORT_NOTHING, NONE, SHORT_ENTER});
+    TRY(scan_root(s));
     TRY(spread(s));
     reprice(s);
     s->paths++;

@@ -147,6 +147,15 @@ done:
     return status;
 }
 
+int64_t net_short_stand_out(const Short *s, uint32_t class) {
+    int64_t out = s->supply[class] - s->stand[class].units;
+    for (uint32_t k = s->stand[class].more; k != NET_SHORT_NOTHING;
+         k = s->more[k].more) {
+        out -= s->more[k].units;
+    }
+    return out;
+}
+
 void net_short_stand_clear(Short *s) {
     s->mores = 0;
     s->more_free = NET_SHORT_NOTHING;
