@@ -271,7 +271,7 @@ LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped) {
         lower_prices(s);
     }
     TRY(enter_share(s, order, 1, watch, stopped));
-    if (!*stopped) {
+    if (!*stopped && first_share(s) > 1) {
         TRY(net_short_mend(s));
     }
 done:
