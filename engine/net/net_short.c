@@ -83,8 +83,9 @@ static bool is_sum_small(const NetShortProblem *problem) {
 }
 
 static LeyeStatus run_levels(const NetShortProblem *problem,
-                             const NetWatch *watch, NetShortFace *face,
-                             Short *s, NetShortAnswer *answer) {
+                             const int64_t *start, const NetWatch *watch,
+                             NetShortFace *face, Short *s,
+                             NetShortAnswer *answer) {
     LeyeStatus status = LEYE_OK;
     for (int32_t l = 0; l < problem->levels; l++) {
         bool stopped = false;
@@ -95,7 +96,7 @@ static LeyeStatus run_levels(const NetShortProblem *problem,
         }
         s->worth = face->worth;
 
-        TRY(net_short_run(s, watch, &stopped));
+        TRY(net_short_run(s, l == 0 ? start : NULL, watch, &stopped));
         answer->outcome = stopped ? NET_STOPPED : NET_OPTIMAL;
         if (!stopped) {
             answer->outcome = net_short_face_level(face, s, l, level);
@@ -117,14 +118,14 @@ LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
     NetShortAnswer made = {.outcome = NET_TOO_LARGE};
     NetShortFace face = {0};
     Short s = {0};
-    (void)start;
+    const int64_t *price = start != NULL ? start->price : NULL;
     TRY(check(problem));
     TRY(take_answer(problem, &made));
     if (is_sum_small(problem)) {
         TRY(net_short_face_open(problem, &face));
         TRY(net_short_run_open(problem, &s));
 
-        TRY(run_levels(problem, watch, &face, &s, &made));
+        TRY(run_levels(problem, price, watch, &face, &s, &made));
     }
     if (made.outcome == NET_OPTIMAL) {
         TRY(net_short_stand_list(&s, &made.piece, &made.pieces));

@@ -79,13 +79,12 @@ typedef struct NetShortPiece {
     int64_t option, units;
 } NetShortPiece;
 
-/* Any flow and prices to start the first level from: those of an earlier run,
- * perhaps of another problem with as many posts, caps and options. What does
- * not fit is mended. Either may be NULL. */
+/* Prices that the first level starts from: those of an earlier run, perhaps of
+ * another problem with as many posts; what does not fit is mended. Who is
+ * placed follows from the prices, so they are all there is to keep of a plan.
+ * Unused where there are caps. */
 typedef struct NetShortStart {
-    const NetShortPiece *piece; /* [pieces] */
-    int64_t pieces;
-    const int64_t *price; /* [posts + caps] */
+    const int64_t *price; /* [posts] */
 } NetShortStart;
 
 typedef struct NetShortAnswer {

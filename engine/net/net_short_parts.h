@@ -123,8 +123,9 @@ typedef struct Short {
 /* Work space for the problem; worth and flow are set by the caller. */
 LeyeStatus net_short_run_open(const NetShortProblem *problem, Short *s);
 void net_short_run_close(Short *s);
-/* From no flow and no prices to an optimum. */
-LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped);
+/* From no flow to an optimum; from prices [posts] where there are some. */
+LeyeStatus net_short_run(Short *s, const int64_t *start, const NetWatch *watch,
+                         bool *stopped);
 
 /* The nearest end for a unit of the class whose utility is `utility` > 0, and
  * the prices after it. */

@@ -8,12 +8,16 @@
  */
 #include "net_short_parts.h"
 
+/* Prices of another problem may be anything. */
+#define PRICE_MOST ((int64_t)1 << 58)
+
 enum {
     WATCH_EVERY = 256,
     DEGREES = 256,
     AHEAD = 12, /* classes fetched before their turn */
-    SHARE_FIRST = 1,
+    SHARE_FIRST = 16,
     SHARE_STEP = 4,
+    CONTEST = 8, /* so many places, one more who want them */
     DOUBTS = 8,
     FEW = 8,     /* places of a sample that tell nothing of a price */
     CROWD = 100, /* classes a post from which samples pay */
@@ -251,31 +255,63 @@ done:
     return status;
 }
 
+/* Samples pay where more want a place than there are places: then nearly all
+ * prices count, and nearly all searches are about them. */
 static int32_t first_share(const Short *s) {
-    bool many = s->classes / CROWD >= s->posts;
-    return many && s->posts == s->nodes ? SHARE_FIRST : 1;
+    int64_t units = 0;
+    int64_t places = 0;
+    if (s->nodes > s->posts || s->classes / CROWD < s->posts) {
+        return 1;
+    }
+    for (int32_t i = 0; i < s->classes; i++) {
+        units += s->first[i + 1] > s->first[i] ? s->supply[i] : 0;
+    }
+    for (int32_t j = 0; j < s->posts && places / 2 < units; j++) {
+        places += s->places[j] < units ? s->places[j] : units;
+    }
+    return units / CONTEST > places / (CONTEST + 1) ? SHARE_FIRST : 1;
 }
 
-LeyeStatus net_short_run(Short *s, const NetWatch *watch, bool *stopped) {
+static void set_prices(Short *s, const int64_t *start) {
+    for (int32_t v = 0; v <= s->nodes; v++) {
+        int64_t price = start != NULL && v < s->posts ? start[v] : 0;
+        price = price < 0 ? 0 : price;
+        s->price[v] = price < PRICE_MOST ? price : PRICE_MOST;
+    }
+}
+
+/* Samples first, unless prices are given. */
+static LeyeStatus enter_shares(Short *s, const int64_t *start,
+                               const NetWatch *watch, bool *stopped) {
     LeyeStatus status = LEYE_OK;
     uint32_t *order = NULL;
-    *stopped = watch != NULL && !watch->go_on(watch->context, s->paths);
+    bool priced = start != NULL && s->nodes == s->posts;
+    int32_t first = priced ? 1 : first_share(s);
     TRY(HEAP_ARRAY(s->classes, &order));
-    TRY(HEAP_ARRAY(s->classes, &s->order));
     sort_by_degree(s, order);
-    for (int32_t v = 0; v <= s->nodes; v++) {
-        s->price[v] = 0;
-    }
-    for (int32_t share = first_share(s); share > 1; share /= SHARE_STEP) {
+    set_prices(s, priced ? start : NULL);
+    for (int32_t share = first; share > 1 && !*stopped; share /= SHARE_STEP) {
         TRY(enter_share(s, order, share, watch, stopped));
         lower_prices(s);
     }
-    TRY(enter_share(s, order, 1, watch, stopped));
-    if (!*stopped && first_share(s) > 1) {
+    if (!*stopped) {
+        TRY(enter_share(s, order, 1, watch, stopped));
+    }
+    if (!*stopped && (first > 1 || priced)) {
         TRY(net_short_mend(s));
     }
 done:
     base_free(order);
+    return status;
+}
+
+LeyeStatus net_short_run(Short *s, const int64_t *start, const NetWatch *watch,
+                         bool *stopped) {
+    LeyeStatus status = LEYE_OK;
+    *stopped = watch != NULL && !watch->go_on(watch->context, s->paths);
+    TRY(HEAP_ARRAY(s->classes, &s->order));
+    TRY(enter_shares(s, start, watch, stopped));
+done:
     base_free(s->order);
     s->order = NULL;
     return status;

@@ -236,3 +236,179 @@ Test(net_short, larger_ones_agree_with_the_simplex) {
         short_case_clear(&scene);
     }
 }
+
+/* Any prices to start from, good or bad, give the same values. */
+Test(net_short, a_start_changes_no_value) {
+    Random random = base_random_make(5, 1);
+    for (int32_t turn = 0; turn < 300; turn++) {
+        ShortCase scene;
+        ShortShape shape = {.classes = (int32_t)between(&random, 1, 60),
+                            .posts = (int32_t)between(&random, 1, 8),
+                            .levels = 2,
+                            .per_mille = 500,
+                            .units = between(&random, 1, 9),
+                            .spread = between(&random, 1, 1000)};
+        short_case_draw(shape, &random, &scene);
+        int64_t price[8];
+        NetShortStart start = {price};
+        NetShortAnswer cold = {0};
+        NetShortAnswer warm = {0};
+        (void)short_case_solve(&scene, NULL, &cold);
+        for (int32_t kind = 0; kind < 3; kind++) {
+            for (int32_t j = 0; j < shape.posts; j++) {
+                price[j] = kind == 0 ? cold.level[0].price[shape.classes + j]
+                                     : between(&random, -9, shape.spread);
+                price[j] = kind == 2 ? INT64_MAX : price[j];
+            }
+            cr_assert_eq(short_case_solve(&scene, &start, &warm), NET_OPTIMAL);
+            cr_assert_eq(warm.level[0].value, cold.level[0].value);
+            cr_assert_eq(warm.level[1].value, cold.level[1].value);
+            net_short_clear(&warm);
+        }
+        net_short_clear(&cold);
+        short_case_clear(&scene);
+    }
+}
+
+/* Prices and utilities first, then worths that they prove: everybody has one
+ * option that is worth just what it costs, and the posts are full of them. */
+Test(net_short, a_planted_optimum_is_found) {
+    Random random = base_random_make(6, 1);
+    for (int32_t turn = 0; turn < 4; turn++) {
+        ShortCase scene;
+        ShortShape shape = {6000, 30, 0, 1, 300, 1, 1};
+        int64_t price[30];
+        int64_t value = 0;
+        short_case_draw(shape, &random, &scene);
+        for (int32_t j = 0; j < shape.posts; j++) {
+            scene.places[j] = 0;
+            price[j] = between(&random, 1, 500);
+        }
+        for (int32_t i = 0; i < shape.classes; i++) {
+            int64_t options = scene.first[i + 1] - scene.first[i];
+            int64_t utility = turn % 2 == 0 ? between(&random, 0, 300) : 0;
+            int64_t mine = options > 0 ? between(&random, 0, options - 1) : 0;
+            scene.supply[i] = 1;
+            for (int64_t o = scene.first[i]; o < scene.first[i + 1]; o++) {
+                bool is_mine = o - scene.first[i] == mine;
+                int64_t worth = utility + price[scene.post[o]];
+                scene.worth[0][o] =
+                    worth - (is_mine ? 0 : between(&random, 0, 40));
+                scene.places[scene.post[o]] += is_mine;
+                value += is_mine ? worth : 0;
+            }
+        }
+        NetShortAnswer answer = {0};
+        cr_assert_eq(short_case_solve(&scene, NULL, &answer), NET_OPTIMAL);
+        cr_assert_eq(answer.level[0].value, value);
+        net_short_clear(&answer);
+        short_case_clear(&scene);
+    }
+}
+
+Test(net_short, a_tight_row_is_filled_or_there_is_no_flow) {
+    ShortCase scene;
+    uint8_t tight[4] = {0, 0, 0, 1};
+    uint8_t closed[4] = {1, 0, 0, 0};
+    NetShortAnswer answer = {0};
+    two_classes(&scene);
+    for (int32_t o = 0; o < 4; o++) {
+        scene.worth[0][o] = -1 - o;
+    }
+    scene.problem.tight = tight;
+    scene.problem.closed = closed;
+    cr_assert_eq(short_case_solve(&scene, NULL, &answer), NET_OPTIMAL);
+    cr_assert_eq(answer.level[0].value, -2);
+    net_short_clear(&answer);
+    scene.places[1] = 3;
+    cr_assert_eq(short_case_solve(&scene, NULL, &answer), NET_INFEASIBLE);
+    net_short_clear(&answer);
+    short_case_clear(&scene);
+}
+
+static NetOutcome outcome_of(const ShortCase *scene) {
+    NetShortAnswer answer = {0};
+    NetOutcome outcome = short_case_solve(scene, NULL, &answer);
+    net_short_clear(&answer);
+    return outcome;
+}
+
+Test(net_short, what_is_too_large_is_refused) {
+    ShortCase scene;
+    two_classes(&scene);
+    scene.worth[0][0] = INT64_C(1) << 57;
+    cr_assert_eq(outcome_of(&scene), NET_OPTIMAL);
+    scene.worth[0][0] = INT64_MAX;
+    cr_assert_eq(outcome_of(&scene), NET_TOO_LARGE);
+    scene.worth[0][0] = INT64_MIN;
+    cr_assert_eq(outcome_of(&scene), NET_TOO_LARGE);
+    scene.worth[0][0] = 9; /* 9 * 2^60 */
+    scene.supply[0] = NET_INFINITE;
+    scene.places[0] = NET_INFINITE;
+    scene.supply[1] = 0;
+    cr_assert_eq(outcome_of(&scene), NET_TOO_LARGE);
+    scene.worth[0][0] = 1;
+    scene.worth[0][1] = 1;
+    cr_assert_eq(outcome_of(&scene), NET_OPTIMAL);
+    scene.supply[1] = 1; /* the sum of supplies */
+    cr_assert_eq(outcome_of(&scene), NET_TOO_LARGE);
+    short_case_clear(&scene);
+}
+
+Test(net_short, a_malformed_problem_is_an_error) {
+    ShortCase scene;
+    NetShortAnswer answer = {0};
+    two_classes(&scene);
+    int64_t *number[] = {&scene.first[0], &scene.first[1], &scene.supply[0],
+                         &scene.places[1]};
+    for (size_t k = 0; k < sizeof number / sizeof *number; k++) {
+        int64_t before = *number[k];
+        *number[k] = -1;
+        cr_assert_eq(net_short(&scene.problem, NULL, NULL, &answer),
+                     LEYE_ERR_INTERNAL);
+        *number[k] = before;
+    }
+    scene.post[1] = 0; /* twice */
+    cr_assert_eq(net_short(&scene.problem, NULL, NULL, &answer),
+                 LEYE_ERR_INTERNAL);
+    short_case_clear(&scene);
+}
+
+static bool never(void *context, int64_t paths) {
+    (void)paths;
+    (*(int32_t *)context)++;
+    return false;
+}
+
+Test(net_short, a_watch_stops_it) {
+    ShortCase scene;
+    NetShortAnswer answer = {0};
+    int32_t asked = 0;
+    NetWatch watch = {never, &asked};
+    two_classes(&scene);
+    cr_assert_eq(net_short(&scene.problem, NULL, &watch, &answer), LEYE_OK);
+    cr_assert_eq(answer.outcome, NET_STOPPED);
+    cr_assert_eq(asked, 1);
+    net_short_clear(&answer);
+    short_case_clear(&scene);
+}
+
+Test(net_short, memory_that_is_refused_is_an_error) {
+    Random random = base_random_make(8, 1);
+    ShortCase scene;
+    short_case_draw((ShortShape){300, 3, 0, 2, 800, 2, 50}, &random, &scene);
+    for (int32_t j = 0; j < 3; j++) {
+        scene.places[j] = 60;
+    }
+    LeyeStatus status = LEYE_ERR_MEMORY;
+    for (int64_t n = 1; status != LEYE_OK; n++) {
+        NetShortAnswer answer = {0};
+        base_memory_refuse(n);
+        status = net_short(&scene.problem, NULL, NULL, &answer);
+        base_memory_refuse(0);
+        cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY);
+        cr_assert(n < 1000);
+        net_short_clear(&answer);
+    }
+    short_case_clear(&scene);
+}
