@@ -10,7 +10,7 @@
 #include "net_short_parts.h"
 
 enum {
-    WANTED_FIRST = 2, /* near ways a class, at first */
+    WANTED_FIRST = 1, /* near ways a class, at first */
     SLACK_ITEMS = 64,
     AHEAD = 8, /* classes fetched before their turn */
 };
@@ -198,8 +198,8 @@ LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least) {
     TRY(call_roll(s, post, &people));
     if (!hub->made) {
         hub->wanted = WANTED_FIRST;
-    } else if (least > s->price[post] && hub->wanted < UINT32_MAX / 2) {
-        hub->wanted *= 2;
+    } else if (least > s->price[post] && hub->wanted < UINT32_MAX / 4) {
+        hub->wanted *= 4;
     }
     hub->horizon = choose_horizon(s, post, people, least);
     TRY(make(s, post, people));

@@ -17,10 +17,10 @@ enum {
     AHEAD = 12, /* classes fetched before their turn */
     SHARE_FIRST = 16,
     SHARE_STEP = 4,
-    CONTEST = 8, /* so many places, one more who want them */
     DOUBTS = 8,
-    FEW = 8,     /* places of a sample that tell nothing of a price */
-    CROWD = 100, /* classes a post from which samples pay */
+    FEW = 8,   /* places of a sample that tell nothing of a price */
+    KINDS = 8, /* classes and units a post from which samples pay */
+    CROWD = 100,
 };
 
 static LeyeStatus take_nodes(Short *s) {
@@ -260,7 +260,7 @@ done:
 static int32_t first_share(const Short *s) {
     int64_t units = 0;
     int64_t places = 0;
-    if (s->nodes > s->posts || s->classes / CROWD < s->posts) {
+    if (s->nodes > s->posts || s->classes / KINDS < s->posts) {
         return 1;
     }
     for (int32_t i = 0; i < s->classes; i++) {
@@ -269,7 +269,7 @@ static int32_t first_share(const Short *s) {
     for (int32_t j = 0; j < s->posts && places / 2 < units; j++) {
         places += s->places[j] < units ? s->places[j] : units;
     }
-    return units / CONTEST > places / (CONTEST + 1) ? SHARE_FIRST : 1;
+    return units > places && units / CROWD >= s->posts ? SHARE_FIRST : 1;
 }
 
 static void set_prices(Short *s, const int64_t *start) {
