@@ -12,7 +12,8 @@
 enum {
     WANTED_FIRST = 1, /* near ways a class, at first */
     SLACK_ITEMS = 64,
-    AHEAD = 8, /* classes fetched before their turn */
+    ASKED = 64, /* about so many, where there are many */
+    AHEAD = 8,  /* classes fetched before their turn */
 };
 
 static bool is_here(const Short *s, uint32_t class, int32_t post) {
@@ -117,15 +118,18 @@ static void fetch(const Short *s, uint32_t k, uint32_t people) {
     }
 }
 
-/* The horizon with the wanted number of ways within, beyond `least`. */
+/* The horizon with about the wanted number of ways within, beyond `least`; as
+ * some of those who are here tell. */
 static int64_t choose_horizon(const Short *s, int32_t post, uint32_t people,
                               int64_t least) {
     uint32_t count[SHORT_BINS] = {0};
-    for (uint32_t k = 0; k < people; k++) {
-        fetch(s, k, people);
+    uint32_t step = 1 + people / ASKED;
+    uint64_t wanted = 0;
+    for (uint32_t k = 0; k < people; k += step) {
+        fetch(s, k + AHEAD * (step - 1), people);
         count_ways(s, post, s->gather[k], count);
+        wanted += s->hub[post].wanted;
     }
-    uint64_t wanted = (uint64_t)people * s->hub[post].wanted;
     uint64_t within = 0;
     uint32_t bin = 0;
     uint32_t last = 0;
@@ -179,6 +183,7 @@ static LeyeStatus make(Short *s, int32_t post, uint32_t people) {
     hub->made = true;
     for (uint32_t k = 0; k < people; k++) {
         uint32_t from = n;
+        fetch(s, k, people);
         TRY(draft_ways(s, hub->horizon, s->gather[k], &n));
         for (; from < n; from++) {
             ShortItem *item = &s->draft[from];
