@@ -61,11 +61,12 @@ static LeyeStatus take_answer(const NetShortProblem *problem,
     LeyeStatus status = LEYE_OK;
     size_t rows = (size_t)problem->classes + (size_t)problem->posts +
                   (size_t)problem->caps;
-
-    TRY(HEAP_ARRAY(problem->levels, &answer->level));
+    NetShortLevel *level = NULL;
+    TRY(HEAP_ARRAY(problem->levels, &level));
+    answer->level = level;
     answer->levels = problem->levels;
-    for (int32_t l = 0; l < problem->levels; l++) {
-        TRY(HEAP_ARRAY(rows, &answer->level[l].price));
+    for (int32_t l = 0; level != NULL && l < problem->levels; l++) {
+        TRY(HEAP_ARRAY(rows, &level[l].price));
     }
 done:
     return status;

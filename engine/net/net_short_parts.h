@@ -163,7 +163,7 @@ LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least);
 /* Drops tops that are out of date; NEVER as key when nothing is left. */
 void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair);
 /* Bins of numbers, four to a doubling, and their least numbers. */
-uint32_t net_short_hub_bin(int64_t number);
+uint32_t net_short_hub_bin(int64_t slack);
 int64_t net_short_hub_bin_start(uint32_t bin);
 void net_short_hub_clear(ShortHub *hub);
 
