@@ -35,7 +35,12 @@ LeyeStatus flow_net(const Flow *flow, int64_t threads, const NetWatch *watch,
     int32_t *head = NULL;
     int64_t *supply = NULL;
     Net *net = NULL;
-    (void)threads; /* the simplex has one */
+    bool solved = false;
+    (void)threads; /* both solvers have one */
+    TRY(flow_short(flow, watch, run, &solved));
+    if (solved) {
+        goto done;
+    }
     TRY(HEAP_ARRAY(flow->arcs, &tail));
     TRY(HEAP_ARRAY(flow->arcs, &head));
     TRY(HEAP_ARRAY(flow->nodes, &supply));
