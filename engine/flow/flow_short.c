@@ -10,10 +10,6 @@
  */
 #include "flow_net.h"
 
-#include <string.h>
-
-#include "../net/net_short.h"
-
 typedef struct Short {
     const Flow *flow;
     int32_t *out;   /* heap [nodes] a tree node's arc, or NONE */
@@ -100,20 +96,16 @@ static int32_t up(const Short *own, int32_t node) {
     return own->out[node] == NONE ? NONE : own->flow->head[own->out[node]];
 }
 
-/* Children before parents: a node comes when all its children have. False:
- * costs along the tree pass the range. `waits`: scratch [nodes] */
-static bool sort_tree(Short *own, int32_t *waits) {
-    const Flow *flow = own->flow;
-    bool fits = true;
-    for (int32_t v = 0; v < flow->nodes; v++) {
-        waits[v] = 0;
-    }
-    for (int32_t v = 0; v < flow->nodes; v++) {
+/* Children before parents: a node comes when all its children have. `waits`:
+ * scratch [nodes] of 0. */
+static void sort_tree(Short *own, int32_t *waits) {
+    int32_t nodes = own->flow->nodes;
+    for (int32_t v = 0; v < nodes; v++) {
         if (own->inner[v] && up(own, v) != NONE) {
             waits[up(own, v)]++;
         }
     }
-    for (int32_t v = 0; v < flow->nodes; v++) {
+    for (int32_t v = 0; v < nodes; v++) {
         if (own->inner[v] && waits[v] == 0) {
             own->order[own->inners++] = v;
         }
@@ -124,12 +116,17 @@ static bool sort_tree(Short *own, int32_t *waits) {
             own->order[own->inners++] = above;
         }
     }
+}
+
+/* Costs along the tree; false: they pass the range. */
+static bool add_ways(Short *own) {
+    bool fits = true;
     for (int32_t k = own->inners - 1; k >= 0; k--) {
         int32_t v = own->order[k];
         int32_t above = up(own, v);
         own->way[v] = 0;
         fits &= above == NONE ||
-                !__builtin_add_overflow(flow->cost[own->out[v]],
+                !__builtin_add_overflow(own->flow->cost[own->out[v]],
                                         own->way[above], &own->way[v]);
     }
     return fits;
@@ -345,7 +342,11 @@ LeyeStatus flow_short(const Flow *flow, const NetWatch *watch, FlowRun *run,
     *solved = false;
     TRY(take_nodes(&own));
     TRY(HEAP_ARRAY(flow->nodes, &waits));
-    if (!read_nodes(&own) || !sort_tree(&own, waits)) {
+    if (!read_nodes(&own)) {
+        goto done;
+    }
+    sort_tree(&own, waits);
+    if (!add_ways(&own)) {
         goto done;
     }
     number_rows(&own);

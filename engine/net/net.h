@@ -90,4 +90,7 @@ const uint8_t *net_state(const Net *net);
 bool net_feasible(const Net *net);
 int64_t net_pivots(const Net *net); /* of all solves */
 
+/* The solver for many classes and few posts. */
+#include "net_short.h" /* IWYU pragma: export */
+
 #endif
