@@ -70,7 +70,7 @@ static void add_least(LexRun *run) {
 
 /* Raises the column's least when its rows have room for that, whatever the
  * others do within the box. */
-static void raise(LexRun *run, int32_t j, int64_t least) {
+static void keep(LexRun *run, int32_t j, int64_t least) {
     const LpProblem *lp = &run->problem->lp;
     Int128 by = (Int128)least - run->least[j];
     for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1]; e++) {
@@ -100,7 +100,7 @@ static void keep_whole(LexRun *run, const double *x, const int64_t *ours) {
             least = ours != NULL && ours[j] < least ? ours[j] : least;
             least = least < run->most[j] ? least : run->most[j];
             if (least > run->least[j]) {
-                raise(run, j, least);
+                keep(run, j, least);
             }
         }
     }
