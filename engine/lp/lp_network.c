@@ -130,10 +130,10 @@ done:
 
 /* GLPK has answered, or there is no limit to its steps that could be why not.
  */
-static bool is_answered(const LpTask *task) {
+static bool is_answered(LpTask *task) {
     int32_t outcome = task->wire->report->outcome;
     return task->steps_most == 0 || outcome == LP_OPTIMAL ||
-           outcome == LP_INFEASIBLE;
+           outcome == LP_INFEASIBLE || lp_child_stopping(task);
 }
 
 /* The network without side rows: its prices give a bound. */
@@ -177,10 +177,12 @@ static LeyeStatus run(LpTask *task) {
                  &net));
     NetWatch watch = {go_on, task};
     TRY(HEAP_ARRAY(task->problem->rows, &sides));
+    if (!relaxed) {
+        TRY(settle(&network, net, &watch, sides, task));
+        relaxed = !is_answered(task);
+    }
     if (relaxed) {
         relax(&network, net, &watch, sides, task);
-    } else {
-        TRY(settle(&network, net, &watch, sides, task));
     }
 done:
     base_free(sides);
