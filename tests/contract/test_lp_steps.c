@@ -79,8 +79,7 @@ Test(lp_steps, none_leave_the_bound_of_the_network) {
     cr_assert_eq(network->solve(&c.lp, NULL, &limits, &best), LEYE_OK);
     cr_assert_eq(best.outcome, LP_OPTIMAL);
     limits.steps_most = -1;
-    cr_assert_eq(network->solve(&c.lp, &best.basis, &limits, &brief),
-                 LEYE_OK);
+    cr_assert_eq(network->solve(&c.lp, &best.basis, &limits, &brief), LEYE_OK);
     cr_assert_eq(brief.outcome, LP_NOT_WHOLE);
     cr_assert_null(brief.basis.row);
     double bound = bound_of(&c.lp, brief.price);
@@ -88,8 +87,7 @@ Test(lp_steps, none_leave_the_bound_of_the_network) {
     cr_assert_float_eq(bound, brief.bound, 1e-6);
     lp_answer_clear(&brief);
     limits.steps_most = 100000;
-    cr_assert_eq(network->solve(&c.lp, &best.basis, &limits, &brief),
-                 LEYE_OK);
+    cr_assert_eq(network->solve(&c.lp, &best.basis, &limits, &brief), LEYE_OK);
     cr_assert_eq(brief.outcome, LP_OPTIMAL);
     cr_assert_float_eq(brief.bound, best.bound, 1e-6);
     lp_answer_clear(&brief);
