@@ -39,9 +39,13 @@ static void solve_watch_progress(void *context, int64_t iterations,
     }
 }
 
+/* Short cuts of large problems lean on the network: who asks for another
+ * solver gets that solver's whole work. */
 LexOptions solve_options(const SolveRun *run) {
-    return (LexOptions){.back_end =
-                            lp_back_end((LeyeSolver)run->settings->solver),
+    const LpBackEnd *back_end = lp_back_end((LeyeSolver)run->settings->solver);
+    bool network = back_end == lp_back_end(LEYE_SOLVER_NETWORK);
+    return (LexOptions){.back_end = back_end,
+                        .large_from = network ? 0 : INT64_MAX,
                         .limits = {.deadline_ms = run->deadline_ms,
                                    .memory_mib = run->settings->solver_mib}};
 }
