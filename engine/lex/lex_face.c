@@ -49,7 +49,6 @@ static void tighten_rows(LexRun *run, int32_t level, const LexList *list) {
 /* The bases, and their share of each row in run->activity. */
 static void set_base(LexRun *run) {
     const LpProblem *lp = &run->problem->lp;
-    memset(run->activity, 0, (size_t)lp->rows * sizeof *run->activity);
     for (int32_t j = 0; j < lp->columns; j++) {
         LexHold at = run->open->column_at[j];
         bool most = at != LEX_FREE && at % 2 == 1;
@@ -58,12 +57,8 @@ static void set_base(LexRun *run) {
         run->now.upper[j] = at != LEX_FREE                ? 0
                             : run->most[j] >= LP_INFINITE ? LP_INFINITE
                                                           : run->most[j] - base;
-        for (int64_t e = lp->column_start[j];
-             base != 0 && e < lp->column_start[j + 1]; e++) {
-            run->activity[lp->entry_row[e]] +=
-                (Int128)lp->entry_value[e] * base;
-        }
     }
+    lex_point_activity(lp, run->base, run->activity);
 }
 
 bool lex_face_shift(int64_t side, Int128 by, int64_t *out) {

@@ -130,6 +130,9 @@ LeyeStatus lex_point_now(const LexRun *run, int32_t level, int64_t *value);
 /* c'x without check of range; false when it does not fit. */
 bool lex_point_sum(const LexProblem *problem, int32_t level, const int64_t *x,
                    Int128 *sum);
+/* A x of P's rows: activity [rows] of x [columns]. */
+void lex_point_activity(const LpProblem *lp, const int64_t *x,
+                        Int128 *activity);
 /* True when x is within P; fills run->activity. */
 bool lex_point_feasible(LexRun *run, const int64_t *x);
 /* Takes run->trial as the new plan when it is within P, no earlier level is

@@ -39,8 +39,9 @@ LeyeStatus lex_point_now(const LexRun *run, int32_t level, int64_t *value) {
                        : LEYE_OK;
 }
 
-static void add_activity(const LpProblem *lp, const int64_t *x,
-                         Int128 *activity) {
+void lex_point_activity(const LpProblem *lp, const int64_t *x,
+                        Int128 *activity) {
+    memset(activity, 0, (size_t)lp->rows * sizeof *activity);
     for (int32_t j = 0; j < lp->columns; j++) {
         if (x[j] == 0) {
             continue;
@@ -59,8 +60,7 @@ bool lex_point_feasible(LexRun *run, const int64_t *x) {
             return false;
         }
     }
-    memset(run->activity, 0, (size_t)lp->rows * sizeof *run->activity);
-    add_activity(lp, x, run->activity);
+    lex_point_activity(lp, x, run->activity);
     for (int32_t r = 0; r < lp->rows; r++) {
         Int128 at = run->activity[r];
         bool low = lp->row_least[r] > -LP_INFINITE && at < lp->row_least[r];

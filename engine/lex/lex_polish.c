@@ -53,14 +53,7 @@ static LeyeStatus set_rows(Polish *polish) {
     LexRun *run = polish->run;
     const LpProblem *lp = &run->problem->lp;
     LpProblem *part = &polish->part.lp;
-    memset(run->activity, 0, (size_t)lp->rows * sizeof *run->activity);
-    for (int32_t j = 0; j < lp->columns; j++) {
-        for (int64_t e = lp->column_start[j];
-             polish->base[j] != 0 && e < lp->column_start[j + 1]; e++) {
-            run->activity[lp->entry_row[e]] +=
-                (Int128)lp->entry_value[e] * polish->base[j];
-        }
-    }
+    lex_point_activity(lp, polish->base, run->activity);
     for (int32_t r = 0; r < lp->rows; r++) {
         bool side = lp->part == NULL || lp->part[r] == LP_SIDE;
         part->row_least[r] = -LP_INFINITE;

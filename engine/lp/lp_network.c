@@ -142,6 +142,9 @@ static void relax(const LpNetwork *network, Net *net, const NetWatch *watch,
     LpReport *report = task->wire->report;
     int64_t steps = report->simplex_iterations;
     lp_wire_reset(task->wire);
+    for (int32_t r = 0; r < network->lp->rows; r++) {
+        sides[r].price = 0; /* of a search that GLPK was to finish */
+    }
     if (net_solve(net, network->cost, watch) == NET_OPTIMAL) {
         report_point(network, net, sides, task);
         report->has_basis = 0;
@@ -150,25 +153,32 @@ static void relax(const LpNetwork *network, Net *net, const NetWatch *watch,
     report->simplex_iterations = steps + net_pivots(net);
 }
 
+/* Are there more side rows with a side than a network is any help with? */
+static bool has_many_sides(const LpProblem *lp) {
+    int32_t sides = 0;
+    for (int32_t r = 0; lp->part != NULL && r < lp->rows; r++) {
+        sides += lp->part[r] == LP_SIDE && (lp->row_least[r] > -LP_INFINITE ||
+                                            lp->row_most[r] < LP_INFINITE);
+    }
+    return sides > SIDES_FEW;
+}
+
 static LeyeStatus run(LpTask *task) {
     LeyeStatus status = LEYE_OK;
     LpNetwork network = {0};
     Net *net = NULL;
     LpSide *sides = NULL;
     bool fits = false;
-    bool relaxed = false;
+    bool relaxed = task->start != NULL && has_many_sides(task->problem);
+    if (relaxed && task->steps_most >= 0) {
+        lp_glpk_simplex_work(task);
+    }
+    if (relaxed && is_answered(task)) {
+        goto done; /* else its steps are used up: the network's bound */
+    }
     TRY(lp_network_map_open(task->problem, &fits, &network));
     if (!fits) {
         TRY(LEYE_ERR_INTERNAL);
-    }
-    if (task->start != NULL && network.sides > SIDES_FEW) {
-        if (task->steps_most >= 0) {
-            lp_glpk_simplex_work(task);
-        }
-        if (is_answered(task)) {
-            goto done;
-        }
-        relaxed = true; /* its steps are used up: the network's bound */
     }
     if (task->start != NULL) {
         lp_network_map_start(&network, task->start);

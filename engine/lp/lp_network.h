@@ -44,7 +44,7 @@ typedef struct LpNetwork {
     int64_t *least, *most, *cost;
     uint8_t *state; /* heap [arcs]: a start for net */
     NetProblem net;
-    int32_t sides; /* rows of LP_SIDE that have a side */
+    int32_t sides; /* rows of LP_SIDE */
 } LpNetwork;
 
 /* Reads the problem; *fits is false when the parts are not what they say, or

@@ -115,9 +115,8 @@ static LeyeStatus take_rows(LpNetwork *network) {
         bool inside = lp->part[r] != LP_SIDE;
         network->arc[r] = inside ? lp->columns + nodes - 1 : NONE;
         network->node[r] = inside ? nodes++ : 0;
-        network->sides += !inside && (lp->row_least[r] > -LP_INFINITE ||
-                                      lp->row_most[r] < LP_INFINITE);
     }
+    network->sides = lp->rows - (nodes - 1);
     network->net.nodes = nodes;
     network->net.arcs = lp->columns + nodes - 1;
 done:

@@ -10,8 +10,6 @@
 #include <criterion/criterion.h>
 
 #include "../../engine/model/model_parts.h"
-#include "../../engine/rules/rules.h"
-#include "../../engine/score/score.h"
 #include "../support/lp_inside.h"
 #include "../support/side_world.h"
 
@@ -70,8 +68,7 @@ static void try_worlds(const LpBackEnd *back_end, uint64_t from, uint64_t count,
         Seen best;
         Seen made;
         side_world_random(&of, seed, 12, 6);
-        cr_assert_eq(rules_judge(&of.world, of.without, 1, &options), LEYE_OK);
-        cr_assert_eq(score_points(&of.world, 1, &options), LEYE_OK);
+        side_world_options(&of, &options);
         solve(&of.world, &options, of.without, &plain, &best);
         solve(&of.world, &options, of.without, &large, &made);
         cr_assert(best.answer.outcome != LEYE_INFEASIBLE ||

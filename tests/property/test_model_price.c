@@ -5,7 +5,6 @@
 #include <criterion/criterion.h>
 
 #include "../../engine/model/model_parts.h"
-#include "../../engine/score/score.h"
 #include "../support/lp_inside.h"
 #include "../support/side_world.h"
 
@@ -124,8 +123,7 @@ static bool check_world(const SideWorld *of, uint64_t seed, int64_t *side) {
     LexAnswer answer = {.x = NULL};
     Plan *plan = NULL;
     LexOptions lex = {.back_end = lp_inside()};
-    cr_assert_eq(rules_judge(world, of->without, 1, &options), LEYE_OK);
-    cr_assert_eq(score_points(world, 1, &options), LEYE_OK);
+    side_world_options(of, &options);
     cr_assert_eq(model_fold(world, &options, of->without, &model), LEYE_OK);
     cr_assert_eq(lex_run(model_problem(model), &lex, &answer), LEYE_OK, "%s",
                  base_message());
