@@ -24,21 +24,26 @@
  *
  * Method. Posts are few, so the search runs over posts only; classes are the
  * edges between them. A unit of class i that leaves j for k costs
- * w_ij - w_ik >= P_j - P_k, whatever the prices, so for each pair (j, k) a heap
- * keeps the classes at j by that number. Classes enter one after another, those
+ * w_ij - w_ik >= P_j - P_k, whatever the prices, so for each pair (j, k) the
+ * classes at j are kept by that number. Classes enter one after another, those
  * with fewest options first, each unit along a shortest augmenting path
  * (Dijkstra on costs that the prices make nonnegative; Edmonds and Karp, J. ACM
  * 19, 1972, Tomizawa, Networks 1, 1971), as many units at once as the path can
  * carry. To be out is a post without limit whose price is 0.
  *
  * What makes it fast: (1) a post that has places left is the end of a search
- * and needs no heaps; they are made when it is first scanned. (2) Heaps hold
- * near options only. Prices of posts never fall, so post j has a horizon H_j:
- * what is left out has w_ij - w_ik + P_k >= H_j for good, so its reduced cost
- * is at least H_j - P_j. The search treats "beyond the horizon of j" as one
- * more event at that distance; if it ever comes, the horizon moves out. (3) The
- * search ends at the first way out, and only posts nearer than that change
- * price.
+ * and needs no lists; they are made when it is first asked for. (2) Each pair
+ * has a short list of its shortest ways and a floor, which nothing that was
+ * left out is below; it is made anew, longer, when a search comes to the floor.
+ * Ways beyond the edge of a post are in no list at all: prices of posts never
+ * fall, so a way with w_ij - w_ik + P_k >= E_j stays beyond. The search treats
+ * floor and edge as events at their distances. So lists stay in the caches.
+ * (3) The search ends at the first way out, and only posts nearer than that
+ * change price. (4) One of 25 classes, then one of 5, enter first, with as many
+ * places: their prices are nearly right, and then most classes find a place
+ * without a search. What they leave free at a price is mended by searches
+ * backward from it (net_short_mend.c). (5) At fixed prices classes choose, and
+ * lists are made, side by side on some threads.
  *
  * A level on a face is an ordinary problem again: with t_o the number of tight
  * rows that o lies in, the worths M t_o + w_o, M large, make the most of the
@@ -52,6 +57,7 @@
 /* Borrowed. Supplies, places and rooms are 0 .. NET_INFINITE. */
 typedef struct NetShortProblem {
     int32_t classes, posts, caps, levels; /* levels >= 1 */
+    int32_t threads;       /* 0 is 1; the answer does not depend on it */
     const int64_t *first;  /* [classes + 1] options of class i, from 0 */
     const int32_t *post;   /* [options] ascending within a class */
     const int64_t *supply; /* [classes] */
@@ -102,8 +108,9 @@ typedef struct NetShortAnswer {
  * Fills `answer`, which net_short_clear empties. LEYE_ERR_MEMORY, or
  * LEYE_ERR_INTERNAL on a malformed problem (NET_TOO_LARGE is an outcome).
  * O(options) and O(paths * (pairs of posts that share someone)) at worst;
- * memory: about 70 bytes a class, 24 for each near option of a full post, and
- * where there is a face 9 an option. */
+ * memory: about 50 bytes a class, 200 for each pair of posts that a list is
+ * made for and 16 for each way in one, and where there is a face 9 an option.
+ */
 LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
                      const NetWatch *watch, NetShortAnswer *answer);
 void net_short_clear(NetShortAnswer *answer);

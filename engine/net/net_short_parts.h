@@ -14,48 +14,61 @@
 #define NET_SHORT_CLOSED (-((int64_t)1 << 61))
 /* Full prices and distances stay below. */
 #define NET_SHORT_LARGEST ((int64_t)1 << 60)
-enum { SHORT_BINS = 256 };
+enum { SHORT_BINS = 256, SHORT_SPLIT = 1 << 30 };
 #define NET_SHORT_NEVER ((int64_t)1 << 62)
 
 /* No option, no item. */
 #define NET_SHORT_NOTHING UINT32_MAX
 
-/* One way from a post: a class there, and its option elsewhere. A node of a
- * pairing heap (Fredman, Sedgewick, Sleator and Tarjan, Algorithmica 1, 1986).
- */
+/* One way from a post: a class there, and its option elsewhere. */
 typedef struct ShortItem {
     int64_t key;        /* what leaving for that option costs */
     uint32_t class, to; /* to: an option, or NOTHING: out */
-    uint32_t child, next;
 } ShortItem;
 
-/* A heap: the ways to one other post. Its top may be out of date: a class
- * that has left, which can only be too cheap. */
-typedef struct ShortPair {
-    int64_t key; /* of the top */
+/* The shortest ways to one other post. */
+typedef struct ShortList {
+    int64_t floor; /* no way that is left out is shorter; NEVER: none is */
+    uint32_t at;   /* of its array in `item` */
+    uint32_t n, room;
     int32_t post;
-    uint32_t top;
-    uint32_t class, to; /* of the top */
-} ShortPair;
+    uint32_t near; /* where it is in `near`, or NOTHING */
+} ShortList;
 
-/* All ways from a post that are shorter than the horizon. */
-typedef struct ShortHub {
-    int64_t horizon;
-    ShortPair *pair;
-    ShortItem *item;
-    uint32_t *slot; /* [slots] hash: post to pair + 1 */
-    size_t pair_room, item_room, slot_room;
-    uint32_t pairs, items, slots, free;
-    uint32_t item_most; /* made anew when it has more */
-    uint32_t wanted;    /* near options a class */
-    uint32_t here;      /* who came, newest first: a visit or NOTHING */
-    uint32_t visits, visit_most;
-    bool made;
-} ShortHub;
+/* A list that a search may soon need. The key may be that of a class that has
+ * left, which can only be too cheap. */
+typedef struct ShortNear {
+    int64_t key; /* of the first way, or the floor */
+    int32_t post;
+    uint32_t list;
+    uint32_t class,
+        to; /* of the first way; class: NOTHING when there is none */
+} ShortNear;
+
+typedef struct ShortSlot {
+    int32_t post;
+    uint32_t list; /* + 1; 0: free */
+} ShortSlot;
 
 typedef struct ShortVisit {
-    uint32_t class, at, next; /* at: the option */
+    uint32_t class, at; /* at: the option */
 } ShortVisit;
+
+/* The short ways from a post. */
+typedef struct ShortHub {
+    int64_t edge;      /* all ways with key + price < edge are in a list */
+    ShortNear *near;   /* [nears] all lists with key + price < horizon */
+    int64_t horizon;   /* <= edge */
+    ShortList *list;   /* [lists] */
+    ShortItem *item;   /* [items] */
+    ShortSlot *slot;   /* [slots] hash of the lists' posts */
+    ShortVisit *visit; /* [visits] who came; some have left since */
+    size_t near_room, list_room, item_room, slot_room, visit_room;
+    uint32_t nears, lists, items, slots, visits, visit_most;
+    uint32_t wanted;  /* ways a class within the edge */
+    uint32_t left;    /* since who is there was called */
+    bool made, asked; /* asked: someone who is not placed would choose it */
+} ShortHub;
 
 /* Units of a class at one of its options. */
 typedef struct ShortStand {
@@ -80,14 +93,16 @@ typedef struct ShortWay {
 typedef struct ShortEvent {
     int64_t at;
     int32_t node;
-    bool beyond; /* the horizon of that node */
+    bool beyond; /* what its lists or the horizon leave out */
 } ShortEvent;
 
 typedef struct Short {
+    int32_t threads;
     int32_t classes, posts, nodes, root; /* root == nodes */
     const int64_t *first, *supply, *places, *worth;
     const int32_t *post;
-    int32_t *home;     /* [classes] the post of `stand`, or NONE */
+    int32_t *home;     /* [classes] the post of `stand`, or NONE; SPLIT is added
+                          where there is `more` */
     ShortStand *stand; /* [classes] */
     ShortStand *more;  /* pool */
     size_t more_room;
@@ -96,14 +111,8 @@ typedef struct Short {
     int64_t *price, *load, *room;
     int32_t *above, *below, *beside; /* above: the root at the top */
     ShortHub *hub;                   /* [nodes + 1]; of caps: unused */
-    ShortVisit *visit;
-    size_t visit_room;
-    uint32_t visits, visit_free;
-    uint32_t *mark, marks; /* [classes] */
-    /* scratch: who is at a post, and the ways of all of them */
-    ShortVisit *gather;
-    ShortItem *draft;
-    size_t gather_room, draft_room;
+    uint32_t *mark, marks;           /* [classes] */
+    uint32_t *list_at; /* scratch [nodes + 1]: lists in the making, by post */
     /* the search; [nodes + 1] */
     int64_t *reach; /* distance less price; NEVER: not reached */
     ShortWay *way;
@@ -113,10 +122,11 @@ typedef struct Short {
     size_t queue_room, events;
     int64_t best; /* distance of the nearest end */
     int32_t end;
-    uint32_t *order; /* [entrants] classes of this run */
+    uint32_t *order;  /* [entrants] classes of this run */
+    uint32_t *choice; /* [entrants] scratch */
+    int32_t *full;    /* [posts] scratch */
     int32_t entrants;
     int64_t rise[SHORT_BINS]; /* searches by what prices rose */
-    bool mending;             /* the ends are places that cost too much */
     int64_t paths, scans, moves;
 } Short;
 
@@ -131,9 +141,6 @@ LeyeStatus net_short_run(Short *s, const int64_t *start, const NetWatch *watch,
  * the prices after it. */
 LeyeStatus net_short_search(Short *s, uint32_t class, int64_t utility);
 
-/* The way from the root to the nearest place that is free but costs more than
- * to be out; `end` is the root when its price has only to fall. */
-LeyeStatus net_short_search_mend(Short *s);
 /* Until no free place has a price. */
 LeyeStatus net_short_mend(Short *s);
 
@@ -143,7 +150,7 @@ LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by);
 LeyeStatus net_short_push_put(Short *s, uint32_t class, uint32_t at,
                               int64_t by);
 
-bool net_short_stand_is_else(const Short *s, uint32_t class, int32_t post);
+bool net_short_stand_is_at(const Short *s, uint32_t class, int32_t post);
 int64_t net_short_stand_units(const Short *s, uint32_t class, int32_t post);
 /* `came`: it had none there before. */
 LeyeStatus net_short_stand_add(Short *s, uint32_t class, uint32_t at,
@@ -157,33 +164,67 @@ int64_t net_short_stand_out(const Short *s, uint32_t class);
 /* The class has some flow at option `at` of the post now and had none. */
 LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
                              uint32_t at);
-/* Makes the heaps, anew if there are some; the horizon moves out beyond
- * `least`. */
+/* Makes the lists, anew if there are some; the edge moves out beyond `least`.
+ */
 LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least);
-/* Drops tops that are out of date; NEVER as key when nothing is left. */
-void net_short_hub_freshen(const Short *s, int32_t post, ShortPair *pair);
-/* Bins of numbers, four to a doubling, and their least numbers. */
-uint32_t net_short_hub_bin(int64_t slack);
-int64_t net_short_hub_bin_start(uint32_t bin);
+/* Who left goes off the visits, and who is on them twice. */
+void net_short_hub_roll(Short *s, int32_t post);
+/* net_short_hub_make after the roll: writes to the hub and `list_at` only. */
+LeyeStatus net_short_hub_list(Short *s, int32_t post, int64_t least);
+/* Makes the hubs of some posts on the threads of the run; least: beyond the
+ * price of each. The result does not depend on the number of threads. */
+LeyeStatus net_short_crew_make(Short *s, const int32_t *posts, int32_t count,
+                               int64_t least);
+/* The best option of each entrant at the prices there are; NOTHING: out. */
+LeyeStatus net_short_crew_choose(const Short *s, uint32_t *choice);
+/* Makes a list of ways from one post to another anew, which has run out, with
+ * more room; of those that cost less than `most`. */
+LeyeStatus net_short_hub_refill(Short *s, ShortHub *hub, uint32_t list,
+                                int32_t from, int32_t to, int64_t most);
+/* Drops first ways of classes that have left. */
+void net_short_hub_freshen(const Short *s, int32_t post, ShortNear *near);
 void net_short_hub_clear(ShortHub *hub);
 
-/* Drops the top. */
-void net_short_heap_drop(ShortHub *hub, ShortPair *pair);
-/* A way to the post (the root: out). */
-LeyeStatus net_short_heap_add(ShortHub *hub, int32_t post, ShortItem item);
-/* All ways of an empty hub at once: empty, draft each, fill. */
-void net_short_heap_empty(ShortHub *hub);
-LeyeStatus net_short_heap_draft(ShortHub *hub, int32_t post, ShortItem *item);
-LeyeStatus net_short_heap_fill(ShortHub *hub, const ShortItem *draft,
-                               uint32_t n);
+/* Near lists anew; the horizon moves out beyond `least`. */
+LeyeStatus net_short_near_make(const Short *s, int32_t post, int64_t least);
+/* What the near list starts with. */
+void net_short_near_show(const ShortHub *hub, ShortNear *near);
+/* The first way of the list may have changed. */
+LeyeStatus net_short_near_note(const Short *s, ShortHub *hub, uint32_t list);
+/* Bins of numbers, four to a doubling, and their least numbers. */
+uint32_t net_short_near_bin(int64_t slack);
+int64_t net_short_near_bin_start(uint32_t bin);
+
+/* The list of ways to the post (the root: out), made when there is none. */
+LeyeStatus net_short_list_find(ShortHub *hub, int32_t post, uint32_t *list);
+/* Drops the first way. */
+void net_short_list_drop(ShortHub *hub, uint32_t list);
+void net_short_list_add(ShortHub *hub, uint32_t list, ShortItem item);
+/* Many ways at once: draft each, then sort. */
+void net_short_list_draft(ShortHub *hub, uint32_t list, ShortItem item);
+void net_short_list_sort(ShortHub *hub, uint32_t list);
+void net_short_list_empty(ShortHub *hub);
+/* An empty list with more room than it had. */
+LeyeStatus net_short_list_widen(ShortHub *hub, uint32_t list);
+
+/* What the shortest way of the list costs, at least. */
+static inline int64_t net_short_list_key(const ShortHub *hub, uint32_t k) {
+    const ShortList *list = &hub->list[k];
+    return list->n > 0 ? hub->item[list->at].key : list->floor;
+}
 
 LeyeStatus net_short_queue_add(Short *s, ShortEvent event);
 ShortEvent net_short_queue_take(Short *s);
 
-/* Has the class units at the post? */
+/* Has the class units at the post (the root: out)? */
 static inline bool net_short_is_here(const Short *s, uint32_t class,
                                      int32_t post) {
-    return s->home[class] == post || net_short_stand_is_else(s, class, post);
+    int32_t home = s->home[class];
+    if (post == s->root) {
+        return net_short_stand_out(s, class) > 0;
+    }
+    return home == post || (home != NONE && home >= SHORT_SPLIT &&
+                            net_short_stand_is_at(s, class, post));
 }
 
 /* Can more units end here? */

@@ -9,9 +9,7 @@ static int64_t room_of(const Short *s, int32_t node) {
     const ShortWay *way = &s->way[node];
     switch ((ShortStep)way->step) {
     case SHORT_MOVE:
-        return way->from == s->root
-                   ? net_short_stand_out(s, way->class)
-                   : net_short_stand_units(s, way->class, way->from);
+        return net_short_stand_units(s, way->class, way->from);
     case SHORT_UP:
         return s->room[way->from] - s->load[way->from];
     case SHORT_DOWN:
@@ -62,9 +60,8 @@ LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by) {
         const ShortWay *way = &s->way[node];
         switch ((ShortStep)way->step) {
         case SHORT_MOVE:
-            if (way->from != s->root) {
-                net_short_stand_take(s, way->class, way->from, *by);
-            }
+            net_short_stand_take(s, way->class, way->from, *by);
+            s->hub[way->from].left++;
             TRY(net_short_push_put(s, way->class, way->to, *by));
             break;
         case SHORT_UP:

@@ -15,12 +15,12 @@ enum {
     WATCH_EVERY = 256,
     DEGREES = 256,
     AHEAD = 12, /* classes fetched before their turn */
-    SHARE_FIRST = 16,
-    SHARE_STEP = 4,
-    DOUBTS = 8,
-    FEW = 8,   /* places of a sample that tell nothing of a price */
-    KINDS = 8, /* classes and units a post from which samples pay */
-    CROWD = 100,
+    SHARE_MOST = 25,
+    SHARE_STEP = 5, /* odd: then places are rounded evenly */
+    DOUBTS = 4,
+    FEW = 8,    /* places of a sample that tell nothing of a price */
+    KINDS = 8,  /* classes and units a post from which samples pay */
+    SAMPLE = 5, /* people a post in the smallest sample */
 };
 
 static LeyeStatus take_nodes(Short *s) {
@@ -37,6 +37,8 @@ static LeyeStatus take_nodes(Short *s) {
     TRY(HEAP_ARRAY(nodes, &s->touched));
     TRY(HEAP_ARRAY(nodes, &s->settled));
     TRY(HEAP_ARRAY(nodes, &s->hub));
+    TRY(HEAP_ARRAY(nodes, &s->list_at));
+    TRY(HEAP_ARRAY(nodes, &s->full));
     TRY(HEAP_ARRAY(s->classes, &s->mark));
     TRY(HEAP_ARRAY(s->classes, &s->home));
     TRY(HEAP_ARRAY(s->classes, &s->stand));
@@ -62,7 +64,8 @@ static void hang(Short *s, const NetShortProblem *problem) {
 
 LeyeStatus net_short_run_open(const NetShortProblem *problem, Short *s) {
     LeyeStatus status = LEYE_OK;
-    *s = (Short){.classes = problem->classes,
+    *s = (Short){.threads = problem->threads > 1 ? problem->threads : 1,
+                 .classes = problem->classes,
                  .posts = problem->posts,
                  .nodes = problem->posts + problem->caps,
                  .root = problem->posts + problem->caps,
@@ -87,13 +90,12 @@ void net_short_run_close(Short *s) {
     base_free(s->below);
     base_free(s->beside);
     base_free(s->hub);
-    base_free(s->visit);
+    base_free(s->list_at);
+    base_free(s->full);
     base_free(s->mark);
     base_free(s->home);
     base_free(s->stand);
     base_free(s->more);
-    base_free(s->gather);
-    base_free(s->draft);
     base_free(s->reach);
     base_free(s->way);
     base_free(s->touched);
@@ -104,14 +106,12 @@ void net_short_run_close(Short *s) {
 /* Nobody is anywhere; prices stay. */
 static void begin(Short *s) {
     net_short_stand_clear(s);
-    s->visits = 0;
-    s->visit_free = NET_SHORT_NOTHING;
-    s->mending = false;
     for (int32_t v = 0; v <= s->nodes; v++) {
         s->load[v] = 0;
         s->hub[v].made = false;
+        s->hub[v].asked = false;
         s->hub[v].visits = 0;
-        s->hub[v].here = NET_SHORT_NOTHING;
+        s->hub[v].left = 0;
     }
 }
 
@@ -166,7 +166,7 @@ static LeyeStatus fill(Short *s, uint32_t class, uint32_t at, int64_t left,
 
 static LeyeStatus enter(Short *s, uint32_t class) {
     LeyeStatus status = LEYE_OK;
-    int64_t left = s->supply[class];
+    int64_t left = net_short_stand_out(s, class);
     while (left > 0) {
         int64_t utility = 0;
         int64_t by = 0;
@@ -196,10 +196,45 @@ static void fetch(const Short *s, int32_t k) {
     }
 }
 
+/* Those whose choice has places left; in `order` stays, in front, who is to be
+ * placed by searches, and `full` gets the posts that they would choose. */
+static LeyeStatus enter_directly(Short *s, int32_t *left, int32_t *fulls) {
+    LeyeStatus status = LEYE_OK;
+    int32_t n = 0;
+    int32_t posts = 0;
+    for (int32_t k = 0; k < s->entrants; k++) {
+        uint32_t class = s->order[k];
+        uint32_t at = s->choice[k];
+        int64_t by = 0;
+        if (at == NET_SHORT_NOTHING || s->supply[class] == 0) {
+            continue;
+        }
+        int32_t post = s->post[at];
+        if (net_short_is_open(s, post)) {
+            TRY(fill(s, class, at, s->supply[class], &by));
+        }
+        if (by < s->supply[class]) {
+            s->order[n++] = class;
+        }
+        if (by < s->supply[class] && !s->hub[post].asked) {
+            s->hub[post].asked = true;
+            s->full[posts++] = post;
+        }
+    }
+    *left = n;
+    *fulls = posts;
+done:
+    return status;
+}
+
 static LeyeStatus enter_all(Short *s, const NetWatch *watch, bool *stopped) {
     LeyeStatus status = LEYE_OK;
     int64_t asked = s->paths;
+    int32_t fulls = 0;
     begin(s);
+    TRY(net_short_crew_choose(s, s->choice));
+    TRY(enter_directly(s, &s->entrants, &fulls));
+    TRY(net_short_crew_make(s, s->full, fulls, 0));
     for (int32_t k = 0; k < s->entrants && !*stopped; k++) {
         fetch(s, k);
         TRY(enter(s, s->order[k]));
@@ -223,7 +258,7 @@ static int64_t doubt(const Short *s) {
     for (int32_t b = 1; b < SHORT_BINS; b++) {
         seen += s->rise[b];
         if (2 * seen >= rises) {
-            return rises == 0 ? 0 : net_short_hub_bin_start((uint32_t)b);
+            return rises == 0 ? 0 : net_short_near_bin_start((uint32_t)b);
         }
     }
     return 0;
@@ -255,21 +290,22 @@ done:
     return status;
 }
 
-/* Samples pay where more want a place than there are places: then nearly all
- * prices count, and nearly all searches are about them. */
+/* The smallest sample that tells something of most prices; the whole when
+ * there are caps. */
 static int32_t first_share(const Short *s) {
     int64_t units = 0;
-    int64_t places = 0;
+    int32_t share = 1;
     if (s->nodes > s->posts || s->classes / KINDS < s->posts) {
         return 1;
     }
     for (int32_t i = 0; i < s->classes; i++) {
         units += s->first[i + 1] > s->first[i] ? s->supply[i] : 0;
     }
-    for (int32_t j = 0; j < s->posts && places / 2 < units; j++) {
-        places += s->places[j] < units ? s->places[j] : units;
+    while (share < SHARE_MOST &&
+           units / SAMPLE / share / SHARE_STEP >= s->posts) {
+        share *= SHARE_STEP;
     }
-    return units > places && units / CROWD >= s->posts ? SHARE_FIRST : 1;
+    return share;
 }
 
 static void set_prices(Short *s, const int64_t *start) {
@@ -310,9 +346,12 @@ LeyeStatus net_short_run(Short *s, const int64_t *start, const NetWatch *watch,
     LeyeStatus status = LEYE_OK;
     *stopped = watch != NULL && !watch->go_on(watch->context, s->paths);
     TRY(HEAP_ARRAY(s->classes, &s->order));
+    TRY(HEAP_ARRAY(s->classes, &s->choice));
     TRY(enter_shares(s, start, watch, stopped));
 done:
     base_free(s->order);
+    base_free(s->choice);
     s->order = NULL;
+    s->choice = NULL;
     return status;
 }

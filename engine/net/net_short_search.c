@@ -18,10 +18,6 @@ static void touch(Short *s, int32_t node, int64_t reach, ShortWay way) {
 }
 
 static bool is_end(const Short *s, int32_t node) {
-    if (s->mending) {
-        return s->load[node] < s->room[node] &&
-               s->price[node] > s->price[s->root];
-    }
     return node == s->root || net_short_is_open(s, node);
 }
 
@@ -44,23 +40,47 @@ static LeyeStatus try(Short *s, int32_t node, int64_t reach, ShortWay way) {
     return LEYE_OK;
 }
 
-static LeyeStatus scan_pairs(Short *s, int32_t post) {
+/* Is a way of this length to the other end a shorter one? */
+static inline bool is_nearer(const Short *s, int32_t other, int64_t reach) {
+    return (reach < s->reach[other]) & (reach + s->price[other] < s->best);
+}
+
+/* By the list to another post. False when a way that it leaves out may be
+ * shorter. */
+static LeyeStatus scan_list(Short *s, int32_t post, ShortNear *to,
+                            bool *listed) {
     LeyeStatus status = LEYE_OK;
-    ShortHub *hub = &s->hub[post];
+    net_short_hub_freshen(s, post, to);
+    int64_t reach = s->reach[post] + to->key;
+    *listed = true;
+    if (to->key == NET_SHORT_NEVER || !is_nearer(s, to->post, reach)) {
+        return LEYE_OK;
+    }
+    *listed = to->class != NET_SHORT_NOTHING;
+    if (*listed) {
+        TRY(relax(s, to->post, reach,
+                  (ShortWay){to->class, to->to, post, SHORT_MOVE}));
+    }
+done:
+    return status;
+}
+
+/* `beyond`: the least distance at which something that is left out could be a
+ * shorter way. */
+static LeyeStatus scan_near(Short *s, int32_t post, int64_t *beyond) {
+    LeyeStatus status = LEYE_OK;
+    const ShortHub *hub = &s->hub[post];
     int64_t reach = s->reach[post];
-    for (uint32_t k = 0; k < hub->pairs; k++) {
-        ShortPair *pair = &hub->pair[k];
-        int32_t other = pair->post;
-        if (pair->key >= s->reach[other] - reach ||
-            reach + pair->key + s->price[other] >= s->best) {
-            continue;
+    *beyond = hub->horizon == NET_SHORT_NEVER ? NET_SHORT_NEVER
+                                              : hub->horizon + reach;
+    for (uint32_t k = 0; k < hub->nears; k++) {
+        ShortNear *to = &hub->near[k];
+        if (is_nearer(s, to->post, reach + to->key)) {
+            bool listed = false;
+            TRY(scan_list(s, post, to, &listed));
+            int64_t at = reach + to->key + s->price[to->post];
+            *beyond = !listed && at < *beyond ? at : *beyond;
         }
-        net_short_hub_freshen(s, post, pair);
-        if (pair->key == NET_SHORT_NEVER) {
-            continue;
-        }
-        TRY(try(s, other, reach + pair->key,
-                (ShortWay){pair->class, pair->to, post, SHORT_MOVE}));
     }
 done:
     return status;
@@ -68,18 +88,41 @@ done:
 
 static LeyeStatus scan_post(Short *s, int32_t post) {
     LeyeStatus status = LEYE_OK;
-    ShortHub *hub = &s->hub[post];
-    int64_t reach = s->reach[post];
-    if (!hub->made) {
+    int64_t beyond = NET_SHORT_NEVER;
+    if (!s->hub[post].made) {
         TRY(net_short_hub_make(s, post, s->price[post]));
     }
     s->scans++;
-    TRY(scan_pairs(s, post));
-    if (hub->horizon != NET_SHORT_NEVER && hub->horizon + reach < s->best) {
-        TRY(net_short_queue_add(s, (ShortEvent){.at = hub->horizon + reach,
-                                                .node = post,
-                                                .beyond = true}));
+    TRY(scan_near(s, post, &beyond));
+    if (beyond < s->best) {
+        TRY(net_short_queue_add(
+            s, (ShortEvent){.at = beyond, .node = post, .beyond = true}));
     }
+done:
+    return status;
+}
+
+/* What the post has left out so far is next, if nothing shorter has come. */
+static LeyeStatus scan_beyond(Short *s, ShortEvent event) {
+    LeyeStatus status = LEYE_OK;
+    ShortHub *hub = &s->hub[event.node];
+    int64_t reach = s->reach[event.node];
+    for (uint32_t k = 0; k < hub->nears; k++) {
+        const ShortNear *to = &hub->near[k];
+        if (to->class == NET_SHORT_NOTHING && to->key != NET_SHORT_NEVER &&
+            is_nearer(s, to->post, reach + to->key) &&
+            reach + to->key + s->price[to->post] <= event.at) {
+            TRY(net_short_hub_refill(s, hub, to->list, event.node, to->post,
+                                     hub->edge - s->price[to->post]));
+            net_short_near_show(hub, &hub->near[k]);
+        }
+    }
+    if (hub->horizon <= event.at - reach) {
+        TRY(hub->horizon < hub->edge
+                ? net_short_near_make(s, event.node, hub->horizon)
+                : net_short_hub_make(s, event.node, hub->edge));
+    }
+    TRY(scan_post(s, event.node));
 done:
     return status;
 }
@@ -136,8 +179,7 @@ static LeyeStatus spread(Short *s) {
             break;
         }
         if (event.beyond) {
-            TRY(net_short_hub_make(s, node, event.at - s->reach[node]));
-            TRY(scan_post(s, node));
+            TRY(scan_beyond(s, event));
         } else if (event.at == s->reach[node] + s->price[node]) {
             TRY(scan(s, node));
         }
@@ -167,45 +209,7 @@ LeyeStatus net_short_search(Short *s, uint32_t class, int64_t utility) {
     s->way[s->root] = (ShortWay){class, NET_SHORT_NOTHING, NONE, SHORT_ENTER};
     TRY(enter(s, class, utility));
     TRY(spread(s));
-    s->rise[net_short_hub_bin(s->best)]++;
-    reprice(s);
-    s->paths++;
-done:
-    return status;
-}
-
-/* From the root: who is out comes in, or a post gives a place up. */
-static LeyeStatus scan_root(Short *s) {
-    LeyeStatus status = LEYE_OK;
-    ShortWay way = {NET_SHORT_NOTHING, NET_SHORT_NOTHING, s->root, SHORT_DOWN};
-    s->settled[s->settles++] = s->root;
-    TRY(scan_post(s, s->root));
-    for (int32_t j = 0; j < s->posts; j++) {
-        if (s->load[j] > 0) {
-            TRY(try(s, j, s->reach[s->root], way));
-        }
-    }
-done:
-    return status;
-}
-
-LeyeStatus net_short_search_mend(Short *s) {
-    LeyeStatus status = LEYE_OK;
-    int64_t base = s->price[s->root];
-    s->best = NET_SHORT_NEVER;
-    s->end = s->root;
-    for (int32_t j = 0; j < s->posts; j++) {
-        if (is_end(s, j) && s->price[j] - base < s->best) {
-            s->best = s->price[j] - base;
-        }
-    }
-    if (s->best == NET_SHORT_NEVER) {
-        return LEYE_OK;
-    }
-    touch(s, s->root, -base,
-          (ShortWay){NET_SHORT_NOTHING, NET_SHORT_NOTHING, NONE, SHORT_ENTER});
-    TRY(scan_root(s));
-    TRY(spread(s));
+    s->rise[net_short_near_bin(s->best)]++;
     reprice(s);
     s->paths++;
 done:

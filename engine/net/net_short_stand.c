@@ -10,7 +10,10 @@
 
 /* The units of the class at the post; NULL when it is not there. */
 static ShortStand *find(const Short *s, uint32_t class, int32_t post) {
-    if (s->home[class] == post) {
+    if (s->home[class] == NONE) {
+        return NULL;
+    }
+    if ((s->home[class] & ~SHORT_SPLIT) == post) {
         return &s->stand[class];
     }
     for (uint32_t k = s->stand[class].more; k != NET_SHORT_NOTHING;
@@ -22,9 +25,8 @@ static ShortStand *find(const Short *s, uint32_t class, int32_t post) {
     return NULL;
 }
 
-bool net_short_stand_is_else(const Short *s, uint32_t class, int32_t post) {
-    return s->stand[class].more != NET_SHORT_NOTHING &&
-           find(s, class, post) != NULL;
+bool net_short_stand_is_at(const Short *s, uint32_t class, int32_t post) {
+    return find(s, class, post) != NULL;
 }
 
 int64_t net_short_stand_units(const Short *s, uint32_t class, int32_t post) {
@@ -55,9 +57,16 @@ LeyeStatus net_short_stand_add(Short *s, uint32_t class, uint32_t at,
         }
         s->more[k] = (ShortStand){by, at, first->more};
         first->more = k;
+        s->home[class] |= SHORT_SPLIT;
     }
 done:
     return status;
+}
+
+static void set_home(Short *s, uint32_t class) {
+    const ShortStand *first = &s->stand[class];
+    s->home[class] = s->post[first->option] |
+                     (first->more != NET_SHORT_NOTHING ? SHORT_SPLIT : 0);
 }
 
 /* The second place becomes the first. */
@@ -70,7 +79,7 @@ static void close_ranks(Short *s, uint32_t class) {
         return;
     }
     *first = s->more[k];
-    s->home[class] = s->post[first->option];
+    set_home(s, class);
     s->more[k].more = s->more_free;
     s->more_free = k;
 }
@@ -84,6 +93,7 @@ static void unlink_more(Short *s, uint32_t class, int32_t post) {
     *link = s->more[gone].more;
     s->more[gone].more = s->more_free;
     s->more_free = gone;
+    set_home(s, class);
 }
 
 void net_short_stand_take(Short *s, uint32_t class, int32_t post, int64_t by) {
@@ -92,7 +102,7 @@ void net_short_stand_take(Short *s, uint32_t class, int32_t post, int64_t by) {
     if (stand->units > 0) {
         return;
     }
-    if (s->home[class] == post) {
+    if ((s->home[class] & ~SHORT_SPLIT) == post) {
         close_ranks(s, class);
     } else {
         unlink_more(s, class, post);
