@@ -71,13 +71,14 @@ help:
 	@echo "  make models    the MathProg twins against the engine (minutes)"
 	@echo "  make bench     every peer beside ours, table and chart (an hour)"
 	@echo "  make bench-quick  instructions of the solver against the record"
+	@echo "  make bench-small  100,000 small instances, all exact solvers agree"
 	@echo "  make bench-nation | bench-adversarial   ten million people; odd ones"
 	@echo "  make bench-county | bench-levels | bench-tenfold   end to end"
 	@echo "  make install   to PREFIX=$(PREFIX), under DESTDIR"
 	@echo "  make setup-build | setup-test | setup-check   packages only"
 	@echo "  make clean     remove build/"
 
-.PHONY: setup-build setup-test setup-check setup-bench setup-quick
+.PHONY: setup-build setup-test setup-check setup-bench setup-quick setup-small
 setup-build:
 	@tests/check/setup build
 setup-test:
@@ -88,6 +89,8 @@ setup-bench:
 	@tests/check/setup build bench
 setup-quick:
 	@tests/check/setup build quick
+setup-small:
+	@tests/check/setup build small
 
 # ---- build ------------------------------------------------------------------
 

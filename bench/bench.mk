@@ -12,14 +12,17 @@ BENCH_CXXFLAGS := -std=c++17 -D_GNU_SOURCE -O3 -DNDEBUG -g -Wall -Wextra
 BENCH_BASE := $(patsubst %.c,$(O)/obj/%.o,$(wildcard engine/base/*.c)) \
               $(B)/family/family.o
 BENCH_NET  := $(patsubst %.c,$(O)/obj/%.o,$(wildcard engine/net/*.c))
-BENCH_PEER := $(B)/peers/peer.o $(B)/peers/peer_lp.o $(BENCH_BASE)
+BENCH_PEER := $(B)/peers/peer.o $(B)/peers/peer_small.o \
+              $(B)/family/family_small.o $(B)/family/family_draft.o \
+              $(B)/peers/peer_lp.o $(BENCH_BASE)
 BENCH_LIBS := -lnettle -lm -lpthread
 BENCH_LINK  = $(Q)$(CC_$(COMPILER)) -o $@ $^
 
 BENCH_OWN   := $(addprefix $(B)/,family-make check-plan peer-leye)
 BENCH_PEERS := $(addprefix $(B)/peer-,lemon clp cbc glpk lpsolve highs)
 
-.PHONY: bench-build bench-build-own
+.PHONY: bench-build bench-build-own bench-build-small
+bench-build-small: $(addprefix $(B)/peer-,leye lemon glpk)
 bench-build-own: $(BENCH_OWN) $(B)/chart-draw
 bench-build: bench-build-own $(BENCH_PEERS)
 
@@ -44,7 +47,7 @@ $(B)/chart-draw: $(patsubst %.c,$(O)/%.o,$(wildcard bench/chart/*.c))
 	$(call say,LINK,$@)
 	$(BENCH_LINK) -lm
 $(B)/peer-leye: $(B)/peers/peer_leye.o $(B)/peers/peer_leye_short.o \
-                $(B)/peers/peer.o $(BENCH_NET) $(BENCH_BASE)
+                $(BENCH_NET) $(BENCH_PEER)
 	$(call say,LINK,$@)
 	$(BENCH_LINK) $(BENCH_LIBS)
 $(B)/peer-lemon: $(B)/peers/peer_lemon.o $(BENCH_PEER)
@@ -88,6 +91,12 @@ bench-quick: setup-quick
 bench-quick-record: setup-quick
 	@$(MAKE) --no-print-directory -j$(JOBS) bench-build-own
 	@bench/quick --record
+
+# A hundred thousand small instances against LEMON and GLPK.
+.PHONY: bench-small
+bench-small: setup-small
+	@$(MAKE) --no-print-directory -j$(JOBS) bench-build-small
+	@bench/small
 
 # The engine end to end on the county, and against GLPK's MIP.
 .PHONY: bench-county bench-levels bench-tenfold

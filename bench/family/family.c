@@ -134,15 +134,25 @@ static bool put(FILE *file, const void *data, size_t bytes) {
            fwrite(zero, 1, rest, file) == rest;
 }
 
+Family family_view(const FamilyDraft *draft) {
+    Family family = {.head = {.version = FAMILY_VERSION,
+                              .posts = draft->posts,
+                              .classes = draft->classes,
+                              .options = draft->options,
+                              .people = draft->people,
+                              .big = (int64_t)1000 * draft->posts,
+                              .seed = draft->seed},
+                     .supply = draft->supply,
+                     .places = draft->places,
+                     .first = draft->first,
+                     .post = draft->post,
+                     .worth = draft->worth};
+    memcpy(family.head.magic, family_magic, sizeof family.head.magic);
+    return family;
+}
+
 LeyeStatus family_write(const FamilyDraft *draft, const char *path) {
-    FamilyHead head = {.version = FAMILY_VERSION,
-                       .posts = draft->posts,
-                       .classes = draft->classes,
-                       .options = draft->options,
-                       .people = draft->people,
-                       .big = (int64_t)1000 * draft->posts,
-                       .seed = draft->seed};
-    memcpy(head.magic, family_magic, sizeof head.magic);
+    FamilyHead head = family_view(draft).head;
     FILE *file = fopen(path, "wb");
     if (file == NULL) {
         return base_fail(LEYE_ERR_CREATE, "Cannot write %s: %s.", path,

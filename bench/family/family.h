@@ -74,6 +74,11 @@ LeyeStatus family_draft(int32_t posts, uint64_t seed, FamilyDraft *draft);
 LeyeStatus family_add(FamilyDraft *draft, int64_t supply, FamilyOption *options,
                       int32_t count);
 LeyeStatus family_write(const FamilyDraft *draft, const char *path);
+/* The draft as an instance, borrowed from it. */
+Family family_view(const FamilyDraft *draft);
 void family_draft_clear(FamilyDraft *draft);
+
+/* family_small.c: the small instance of that number, as a draft of its own. */
+LeyeStatus family_small(uint64_t seed, int64_t number, FamilyDraft *draft);
 
 #endif

@@ -90,7 +90,7 @@ static bool write_flow(const PeerRun *run, const char *path) {
     return file != NULL && fclose(file) == 0 && good;
 }
 
-static int64_t value_of(const PeerRun *run) {
+int64_t peer_value(const PeerRun *run) {
     Int128 value = 0;
     for (int64_t o = 0; o < run->family->head.options; o++) {
         value += (Int128)run->flow[o] *
@@ -116,7 +116,7 @@ static int report(const PeerProgram *program, const PeerMethod *method,
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
     bool whole = run->off_whole < 1e-6;
-    int64_t value = whole ? value_of(run) : (int64_t)llround(run->objective);
+    int64_t value = whole ? peer_value(run) : (int64_t)llround(run->objective);
     char line[500];
     snprintf(line, sizeof line,
              "%s %s %s value=%" PRId64 " load=%.4f solve=%.4f wall=%.4f "
@@ -159,21 +159,30 @@ static int list(const PeerProgram *program) {
     return 0;
 }
 
+static const PeerMethod *find(const PeerProgram *program, const char *name) {
+    for (size_t k = 0; k < program->methods_count; k++) {
+        if (name == NULL || strcmp(program->methods[k].name, name) == 0) {
+            return &program->methods[k];
+        }
+    }
+    return NULL;
+}
+
 int peer_main(int argc, char **argv, const PeerProgram *program) {
-    const PeerMethod *method = NULL;
     if (argc == 2 && strcmp(argv[1], "--methods") == 0) {
         return list(program);
     }
-    for (size_t k = 0; argc > 1 && k < program->methods_count; k++) {
-        if (argc < 3 || strcmp(program->methods[k].name, argv[2]) == 0) {
-            method = &program->methods[k];
-            break;
-        }
-    }
+    const PeerMethod *method =
+        argc > 1 ? find(program, argc > 2 ? argv[2] : NULL) : NULL;
     if (method == NULL || argc > 5) {
-        fprintf(stderr, "%s: --methods | INSTANCE METHOD [CAP [FLOW]]\n",
+        fprintf(stderr,
+                "%s: --methods | --small METHOD SEED COUNT | "
+                "INSTANCE METHOD [CAP [FLOW]]\n",
                 argv[0]);
         return 64;
+    }
+    if (argc == 5 && strcmp(argv[1], "--small") == 0) {
+        return peer_small(method, strtoull(argv[3], NULL, 10), atoll(argv[4]));
     }
     Family family = {0};
     PeerRun run = {.family = &family};

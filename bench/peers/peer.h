@@ -3,9 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  *     peer-NAME --methods                          the methods, a line each
+ *     peer-NAME --small METHOD SEED COUNT          values of small instances
  *     peer-NAME INSTANCE METHOD [CAP [FLOW]]
  *
- * solves and prints one line:
+ * The last solves and prints one line:
  *
  *     NAME METHOD optimal value=V load=S solve=S wall=S peak_kib=K version=T
  *
@@ -43,6 +44,12 @@ typedef struct PeerProgram {
     const PeerMethod *methods;
     size_t methods_count;
 } PeerProgram;
+
+/* peer_small.c: solves COUNT small instances and prints "NUMBER VALUE" of each
+ * (VALUE: the worth of its plan, or why there is none); prices, where there
+ * are some, must prove it. */
+int peer_small(const PeerMethod *method, uint64_t seed, int64_t count);
+int64_t peer_value(const PeerRun *run);
 
 int peer_main(int argc, char **argv, const PeerProgram *program);
 
