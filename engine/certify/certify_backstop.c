@@ -40,10 +40,10 @@ static void check_person(CertifyRows *rows, CertifySide *side,
     const CertifyChoices *choices = side->choices;
     const World *world = choices->world;
     const CertifyChoice *from = certify_choices_find_row(choices, row);
+    CertifyRun run = certify_choices_of(choices, row->person);
     certify_rows_move(rows, row->person, row->post, -1);
-    for (int64_t o = choices->first[row->person];
-         from != NULL && o < choices->first[row->person + 1]; o++) {
-        const CertifyChoice *to = &choices->items[o];
+    for (int64_t o = 0; from != NULL && o < run.count; o++) {
+        const CertifyChoice *to = &run.items[o];
         if (world->posts[to->post].channel != CHANNEL_PUBLIC_WELFARE &&
             certify_rows_room(rows, row->person, to->post) &&
             !lowers_a_level(choices, from, to) &&

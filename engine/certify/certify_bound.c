@@ -138,9 +138,10 @@ static void add_splits(Leaf *leaf) {
 /* The level's unit: all its values are multiples. */
 int64_t certify_bound_unit(const CertifyChoices *choices, Level level) {
     int64_t unit = 0;
-    for (int64_t o = 0; o < choices->count && unit != 1; o++) {
+    CertifyRun run = certify_lists_all(&choices->lists);
+    for (int64_t o = 0; o < run.count && unit != 1; o++) {
         unit = base_whole_divisor(
-            unit, certify_choices_value(choices, &choices->items[o], level));
+            unit, certify_choices_value(choices, &run.items[o], level));
     }
     return unit == 0 || level == LEVEL_HOUSEHOLDS ? 1 : unit;
 }

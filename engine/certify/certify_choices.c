@@ -1,14 +1,11 @@
-/* Every option of every person, found once and kept in sixteen bytes each.
+/* Every option of every person, found once; equal lists are kept once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * People by open posts by courses by trains, in that order, so that the list of
- * a person is sorted by post, course and train without sorting.
+ * Ways go by post, course and train, in that order, so that the list of a
+ * person is sorted without sorting.
  */
-#include "certify_parts.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "certify_reach.h"
 
 /* So that a post's cost, a fare and a seat add up in 64 bits, whatever the
  * ledger says. */
@@ -45,74 +42,65 @@ done:
     return status;
 }
 
-static int16_t wish_value(const World *world, int32_t person, int32_t post) {
-    int32_t rank = certify_person_rank(world, &world->people[person], post);
+static int16_t wish_value(int32_t rank) {
     return (int16_t)(rank == NONE || rank > 10 ? 0 : 11 - rank);
 }
 
-static LeyeStatus add_choice(CertifyChoices *choices, size_t *capacity,
-                             const CertifyPerson *who, int32_t post,
-                             int32_t course, int32_t train) {
+/* Where the choices are found, and one person's. */
+typedef struct Finding {
+    CertifyChoices *choices;
+    const CertifyWays *ways;
+    CertifyReach reach;
+    CertifyChoice *items; /* heap */
+    size_t capacity;
+} Finding;
+
+static CertifyChoice choice_of(const Finding *finding, const CertifyPerson *who,
+                               int32_t way) {
+    const World *world = finding->choices->world;
+    const CertifyWay *row = &finding->ways->items[way];
+    int32_t rank = certify_person_rank(world, who->person, row->post);
+    return (CertifyChoice){
+        .post = row->post,
+        .course = row->course,
+        .train = row->train,
+        .way = way,
+        .points = (int16_t)certify_points_sum(world, who->index, row->post,
+                                              row->points, rank != NONE),
+        .wish = wish_value(rank)};
+}
+
+static LeyeStatus find_person(Finding *finding, int32_t person) {
     LeyeStatus status = LEYE_OK;
-    const World *world = choices->world;
-    if (certify_option_broken(&choices->table, who, post, course, train) !=
-        NONE) {
-        goto done;
+    CertifyChoices *choices = finding->choices;
+    CertifyReach *reach = &finding->reach;
+    CertifyPerson who = certify_person_read(choices->world, person);
+    int64_t count = 0;
+    certify_reach_person(reach, &who);
+    for (int32_t w = certify_reach_next(reach, &who, 0); w != NONE;
+         w = certify_reach_next(reach, &who, w + 1)) {
+        TRY(HEAP_GROW(&finding->items, &finding->capacity, count + 1));
+        finding->items[count++] = choice_of(finding, &who, w);
     }
-    TRY(HEAP_GROW(&choices->items, capacity, choices->count + 1));
-    choices->items[choices->count++] = (CertifyChoice){
-        .post = post,
-        .course = course,
-        .train = train,
-        .points = (int16_t)certify_points(world, who->index, post, course),
-        .wish = wish_value(world, who->index, post)};
+    TRY(certify_lists_add(&choices->lists, (CertifyRun){finding->items, count},
+                          &choices->list[person]));
+    choices->count += count;
 done:
     return status;
 }
 
-/* The post by each of its trains, or by ordinary ticket. */
-static LeyeStatus add_choices(CertifyChoices *choices, size_t *capacity,
-                              const CertifyPerson *who, int32_t post,
-                              int32_t course) {
+static LeyeStatus find_all(CertifyChoices *choices, const CertifyWays *ways) {
     LeyeStatus status = LEYE_OK;
-    const Post *row = &choices->world->posts[post];
-    if (row->trains_count == 0) {
-        TRY(add_choice(choices, capacity, who, post, course, NONE));
-    }
-    for (int32_t k = 0; k < row->trains_count; k++) {
-        TRY(add_choice(choices, capacity, who, post, course, row->trains[k]));
+    int32_t none = 0;
+    Finding finding = {.choices = choices, .ways = ways};
+    TRY(certify_reach_read(ways, &finding.reach));
+    TRY(certify_lists_add(&choices->lists, (CertifyRun){NULL, 0}, &none));
+    for (int32_t i = 0; i < choices->world->people_count; i++) {
+        TRY(find_person(&finding, i));
     }
 done:
-    return status;
-}
-
-/* A skill that the post does not ask for opens nothing. */
-static bool asks_for_skill(const Post *post, int32_t skill) {
-    return ((post->skills_all | post->skills_any) >> skill & 1U) != 0;
-}
-
-static LeyeStatus read_person(CertifyChoices *choices, size_t *capacity,
-                              int32_t person) {
-    LeyeStatus status = LEYE_OK;
-    const World *world = choices->world;
-    CertifyPerson who = certify_person_read(world, person);
-    bool held = (choices->without & LEYE_WITHOUT_COURSES) == 0;
-    int32_t courses = held ? world->courses_count : 0;
-    choices->first[person] = choices->count;
-    for (int32_t j = 0; j < world->posts_count; j++) {
-        const Post *post = &world->posts[j];
-        if (choices->closed_by[j] != NONE) {
-            continue;
-        }
-        TRY(add_choices(choices, capacity, &who, j, NONE));
-        for (int32_t k = 0; k < courses; k++) {
-            if (asks_for_skill(post, world->courses[k].skill)) {
-                TRY(add_choices(choices, capacity, &who, j, k));
-            }
-        }
-    }
-    choices->first[person + 1] = choices->count;
-done:
+    certify_reach_clear(&finding.reach);
+    base_free(finding.items);
     return status;
 }
 
@@ -120,22 +108,24 @@ LeyeStatus certify_choices_read(const World *world, int64_t without,
                                 CertifyChoices *out) {
     LeyeStatus status = LEYE_OK;
     CertifyChoices choices = {.world = world, .without = without};
-    size_t capacity = 0;
+    CertifyWays ways = {.world = NULL};
     choices.table = certify_option_table(world);
     TRY(HEAP_ARRAY(world->posts_count, &choices.closed_by));
     TRY(HEAP_ARRAY(world->posts_count, &choices.post_cost));
-    TRY(HEAP_ARRAY(world->people_count + 1, &choices.first));
+    TRY(HEAP_ARRAY(world->people_count, &choices.list));
     TRY(read_costs(world, choices.post_cost));
     for (int32_t j = 0; j < world->posts_count; j++) {
         choices.closed_by[j] =
             certify_option_closed_by(world, &choices.table, j);
     }
-    for (int32_t i = 0; i < world->people_count; i++) {
-        TRY(read_person(&choices, &capacity, i));
-    }
+    TRY(certify_way_read(world, choices.closed_by,
+                         (without & LEYE_WITHOUT_COURSES) == 0, &ways));
+    choices.ways = ways.count;
+    TRY(find_all(&choices, &ways));
     *out = choices;
     choices = (CertifyChoices){.world = NULL};
 done:
+    certify_way_clear(&ways);
     certify_choices_clear(&choices);
     return status;
 }
@@ -143,17 +133,21 @@ done:
 void certify_choices_clear(CertifyChoices *choices) {
     base_free(choices->closed_by);
     base_free(choices->post_cost);
-    base_free(choices->first);
-    base_free(choices->items);
+    base_free(choices->list);
+    certify_lists_clear(&choices->lists);
     *choices = (CertifyChoices){.world = NULL};
+}
+
+CertifyRun certify_choices_of(const CertifyChoices *choices, int32_t person) {
+    return certify_lists_run(&choices->lists, choices->list[person]);
 }
 
 const CertifyChoice *certify_choices_find(const CertifyChoices *choices,
                                           int32_t person, int32_t post,
                                           int32_t course, int32_t train) {
-    for (int64_t o = choices->first[person]; o < choices->first[person + 1];
-         o++) {
-        const CertifyChoice *choice = &choices->items[o];
+    CertifyRun run = certify_choices_of(choices, person);
+    for (int64_t o = 0; o < run.count; o++) {
+        const CertifyChoice *choice = &run.items[o];
         if (choice->post == post && choice->course == course &&
             choice->train == train) {
             return choice;
@@ -223,44 +217,7 @@ int64_t certify_choices_value(const CertifyChoices *choices,
     return 0;
 }
 
-/* A person's whole list. */
-typedef struct ChoiceList {
-    const CertifyChoice *items;
-    int64_t count;
-} ChoiceList;
-
-static int compare_lists(const void *left, const void *right) {
-    const ChoiceList *a = left;
-    const ChoiceList *b = right;
-    if (a->count != b->count) {
-        return a->count < b->count ? -1 : 1;
-    }
-    return memcmp(a->items, b->items, (size_t)a->count * sizeof *a->items);
-}
-
-LeyeStatus certify_choices_classes(const CertifyChoices *choices,
-                                   int64_t *classes) {
-    LeyeStatus status = LEYE_OK;
-    ChoiceList *lists = NULL;
-    size_t n = 0;
-    int64_t distinct = 0;
-    TRY(HEAP_ARRAY(choices->world->people_count, &lists));
-    for (int32_t i = 0; i < choices->world->people_count; i++) {
-        int64_t from = choices->first[i];
-        int64_t count = choices->first[i + 1] - from;
-        if (count > 0) {
-            lists[n++] = (ChoiceList){&choices->items[from], count};
-        }
-    }
-    if (n > 0) {
-        qsort(lists, n, sizeof *lists, compare_lists);
-    }
-    for (size_t k = 0; k < n; k++) {
-        bool same = k > 0 && compare_lists(&lists[k - 1], &lists[k]) == 0;
-        distinct += same ? 0 : 1;
-    }
-    *classes = distinct;
-done:
-    base_free(lists);
-    return status;
+/* Every list but the empty one is somebody's. */
+int64_t certify_choices_classes(const CertifyChoices *choices) {
+    return choices->lists.count - 1;
 }

@@ -54,6 +54,10 @@ typedef struct CertifyPerson {
 
 /* certify_person.c */
 CertifyPerson certify_person_read(const World *world, int32_t person);
+/* Their own event, k = 0 .. person->events - 1. */
+const ConsentEvent *certify_person_event(const CertifyPerson *who, int32_t k);
+/* Is what the event gives not over on as_of? */
+bool certify_person_lives(const World *world, const ConsentEvent *event);
 /* Do the person's own consents cover this post? */
 bool certify_person_consents(const CertifyPerson *who, const Post *post);
 /* Is the option not closed by their own answers about this very post? */
@@ -80,6 +84,9 @@ typedef struct CertifyPair {
 /* certify_test.c: does the row hold for the pair? Rows that do not apply to
  * the post hold. */
 bool certify_test_holds(const CertifyPair *pair, const Rule *rule);
+bool certify_test_applies(const Rule *rule, const Post *post);
+/* Are these skills enough for the post? */
+bool certify_test_skilled(const Post *post, SkillSet skills);
 
 /* certify_option.c */
 
@@ -103,30 +110,65 @@ Day certify_option_start(const World *world, int32_t post, int32_t course,
 /* The first day after the course. */
 Day certify_option_course_end(const Course *course);
 
-/* certify_choices.c */
+/* certify_points.c: certify_points in two parts, of post and course alone and
+ * of the pair; `wished`: a wish of the person matches the post. */
+int64_t certify_points_fixed(const World *world, int32_t post, int32_t course);
+int32_t certify_points_sum(const World *world, int32_t person, int32_t post,
+                           int64_t fixed, bool wished);
 
-/* One option of a person; 16 bytes without padding, so that equal bytes mean
+/* One option of a person; 20 bytes without padding, so that equal bytes mean
  * equal options. */
 typedef struct CertifyChoice {
     int32_t post, course, train;
+    int32_t way;          /* in CertifyChoices.ways */
     int16_t points, wish; /* wish: value on the level wishes, 0..10 */
 } CertifyChoice;
 
+typedef struct CertifyRun {
+    const CertifyChoice *items; /* [count] */
+    int64_t count;
+} CertifyRun;
+
+/* certify_lists.c: whole lists of choices. People with equal lists share one,
+ * and what is the same for all of them is worked out once a list. */
+typedef struct CertifyLists {
+    CertifyChoice *items; /* heap: list k has first[k] .. first[k + 1] - 1 */
+    int64_t *first;       /* heap [count + 1], NULL without a list */
+    int32_t count;
+    size_t items_capacity, first_capacity;
+    int32_t *slot; /* heap [slots], a power of two: list or NONE, by hash */
+    size_t slots;
+} CertifyLists;
+
+/* The number of the list with these choices, which is added if it is new.
+ * LEYE_ERR_MEMORY. O(choices). */
+LeyeStatus certify_lists_add(CertifyLists *lists, CertifyRun run,
+                             int32_t *list);
+CertifyRun certify_lists_run(const CertifyLists *lists, int32_t list);
+/* The choices of all lists, one after the other. */
+CertifyRun certify_lists_all(const CertifyLists *lists);
+void certify_lists_clear(CertifyLists *lists);
+
+/* certify_choices.c */
 typedef struct CertifyChoices {
     const World *world;
     int64_t without; /* LEYE_WITHOUT_ bits: with _COURSES none has a course */
     CertifyTable table;
-    int32_t *closed_by;   /* heap [posts]: row of the table, or NONE */
-    int64_t *post_cost;   /* heap [posts]: fen, without fare and seat */
-    int64_t *first;       /* heap [people + 1] */
-    CertifyChoice *items; /* heap: person i has first[i] .. first[i+1]-1 */
-    int64_t count;
+    int32_t *closed_by; /* heap [posts]: row of the table, or NONE */
+    int64_t *post_cost; /* heap [posts]: fen, without fare and seat */
+    int32_t ways;       /* a choice's way is below this */
+    CertifyLists lists; /* the first is the empty one */
+    int32_t *list;      /* heap [people]: of each person */
+    int64_t count;      /* options of all people */
 } CertifyChoices;
 
-/* All options of all people: O(people x posts x courses). Clear in any case. */
+/* All options of all people: O(people x ways / 64 + options). Clear in any
+ * case. */
 LeyeStatus certify_choices_read(const World *world, int64_t without,
                                 CertifyChoices *out);
 void certify_choices_clear(CertifyChoices *choices);
+/* The person's options, by post, course and train. */
+CertifyRun certify_choices_of(const CertifyChoices *choices, int32_t person);
 /* The person's option by these three; NULL if it is none. */
 const CertifyChoice *certify_choices_find(const CertifyChoices *choices,
                                           int32_t person, int32_t post,
@@ -140,8 +182,7 @@ int64_t certify_choices_charge(const CertifyChoices *choices,
 int64_t certify_choices_value(const CertifyChoices *choices,
                               const CertifyChoice *choice, Level level);
 /* Distinct lists among the people who have options. */
-LeyeStatus certify_choices_classes(const CertifyChoices *choices,
-                                   int64_t *classes);
+int64_t certify_choices_classes(const CertifyChoices *choices);
 
 /* certify_rows.c: places, reserves and caps, and who uses them. */
 typedef struct CertifyRows {

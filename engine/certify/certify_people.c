@@ -173,9 +173,9 @@ static Int128 best_of(Taken *taken, bool *over) {
     int32_t pin = side->pin[taken->person];
     bool any = pin == NONE; /* none of them is worth zero */
     Int128 best = 0;
-    for (int64_t o = choices->first[taken->person];
-         o < choices->first[taken->person + 1]; o++) {
-        taken->choice = &choices->items[o];
+    CertifyRun run = certify_choices_of(choices, taken->person);
+    for (int64_t o = 0; o < run.count; o++) {
+        taken->choice = &run.items[o];
         if (pin != NONE && taken->choice->post != pin) {
             continue;
         }

@@ -31,7 +31,11 @@ static bool event_counts(const World *world, const ConsentEvent *event,
     return whole || event->scope.index == index;
 }
 
-static bool give_lives(const World *world, const ConsentEvent *event) {
+const ConsentEvent *certify_person_event(const CertifyPerson *who, int32_t k) {
+    return event_of(who->world, who->person, k);
+}
+
+bool certify_person_lives(const World *world, const ConsentEvent *event) {
     Day as_of = world->instance.as_of;
     int32_t months = world->instance.parameters.consent_months;
     if (event->expires != NONE && as_of > event->expires) {
@@ -49,7 +53,7 @@ static ScopeWord scope_word(const World *world, const Person *person,
             continue;
         }
         if (event->action == ACTION_GIVE) {
-            word.held = give_lives(world, event);
+            word.held = certify_person_lives(world, event);
             word.withdrawn = false;
             word.gave_at = k;
         } else if (event->action == ACTION_WITHDRAW) {

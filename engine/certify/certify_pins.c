@@ -14,9 +14,9 @@ bool certify_pins_followed(const CertifyChoices *choices, const Pin *pin) {
     const Post *posts = choices->world->posts;
     bool there = false;
     bool elsewhere = false; /* by another channel than public welfare */
-    for (int64_t o = choices->first[pin->person];
-         o < choices->first[pin->person + 1]; o++) {
-        int32_t post = choices->items[o].post;
+    CertifyRun run = certify_choices_of(choices, pin->person);
+    for (int64_t o = 0; o < run.count; o++) {
+        int32_t post = run.items[o].post;
         there = there || post == pin->post;
         elsewhere = elsewhere || posts[post].channel != CHANNEL_PUBLIC_WELFARE;
     }

@@ -22,11 +22,7 @@ static int64_t base_of(const World *world, int32_t post) {
 
 static int64_t skills_shared(const Person *person, const Post *post) {
     SkillSet shared = person->skills & (post->skills_all | post->skills_any);
-    int64_t count = 0;
-    for (int32_t bit = 0; bit < SKILLS_MAX; bit++) {
-        count += (int64_t)(shared >> bit & 1U);
-    }
-    return count;
+    return __builtin_popcountll(shared);
 }
 
 /* The last site is `elsewhere`: it has no distance of its own. */
@@ -84,21 +80,34 @@ static int32_t points_at(const Retention *weights, int64_t score) {
     return p[a] + (int32_t)(rise / ((int64_t)s[a + 1] - s[a]));
 }
 
-int32_t certify_points(const World *world, int32_t person, int32_t post,
-                       int32_t course) {
+int64_t certify_points_fixed(const World *world, int32_t post, int32_t course) {
+    const Retention *weights = &world->retention;
+    const Post *row = &world->posts[post];
+    int64_t score = base_of(world, post);
+    score -= weights->schooling * (int64_t)row->education_min;
+    score += weights->wage * wage_steps(world, row);
+    score += course != NONE ? weights->trained : 0;
+    return score;
+}
+
+int32_t certify_points_sum(const World *world, int32_t person, int32_t post,
+                           int64_t fixed, bool wished) {
     const Retention *weights = &world->retention;
     const Person *who = &world->people[person];
     const Post *row = &world->posts[post];
-    int64_t score = base_of(world, post);
+    int64_t score = fixed;
     score += weights->skill_match * skills_shared(who, row);
-    score += weights->schooling *
-             ((int64_t)who->education - (int64_t)row->education_min);
+    score += weights->schooling * (int64_t)who->education;
     score += weights->distance * tens_of_km(world, who, row);
-    score += weights->wage * wage_steps(world, row);
-    if (certify_person_rank(world, who, post) != NONE) {
-        score += weights->wish;
-    }
+    score += wished ? weights->wish : 0;
     score += weights->months * months_in(world, who, post);
-    score += course != NONE ? weights->trained : 0;
     return points_at(weights, score);
+}
+
+int32_t certify_points(const World *world, int32_t person, int32_t post,
+                       int32_t course) {
+    const Person *who = &world->people[person];
+    return certify_points_sum(world, person, post,
+                              certify_points_fixed(world, post, course),
+                              certify_person_rank(world, who, post) != NONE);
 }

@@ -85,7 +85,7 @@ static void read_person(CertifySide *side, int32_t person) {
     const Person *row = &world->people[person];
     int32_t other = row->together_with;
     const Post *held = held_post(world, row);
-    bool idle = choices->first[person] == choices->first[person + 1];
+    bool idle = certify_choices_of(choices, person).count == 0;
     bool both = side->households && other != NONE && other != person &&
                 world->people[other].together_with == person;
     side->spouse[person] = both ? other : NONE;
@@ -135,8 +135,9 @@ static void add_to_unit(CertifySide *side, const CertifyChoice *choice,
 /* The greatest common divisor of what the options cost each fund. */
 static void read_units(CertifySide *side) {
     const World *world = side->world;
-    for (int64_t o = 0; o < side->choices->count; o++) {
-        const CertifyChoice *choice = &side->choices->items[o];
+    CertifyRun run = certify_lists_all(&side->choices->lists);
+    for (int64_t o = 0; o < run.count; o++) {
+        const CertifyChoice *choice = &run.items[o];
         add_to_unit(side, choice, world->posts[choice->post].fund);
         if (choice->train != NONE) {
             add_to_unit(side, choice, world->trains[choice->train].fund);

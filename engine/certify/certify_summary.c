@@ -24,7 +24,7 @@ static void check_number(const char *key, int64_t claimed, int64_t own,
 static int64_t count_able(const CertifyChoices *choices) {
     int64_t able = 0;
     for (int32_t i = 0; i < choices->world->people_count; i++) {
-        able += choices->first[i + 1] > choices->first[i] ? 1 : 0;
+        able += certify_choices_of(choices, i).count > 0 ? 1 : 0;
     }
     return able;
 }
@@ -39,11 +39,10 @@ static int64_t count_places(const CertifyChoices *choices) {
     return places;
 }
 
-static LeyeStatus check_world(const CertifyChoices *choices,
-                              const Summary *summary, CertifyReport *report) {
-    LeyeStatus status = LEYE_OK;
+static void check_world(const CertifyChoices *choices, const Summary *summary,
+                        CertifyReport *report) {
     const World *world = choices->world;
-    int64_t classes = 0;
+    int64_t classes = certify_choices_classes(choices);
     if (summary->instance == NULL ||
         strcmp(summary->instance, world->instance.name) != 0) {
         CERTIFY_WRONG(report, NAME, 0, "instance is %s.", world->instance.name);
@@ -51,15 +50,12 @@ static LeyeStatus check_world(const CertifyChoices *choices,
     if (summary->as_of != world->instance.as_of) {
         CERTIFY_WRONG(report, NAME, 0, "as_of is not the instance's.");
     }
-    TRY(certify_choices_classes(choices, &classes));
     check_number("people", summary->people, world->people_count, report);
     check_number("households", summary->households, world->households_count,
                  report);
     check_number("places", summary->places, count_places(choices), report);
     check_number("options", summary->options, choices->count, report);
     check_number("classes", summary->classes, classes, report);
-done:
-    return status;
 }
 
 static void check_channels(const World *world, const Plan *plan,
@@ -162,7 +158,7 @@ LeyeStatus certify_summary_check(const CertifyChoices *choices,
     const Summary *summary = &plan->summary;
     int64_t values[LEVEL_COUNT] = {0};
     int64_t households = 0;
-    TRY(check_world(choices, summary, report));
+    check_world(choices, summary, report);
     TRY(certify_values_count(choices, plan, values, &households));
     check_number("placements", summary->placements, plan->placements_count,
                  report);

@@ -163,6 +163,10 @@ static bool has_any(const Post *post, SkillSet skills) {
     return post->skills_any == 0 || (post->skills_any & skills) != 0;
 }
 
+bool certify_test_skilled(const Post *post, SkillSet skills) {
+    return has_all(post, skills) && has_any(post, skills);
+}
+
 /* The person's skills once the option's course is over. */
 static SkillSet skills_then(const CertifyPair *pair) {
     SkillSet skills = pair->who->person->skills;
@@ -222,9 +226,8 @@ static bool course(const CertifyPair *pair, int32_t number) {
     const Course *row = &pair->world->courses[pair->course];
     const Person *person = pair->who->person;
     SkillSet then = skills_then(pair);
-    bool without = has_all(pair->post, person->skills) &&
-                   has_any(pair->post, person->skills);
-    bool with = has_all(pair->post, then) && has_any(pair->post, then);
+    bool without = certify_test_skilled(pair->post, person->skills);
+    bool with = certify_test_skilled(pair->post, then);
     if (then == person->skills || without || !with) {
         return false;
     }
@@ -264,7 +267,7 @@ static PairTest *const tests[] = {
     [TEST_COURSE] = course,
 };
 
-static bool applies(const Rule *rule, const Post *post) {
+bool certify_test_applies(const Rule *rule, const Post *post) {
     switch (rule->when) {
     case WHEN_ALWAYS:
         return true;
@@ -279,7 +282,7 @@ static bool applies(const Rule *rule, const Post *post) {
 }
 
 bool certify_test_holds(const CertifyPair *pair, const Rule *rule) {
-    if (!applies(rule, pair->post)) {
+    if (!certify_test_applies(rule, pair->post)) {
         return true;
     }
     size_t k = (size_t)rule->test;

@@ -15,7 +15,7 @@ static Reason reason_of(const CertifyChoices *choices, int32_t person) {
     if (row->work != WORK_NONE) {
         return REASON_WORKS_ALREADY;
     }
-    if (choices->first[person + 1] > choices->first[person]) {
+    if (certify_choices_of(choices, person).count > 0) {
         return REASON_CROWDED_OUT;
     }
     if (row->capacity == CAPACITY_NONE ||
@@ -65,14 +65,13 @@ static bool group_form(const World *world, const BlockGroup *group) {
 /* At least one option, and all of them in marked posts. */
 static bool all_inside(const CertifyChoices *choices, const bool *inside,
                        int32_t person) {
-    int64_t from = choices->first[person];
-    int64_t to = choices->first[person + 1];
-    for (int64_t o = from; o < to; o++) {
-        if (!inside[choices->items[o].post]) {
+    CertifyRun run = certify_choices_of(choices, person);
+    for (int64_t o = 0; o < run.count; o++) {
+        if (!inside[run.items[o].post]) {
             return false;
         }
     }
-    return to > from;
+    return run.count > 0;
 }
 
 static void check_row(const CertifyChoices *choices, const Plan *plan,
@@ -110,9 +109,9 @@ static void check_blocked(const GroupCheck *check, const Unplaced *row,
                       row->group + 1, person);
         return;
     }
-    for (int64_t o = choices->first[row->person];
-         o < choices->first[row->person + 1]; o++) {
-        int32_t post = choices->items[o].post;
+    CertifyRun run = certify_choices_of(choices, row->person);
+    for (int64_t o = 0; o < run.count; o++) {
+        int32_t post = run.items[o].post;
         if (certify_rows_room(check->rows, row->person, post)) {
             CERTIFY_WRONG(report, NAME, row->line,
                           "Post %s of blocking group %d has room for person "

@@ -115,9 +115,9 @@ static void walk(int32_t person) {
         return;
     }
     walk(person + 1);
-    for (int64_t o = all.choices.first[person];
-         o < all.choices.first[person + 1]; o++) {
-        const CertifyChoice *to = &all.choices.items[o];
+    CertifyRun run = certify_choices_of(&all.choices, person);
+    for (int64_t o = 0; o < run.count; o++) {
+        const CertifyChoice *to = &run.items[o];
         certify_rows_move(&all.rows, person, to->post, 1);
         certify_side_move(&all.side, person, to);
         walk(person + 1);
@@ -129,7 +129,7 @@ static void walk(int32_t person) {
 static bool is_small(void) {
     int64_t plans = 1;
     for (int32_t i = 0; i < all.small.world.people_count; i++) {
-        plans *= all.choices.first[i + 1] - all.choices.first[i] + 1;
+        plans *= certify_choices_of(&all.choices, i).count + 1;
     }
     return plans <= PLANS_MOST;
 }
@@ -137,8 +137,8 @@ static bool is_small(void) {
 /* Trees. */
 
 static void fill_split(ProofNode *node, int32_t n) {
-    const CertifyChoice *choice =
-        &all.choices.items[below((int32_t)all.choices.count)];
+    CertifyRun run = certify_lists_all(&all.choices.lists);
+    const CertifyChoice *choice = &run.items[below((int32_t)run.count)];
     node->kind = (SplitKind)below(4);
     if (node->kind != SPLIT_OPTION) {
         node->row = below(2);

@@ -65,14 +65,15 @@ static void compare_certify(const World *world, const Options *options) {
     CertifyChoices choices = {0};
     cr_assert_eq(certify_choices_read(world, 0, &choices), LEYE_OK);
     cr_assert_eq(choices.count, options->count);
-    cr_assert_eq(
-        memcmp(choices.first, options->first,
-               (size_t)(world->people_count + 1) * sizeof *options->first),
-        0);
-    for (int64_t o = 0; o < options->count; o++) {
-        cr_assert_eq(choices.items[o].post, options->items[o].post);
-        cr_assert_eq(choices.items[o].course, options->items[o].course);
-        cr_assert_eq(choices.items[o].train, options->items[o].train);
+    for (int32_t i = 0; i < world->people_count; i++) {
+        const Option *option = &options->items[options->first[i]];
+        CertifyRun run = certify_choices_of(&choices, i);
+        cr_assert_eq(run.count, options->first[i + 1] - options->first[i]);
+        for (int64_t o = 0; o < run.count; o++) {
+            cr_assert_eq(run.items[o].post, option[o].post);
+            cr_assert_eq(run.items[o].course, option[o].course);
+            cr_assert_eq(run.items[o].train, option[o].train);
+        }
     }
     for (int32_t j = 0; j < world->posts_count; j++) {
         Verdict fails = rules_post(world, j);

@@ -40,10 +40,10 @@ static void end(void) {
 }
 
 static const CertifyChoice *option(int32_t person, int32_t post) {
-    for (int64_t o = choices.first[person]; o < choices.first[person + 1];
-         o++) {
-        if (choices.items[o].post == post) {
-            return &choices.items[o];
+    CertifyRun run = certify_choices_of(&choices, person);
+    for (int64_t o = 0; o < run.count; o++) {
+        if (run.items[o].post == post) {
+            return &run.items[o];
         }
     }
     return NULL;
@@ -125,7 +125,7 @@ Test(certify_side, a_class_is_held_full_enough_or_not_at_all) {
     by_course(2, 2);
     read(0);
     cr_assert_eq(choices.count, 9);
-    cr_assert_eq(choices.items[0].course, 0);
+    cr_assert_eq(choices.lists.items[0].course, 0);
     place(0, 0);
     cr_assert_str_eq(said(),
                      "Course weave is held with 1 people, fewer than its 2.");
