@@ -17,12 +17,10 @@ typedef struct Leaf {
 } Leaf;
 
 /* How the path decides: 0 low, 1 high, NONE not at all. */
-static int32_t decided(const CertifyPath *path, SplitKind kind, int32_t row,
-                       int32_t household) {
+static int32_t decided(const CertifyPath *path, SplitKind kind, int32_t row) {
     for (int32_t k = 0; k < path->count; k++) {
         const ProofNode *node = &path->proof->nodes[path->node[k]];
-        if (node->kind == kind && node->row == row &&
-            node->household == household) {
+        if (node->kind == kind && node->row == row) {
             return path->high[k] ? 1 : 0;
         }
     }
@@ -67,7 +65,7 @@ static void add_households(Leaf *leaf) {
         certify_spread_add(&leaf->sum, rest > 0 ? rest : 0);
         certify_spread_add(&leaf->sum, (Int128)price[ROW_WELFARE][h] *
                                            side->welfare_left[h]);
-        if (certify_side_read_has_carer(side, h)) {
+        if (price[ROW_CARER][h] != 0 && certify_side_read_has_carer(side, h)) {
             certify_spread_add(&leaf->sum,
                                (Int128)price[ROW_CARER][h] *
                                    certify_side_read_carer_left(side, h));
@@ -82,13 +80,50 @@ static void add_seats(Leaf *leaf) {
         const Course *row = &world->courses[k];
         Int128 worth = (Int128)price[ROW_COURSE][k] * row->seats -
                        (Int128)price[ROW_COURSE_LEAST][k] * row->min_class;
-        add_decision(leaf, worth, decided(leaf->path, SPLIT_COURSE, k, NONE));
+        add_decision(leaf, worth, decided(leaf->path, SPLIT_COURSE, k));
     }
     for (int32_t t = 0; t < world->trains_count; t++) {
         const Train *row = &world->trains[t];
         Int128 worth = (Int128)price[ROW_TRAIN][t] * row->seats -
                        (Int128)price[ROW_TRAIN_LEAST][t] * row->min_riders;
-        add_decision(leaf, worth, decided(leaf->path, SPLIT_TRAIN, t, NONE));
+        add_decision(leaf, worth, decided(leaf->path, SPLIT_TRAIN, t));
+    }
+}
+
+/* Adds what the household is worth in the group, once. */
+static void add_in_group(Leaf *leaf, int32_t group, int32_t household,
+                         int32_t decision, Int128 *worth) {
+    Int128 price = leaf->spread.price[ROW_GROUP][group];
+    add_decision(leaf, worth[household] - price, decision);
+    worth[household] = 0;
+}
+
+/* One group: the households that the path decides on, then the others of whom
+ * a member has a price. To all others the group is worth nothing: prices are
+ * not below zero. `worth` is zero before and after. */
+static void add_group(Leaf *leaf, int32_t group, Int128 *worth) {
+    const CertifyPath *path = leaf->path;
+    const Person *people = leaf->about->side->world->people;
+    const Prices *members = &leaf->spread.list->rows[ROW_MEMBER];
+    for (int32_t k = 0; k < members->count; k++) {
+        const Price *price = &members->items[k];
+        if (price->other == group) {
+            worth[people[price->row].household] += price->price;
+        }
+    }
+    for (int32_t k = 0; k < path->count; k++) {
+        const ProofNode *node = &path->proof->nodes[path->node[k]];
+        if (node->kind == SPLIT_GROUP && node->row == group) {
+            add_in_group(leaf, group, node->household, path->high[k] ? 1 : 0,
+                         worth);
+        }
+    }
+    for (int32_t k = 0; k < members->count; k++) {
+        const Price *price = &members->items[k];
+        int32_t household = people[price->row].household;
+        if (price->other == group && worth[household] > 0) {
+            add_in_group(leaf, group, household, NONE, worth);
+        }
     }
 }
 
@@ -96,23 +131,19 @@ static void add_seats(Leaf *leaf) {
 static LeyeStatus add_groups(Leaf *leaf) {
     LeyeStatus status = LEYE_OK;
     const World *world = leaf->about->side->world;
-    const Prices *members = &leaf->spread.list->rows[ROW_MEMBER];
+    bool priced = leaf->spread.list->rows[ROW_MEMBER].count > 0;
     Int128 *worth = NULL;
+    for (int32_t k = 0; k < leaf->path->count; k++) {
+        const LevelProof *proof = leaf->path->proof;
+        priced =
+            priced || proof->nodes[leaf->path->node[k]].kind == SPLIT_GROUP;
+    }
+    if (!priced) {
+        goto done;
+    }
     TRY(HEAP_ARRAY(world->households_count, &worth));
     for (int32_t g = 0; g < world->groups_count; g++) {
-        for (int32_t h = 0; h < world->households_count; h++) {
-            worth[h] = -(Int128)leaf->spread.price[ROW_GROUP][g];
-        }
-        for (int32_t k = 0; k < members->count; k++) {
-            const Price *price = &members->items[k];
-            if (price->other == g) {
-                worth[world->people[price->row].household] += price->price;
-            }
-        }
-        for (int32_t h = 0; h < world->households_count; h++) {
-            add_decision(leaf, worth[h],
-                         decided(leaf->path, SPLIT_GROUP, g, h));
-        }
+        add_group(leaf, g, worth);
     }
 done:
     base_free(worth);
@@ -167,7 +198,7 @@ LeyeStatus certify_bound_compute(const CertifyCase *about,
     add_seats(&leaf);
     TRY(add_groups(&leaf));
     add_splits(&leaf);
-    certify_people_add(about, &leaf.spread, path, &leaf.sum);
+    TRY(certify_people_add(about, &leaf.spread, path, &leaf.sum));
     *out = finish(&leaf);
 done:
     certify_spread_clear(&leaf.spread);

@@ -89,6 +89,21 @@ done:
     return status;
 }
 
+static LeyeStatus read_ways(CertifyChoices *choices, const CertifyWays *ways) {
+    LeyeStatus status = LEYE_OK;
+    TRY(HEAP_ARRAY(ways->count, &choices->way));
+    choices->ways = ways->count;
+    for (int32_t w = 0; w < ways->count; w++) {
+        const CertifyWay *way = &ways->items[w];
+        choices->way[w] = (CertifyChoice){.post = way->post,
+                                          .course = way->course,
+                                          .train = way->train,
+                                          .way = w};
+    }
+done:
+    return status;
+}
+
 static LeyeStatus find_all(CertifyChoices *choices, const CertifyWays *ways) {
     LeyeStatus status = LEYE_OK;
     int32_t none = 0;
@@ -120,7 +135,7 @@ LeyeStatus certify_choices_read(const World *world, int64_t without,
     }
     TRY(certify_way_read(world, choices.closed_by,
                          (without & LEYE_WITHOUT_COURSES) == 0, &ways));
-    choices.ways = ways.count;
+    TRY(read_ways(&choices, &ways));
     TRY(find_all(&choices, &ways));
     *out = choices;
     choices = (CertifyChoices){.world = NULL};
@@ -134,6 +149,7 @@ void certify_choices_clear(CertifyChoices *choices) {
     base_free(choices->closed_by);
     base_free(choices->post_cost);
     base_free(choices->list);
+    base_free(choices->way);
     certify_lists_clear(&choices->lists);
     *choices = (CertifyChoices){.world = NULL};
 }

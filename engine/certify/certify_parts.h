@@ -156,7 +156,8 @@ typedef struct CertifyChoices {
     CertifyTable table;
     int32_t *closed_by; /* heap [posts]: row of the table, or NONE */
     int64_t *post_cost; /* heap [posts]: fen, without fare and seat */
-    int32_t ways;       /* a choice's way is below this */
+    CertifyChoice *way; /* heap [ways]: of no points and no wish */
+    int32_t ways;
     CertifyLists lists; /* the first is the empty one */
     int32_t *list;      /* heap [people]: of each person */
     int64_t count;      /* options of all people */
@@ -187,12 +188,14 @@ int64_t certify_choices_classes(const CertifyChoices *choices);
 /* certify_rows.c: places, reserves and caps, and who uses them. */
 typedef struct CertifyRows {
     const World *world;
-    int64_t *places;   /* heap [posts]: general places */
-    int64_t *used;     /* heap [posts]: placements, of whatever pool */
-    int64_t *cap_left; /* heap [caps] */
-    int64_t *cap_used; /* heap [caps] */
-    int32_t *reserve;  /* heap [posts]: first site_reserve, or NONE */
-    int32_t *next;     /* heap [caps]: next reserve of the same post */
+    int64_t *places;      /* heap [posts]: general places */
+    int64_t *used;        /* heap [posts]: placements, of whatever pool */
+    int64_t *cap_left;    /* heap [caps] */
+    int64_t *cap_used;    /* heap [caps] */
+    int32_t *reserve;     /* heap [posts]: first site_reserve, or NONE */
+    int32_t *employer;    /* heap [employers]: first cap, or NONE */
+    int32_t *destination; /* heap [destinations]: first cap, or NONE */
+    int32_t *next;        /* heap [caps]: next one of the same key */
 } CertifyRows;
 
 LeyeStatus certify_rows_read(const World *world, CertifyRows *out);
@@ -203,6 +206,10 @@ void certify_rows_move(CertifyRows *rows, int32_t person, int32_t post,
 /* The post's reserve for the site: a cap, or NONE. */
 int32_t certify_rows_reserve(const CertifyRows *rows, int32_t post,
                              int32_t site);
+/* The prices of the employer and destination caps over the post, added up:
+ * fewer than 2^31 of 63 bits always fit. price[caps]. */
+Int128 certify_rows_above(const CertifyRows *rows, int32_t post,
+                          const int64_t *price);
 /* No general place is left, or none of a cap over the post. */
 bool certify_rows_full(const CertifyRows *rows, int32_t post);
 /* Could the person take one more place of the post, no row broken? */
@@ -286,6 +293,11 @@ LeyeStatus certify_placements_check(const CertifyChoices *choices,
 LeyeStatus certify_unplaced_check(const CertifyChoices *choices,
                                   const CertifyRows *rows, const Plan *plan,
                                   CertifyReport *report);
+/* certify_groups.c: the blocking groups, whose posts are in order and whose
+ * rows name groups that are there. O(people + options x groups of a post). */
+LeyeStatus certify_groups_check(const CertifyChoices *choices,
+                                const CertifyRows *rows, const Plan *plan,
+                                CertifyReport *report);
 void certify_backstop_check(CertifyRows *rows, CertifySide *side,
                             const Plan *plan, CertifyReport *report);
 LeyeStatus certify_summary_check(const CertifyChoices *choices,
@@ -379,7 +391,8 @@ LeyeStatus certify_spread_read(const CertifyCase *about, const PriceList *list,
                                CertifySpread *out);
 void certify_spread_clear(CertifySpread *spread);
 /* certify_people.c: sum over people of the best of their options. */
-void certify_people_add(const CertifyCase *about, const CertifySpread *spread,
-                        const CertifyPath *path, CertifySum *sum);
+LeyeStatus certify_people_add(const CertifyCase *about,
+                              const CertifySpread *spread,
+                              const CertifyPath *path, CertifySum *sum);
 
 #endif

@@ -6,7 +6,7 @@
  * Each product has two factors of 64 bits and always fits; only sums can
  * overflow.
  */
-#include "certify_parts.h"
+#include "certify_worth.h"
 
 /* A person's option under judgement. */
 typedef struct Taken {
@@ -187,12 +187,20 @@ static Int128 best_of(Taken *taken, bool *over) {
     return best;
 }
 
-void certify_people_add(const CertifyCase *about, const CertifySpread *spread,
-                        const CertifyPath *path, CertifySum *sum) {
+LeyeStatus certify_people_add(const CertifyCase *about,
+                              const CertifySpread *spread,
+                              const CertifyPath *path, CertifySum *sum) {
+    LeyeStatus status = LEYE_OK;
+    CertifyWorth worth = {.about = NULL};
     Taken taken = {.about = about, .spread = spread, .path = path};
+    TRY(certify_worth_read(about, spread, path, &worth));
     for (int32_t i = 0; i < about->side->world->people_count; i++) {
         taken.person = i;
-        Int128 best = best_of(&taken, &sum->over);
-        certify_spread_add(sum, best);
+        certify_spread_add(sum, certify_worth_plain(&worth, i)
+                                    ? certify_worth_best(&worth, i)
+                                    : best_of(&taken, &sum->over));
     }
+done:
+    certify_worth_clear(&worth);
+    return status;
 }

@@ -12,10 +12,13 @@ static int64_t above_zero(int64_t value) {
     return value > 0 ? value : 0;
 }
 
-/* Is the post under this employer or destination cap? */
-static bool cap_covers(const Cap *cap, const Post *post) {
-    return (cap->kind == CAP_EMPLOYER && post->employer == cap->key) ||
-           (cap->kind == CAP_DESTINATION && post->destination == cap->key);
+/* The first employer cap over the post, and the first destination cap; the
+ * others follow by `next`. */
+static void caps_over(const CertifyRows *rows, int32_t post, int32_t first[2]) {
+    const Post *row = &rows->world->posts[post];
+    first[0] = row->employer == NONE ? NONE : rows->employer[row->employer];
+    first[1] =
+        row->destination == NONE ? NONE : rows->destination[row->destination];
 }
 
 static void count_holders(const World *world, CertifyRows *rows) {
@@ -59,6 +62,27 @@ static void leave_places(const World *world, CertifyRows *rows) {
     }
 }
 
+static void no_caps(int32_t *first, int32_t count) {
+    for (int32_t k = 0; k < count; k++) {
+        first[k] = NONE;
+    }
+}
+
+/* The caps of each employer, destination and post, ascending. */
+static void link_caps(const World *world, CertifyRows *rows) {
+    no_caps(rows->reserve, world->posts_count);
+    no_caps(rows->employer, world->employers_count);
+    no_caps(rows->destination, world->destinations_count);
+    for (int32_t g = world->caps_count - 1; g >= 0; g--) {
+        const Cap *cap = &world->caps[g];
+        int32_t *first = cap->kind == CAP_SITE_RESERVE ? rows->reserve
+                         : cap->kind == CAP_EMPLOYER   ? rows->employer
+                                                       : rows->destination;
+        rows->next[g] = first[cap->key];
+        first[cap->key] = g;
+    }
+}
+
 LeyeStatus certify_rows_read(const World *world, CertifyRows *out) {
     LeyeStatus status = LEYE_OK;
     CertifyRows rows = {.world = world};
@@ -68,16 +92,9 @@ LeyeStatus certify_rows_read(const World *world, CertifyRows *out) {
     TRY(HEAP_ARRAY(world->caps_count, &rows.cap_left));
     TRY(HEAP_ARRAY(world->caps_count, &rows.cap_used));
     TRY(HEAP_ARRAY(world->caps_count, &rows.next));
-    for (int32_t j = 0; j < world->posts_count; j++) {
-        rows.reserve[j] = NONE;
-    }
-    for (int32_t g = world->caps_count - 1; g >= 0; g--) {
-        const Cap *cap = &world->caps[g];
-        if (cap->kind == CAP_SITE_RESERVE) {
-            rows.next[g] = rows.reserve[cap->key];
-            rows.reserve[cap->key] = g;
-        }
-    }
+    TRY(HEAP_ARRAY(world->employers_count, &rows.employer));
+    TRY(HEAP_ARRAY(world->destinations_count, &rows.destination));
+    link_caps(world, &rows);
     count_holders(world, &rows);
     leave_places(world, &rows);
     *out = rows;
@@ -94,6 +111,8 @@ void certify_rows_clear(CertifyRows *rows) {
     base_free(rows->cap_used);
     base_free(rows->reserve);
     base_free(rows->next);
+    base_free(rows->employer);
+    base_free(rows->destination);
     *rows = (CertifyRows){.world = NULL};
 }
 
@@ -107,6 +126,19 @@ int32_t certify_rows_reserve(const CertifyRows *rows, int32_t post,
     return NONE;
 }
 
+Int128 certify_rows_above(const CertifyRows *rows, int32_t post,
+                          const int64_t *price) {
+    Int128 above = 0;
+    int32_t first[2];
+    caps_over(rows, post, first);
+    for (int32_t k = 0; k < 2; k++) {
+        for (int32_t g = first[k]; g != NONE; g = rows->next[g]) {
+            above += price[g];
+        }
+    }
+    return above;
+}
+
 void certify_rows_move(CertifyRows *rows, int32_t person, int32_t post,
                        int32_t by) {
     const World *world = rows->world;
@@ -116,8 +148,10 @@ void certify_rows_move(CertifyRows *rows, int32_t person, int32_t post,
     if (reserve != NONE) {
         rows->cap_used[reserve] += by;
     }
-    for (int32_t g = 0; g < world->caps_count; g++) {
-        if (cap_covers(&world->caps[g], &world->posts[post])) {
+    int32_t first[2];
+    caps_over(rows, post, first);
+    for (int32_t k = 0; k < 2; k++) {
+        for (int32_t g = first[k]; g != NONE; g = rows->next[g]) {
             rows->cap_used[g] += by;
         }
     }
@@ -136,11 +170,13 @@ static int64_t general_need(const CertifyRows *rows, int32_t post) {
 
 /* Is a cap over the post used up? */
 static bool capped(const CertifyRows *rows, int32_t post) {
-    const World *world = rows->world;
-    for (int32_t g = 0; g < world->caps_count; g++) {
-        if (cap_covers(&world->caps[g], &world->posts[post]) &&
-            rows->cap_used[g] >= rows->cap_left[g]) {
-            return true;
+    int32_t first[2];
+    caps_over(rows, post, first);
+    for (int32_t k = 0; k < 2; k++) {
+        for (int32_t g = first[k]; g != NONE; g = rows->next[g]) {
+            if (rows->cap_used[g] >= rows->cap_left[g]) {
+                return true;
+            }
         }
     }
     return false;

@@ -24,9 +24,21 @@ static bool counts_in_group(const CertifySide *side, int32_t household,
 
 static void count_choice(CertifySide *side, const CertifyChoice *choice,
                          int32_t by) {
-    for (int32_t f = 0; f < side->world->funds_count; f++) {
-        side->fund_used[f] +=
-            (Int128)by * certify_choices_charge(side->choices, choice, f);
+    const World *world = side->world;
+    int32_t train = choice->train;
+    int32_t course = choice->course;
+    const int32_t funds[] = {world->posts[choice->post].fund,
+                             train == NONE ? NONE : world->trains[train].fund,
+                             course == NONE ? NONE
+                                            : world->courses[course].fund};
+    for (int32_t k = 0; k < 3; k++) {
+        bool again =
+            (k > 0 && funds[k] == funds[0]) || (k > 1 && funds[k] == funds[1]);
+        if (funds[k] != NONE && !again) {
+            side->fund_used[funds[k]] +=
+                (Int128)by *
+                certify_choices_charge(side->choices, choice, funds[k]);
+        }
     }
     if (choice->course != NONE) {
         side->course_used[choice->course] += by;
@@ -36,16 +48,26 @@ static void count_choice(CertifySide *side, const CertifyChoice *choice,
     }
 }
 
-static void count_groups(CertifySide *side, int32_t household, int32_t by) {
-    for (int32_t g = 0; g < side->world->groups_count; g++) {
-        side->group_used[g] += counts_in_group(side, household, g) ? by : 0;
+static int32_t group_of(const CertifySide *side, const CertifyChoice *choice) {
+    return choice == NULL ? NONE : side->world->posts[choice->post].group;
+}
+
+static void count_group(CertifySide *side, int32_t household, int32_t group,
+                        int32_t by) {
+    if (group != NONE) {
+        side->group_used[group] +=
+            counts_in_group(side, household, group) ? by : 0;
     }
 }
 
 void certify_side_move(CertifySide *side, int32_t person,
                        const CertifyChoice *to) {
     int32_t household = side->world->people[person].household;
-    count_groups(side, household, -1);
+    int32_t before = group_of(side, side->placed[person].at);
+    int32_t after = group_of(side, to);
+    after = after == before ? NONE : after; /* no other group can change */
+    count_group(side, household, before, -1);
+    count_group(side, household, after, -1);
     if (side->placed[person].at != NULL) {
         count_choice(side, side->placed[person].at, -1);
     }
@@ -53,7 +75,8 @@ void certify_side_move(CertifySide *side, int32_t person,
     if (to != NULL) {
         count_choice(side, to, 1);
     }
-    count_groups(side, household, 1);
+    count_group(side, household, before, 1);
+    count_group(side, household, after, 1);
 }
 
 /* Nobody, or from the least to the seats. */

@@ -115,13 +115,34 @@ bool certify_side_read_holds_group(const CertifySide *side, int32_t household,
     return false;
 }
 
-static void read_group(CertifySide *side, int32_t group) {
+/* Takes from each group the households that hold one of its posts. */
+static LeyeStatus read_groups(CertifySide *side) {
+    LeyeStatus status = LEYE_OK;
     const World *world = side->world;
-    int64_t left = world->groups[group].households_max;
-    for (int32_t h = 0; h < world->households_count; h++) {
-        left -= certify_side_read_holds_group(side, h, group) ? 1 : 0;
+    int32_t *last = NULL; /* the last household found in each group */
+    TRY(HEAP_ARRAY(world->groups_count, &last));
+    for (int32_t g = 0; g < world->groups_count; g++) {
+        side->group_left[g] = world->groups[g].households_max;
+        last[g] = NONE;
     }
-    side->group_left[group] = left > 0 ? left : 0;
+    for (int32_t h = 0; h < world->households_count; h++) {
+        const Household *home = &world->households[h];
+        for (int32_t k = 0; k < home->members; k++) {
+            const Post *held = held_post(world, member_of(world, home, k));
+            int32_t group = held == NULL ? NONE : held->group;
+            if (group != NONE && last[group] != h) {
+                side->group_left[group]--;
+                last[group] = h;
+            }
+        }
+    }
+    for (int32_t g = 0; g < world->groups_count; g++) {
+        int64_t left = side->group_left[g];
+        side->group_left[g] = left > 0 ? left : 0;
+    }
+done:
+    base_free(last);
+    return status;
 }
 
 static void add_to_unit(CertifySide *side, const CertifyChoice *choice,
@@ -188,9 +209,7 @@ LeyeStatus certify_side_read(const CertifyChoices *choices, CertifySide *out) {
         read_carers(&side, h);
         read_welfare(&side, h);
     }
-    for (int32_t g = 0; g < world->groups_count; g++) {
-        read_group(&side, g);
-    }
+    TRY(read_groups(&side));
     read_units(&side);
     read_pins(&side);
     *out = side;

@@ -38,22 +38,6 @@ static int32_t rows_of(const World *world, RowKind kind) {
     return NONE;
 }
 
-/* Adds up the employer and destination caps over each post: fewer than 2^31
- * prices of 63 bits always fit. */
-static void sum_above(const World *world, CertifySpread *spread) {
-    const int64_t *price = spread->price[ROW_CAP];
-    for (int32_t g = 0; g < world->caps_count; g++) {
-        const Cap *cap = &world->caps[g];
-        for (int32_t j = 0; price[g] != 0 && j < world->posts_count; j++) {
-            const Post *post = &world->posts[j];
-            bool over =
-                (cap->kind == CAP_EMPLOYER && post->employer == cap->key) ||
-                (cap->kind == CAP_DESTINATION && post->destination == cap->key);
-            spread->above[j] += over ? price[g] : 0;
-        }
-    }
-}
-
 static void read_weights(const CertifyCase *about, CertifySpread *spread) {
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {
         spread->weight[l] = (Level)l == about->level ? spread->list->scale
@@ -81,7 +65,10 @@ LeyeStatus certify_spread_read(const CertifyCase *about, const PriceList *list,
         }
     }
     TRY(HEAP_ARRAY(world->posts_count, &spread.above));
-    sum_above(world, &spread);
+    for (int32_t j = 0; j < world->posts_count; j++) {
+        spread.above[j] =
+            certify_rows_above(about->rows, j, spread.price[ROW_CAP]);
+    }
     read_weights(about, &spread);
     *out = spread;
     spread = (CertifySpread){.list = NULL};

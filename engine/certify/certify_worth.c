@@ -1,0 +1,189 @@
+/* The parts of R_o that all who take a way have in common.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Beside each sum goes that of its terms' sizes: below 2^58, and so are the few
+ * terms that a person adds, no partial sum in any order leaves 64 bits.
+ */
+#include "certify_worth.h"
+
+static const Int128 SIZE_MOST = INT64_C(1) << 58;
+static const int64_t WEIGHT_MOST = INT64_C(1) << 42; /* times 16 bits */
+
+typedef struct Sized {
+    CertifySum sum, size;
+} Sized;
+
+static void add(Sized *sized, Int128 term) {
+    certify_spread_add(&sized->sum, term);
+    certify_spread_add(&sized->size, term < 0 ? -term : term);
+}
+
+/* Is the level's value the same for all choices of a way? */
+static bool is_of_way(Level level) {
+    return level != LEVEL_STABLE && level != LEVEL_WISHES &&
+           level != LEVEL_RETENTION;
+}
+
+static void add_levels(const CertifyWorth *worth, const CertifyChoice *way,
+                       Sized *sized) {
+    const CertifySpread *spread = worth->spread;
+    for (int32_t k = 0; k < spread->active_count; k++) {
+        Level level = spread->active[k];
+        if (is_of_way(level)) {
+            add(sized, (Int128)spread->weight[level] *
+                           certify_choices_value(worth->about->side->choices,
+                                                 way, level));
+        }
+    }
+}
+
+static void add_prices(const CertifyWorth *worth, const CertifyChoice *way,
+                       Sized *sized) {
+    const CertifySide *side = worth->about->side;
+    const CertifySpread *spread = worth->spread;
+    const Prices *funds = &spread->list->rows[ROW_FUND];
+    int64_t *const *price = spread->price;
+    add(sized, -(Int128)price[ROW_POST][way->post]);
+    add(sized, -spread->above[way->post]);
+    if (way->course != NONE) {
+        add(sized, -(Int128)price[ROW_COURSE][way->course]);
+        add(sized, price[ROW_COURSE_LEAST][way->course]);
+    }
+    if (way->train != NONE) {
+        add(sized, -(Int128)price[ROW_TRAIN][way->train]);
+        add(sized, price[ROW_TRAIN_LEAST][way->train]);
+    }
+    for (int32_t k = 0; k < funds->count; k++) {
+        int32_t fund = funds->items[k].row;
+        int64_t cost = certify_choices_charge(side->choices, way, fund);
+        add(sized,
+            -(Int128)funds->items[k].price * (cost / side->fund_unit[fund]));
+    }
+}
+
+/* False when a sum could come near the limit. */
+static bool read_ways(CertifyWorth *worth) {
+    const CertifyChoices *choices = worth->about->side->choices;
+    for (int32_t w = 0; w < choices->ways; w++) {
+        Sized sized = {{0, false}, {0, false}};
+        add_levels(worth, &choices->way[w], &sized);
+        add_prices(worth, &choices->way[w], &sized);
+        if (sized.size.over || sized.size.value >= SIZE_MOST) {
+            return false;
+        }
+        worth->way[w] = (int64_t)sized.sum.value;
+    }
+    return true;
+}
+
+static bool prices_fit(const Prices *prices) {
+    for (int32_t k = 0; k < prices->count; k++) {
+        if (prices->items[k].price >= SIZE_MOST) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool weights_fit(const CertifyWorth *worth) {
+    return worth->points < WEIGHT_MOST && worth->wish < WEIGHT_MOST &&
+           worth->stable < WEIGHT_MOST;
+}
+
+static void set_apart(CertifyWorth *worth, int32_t person) {
+    if (person != NONE) {
+        worth->apart[person] = true;
+    }
+}
+
+/* Those in rows of couples and members, and in the splits that have a price. */
+static void read_apart(CertifyWorth *worth, const CertifyPath *path) {
+    const PriceList *list = worth->spread->list;
+    const Prices *couples = &list->rows[ROW_COUPLE];
+    const Prices *members = &list->rows[ROW_MEMBER];
+    for (int32_t k = 0; k < couples->count; k++) {
+        int32_t person = couples->items[k].row;
+        set_apart(worth, person);
+        set_apart(worth, worth->about->side->spouse[person]);
+    }
+    for (int32_t k = 0; k < members->count; k++) {
+        set_apart(worth, members->items[k].row);
+    }
+    for (int32_t k = 0; k < list->splits.count; k++) {
+        const ProofNode *node = &path->proof->nodes[list->splits.items[k].row];
+        for (int32_t p = 0; p < node->people_count; p++) {
+            set_apart(worth, node->people[p]);
+        }
+    }
+}
+
+LeyeStatus certify_worth_read(const CertifyCase *about,
+                              const CertifySpread *spread,
+                              const CertifyPath *path, CertifyWorth *out) {
+    LeyeStatus status = LEYE_OK;
+    const PriceList *list = spread->list;
+    CertifyWorth worth = {.about = about,
+                          .spread = spread,
+                          .points = spread->weight[LEVEL_RETENTION],
+                          .wish = spread->weight[LEVEL_WISHES],
+                          .stable = spread->weight[LEVEL_STABLE]};
+    TRY(HEAP_ARRAY(about->side->choices->ways, &worth.way));
+    TRY(HEAP_ARRAY(about->side->world->people_count, &worth.apart));
+    worth.fits = weights_fit(&worth) && prices_fit(&list->rows[ROW_CAP]) &&
+                 prices_fit(&list->rows[ROW_HOUSEHOLD]) && read_ways(&worth);
+    read_apart(&worth, path);
+    *out = worth;
+    worth = (CertifyWorth){.about = NULL};
+done:
+    certify_worth_clear(&worth);
+    return status;
+}
+
+void certify_worth_clear(CertifyWorth *worth) {
+    base_free(worth->way);
+    base_free(worth->apart);
+    *worth = (CertifyWorth){.about = NULL};
+}
+
+bool certify_worth_plain(const CertifyWorth *worth, int32_t person) {
+    const CertifySide *side = worth->about->side;
+    int64_t *const *price = worth->spread->price;
+    int32_t home = side->world->people[person].household;
+    return worth->fits && !worth->apart[person] && side->pin[person] == NONE &&
+           price[ROW_WELFARE][home] == 0 &&
+           (!side->carer[person] || price[ROW_CARER][home] == 0);
+}
+
+/* What a place reserved for the person's site is cheaper than a general one. */
+static int64_t saved(const CertifyWorth *worth, int32_t person, int32_t post) {
+    const CertifyRows *rows = worth->about->rows;
+    int64_t *const *price = worth->spread->price;
+    int32_t site = rows->world->people[person].site;
+    int32_t reserve = certify_rows_reserve(rows, post, site);
+    if (reserve == NONE || price[ROW_CAP][reserve] >= price[ROW_POST][post]) {
+        return 0;
+    }
+    return price[ROW_POST][post] - price[ROW_CAP][reserve];
+}
+
+int64_t certify_worth_best(const CertifyWorth *worth, int32_t person) {
+    const CertifyChoices *choices = worth->about->side->choices;
+    const World *world = choices->world;
+    int32_t home = world->people[person].household;
+    CertifyRun run = certify_choices_of(choices, person);
+    int64_t covered = worth->spread->price[ROW_HOUSEHOLD][home];
+    int64_t best = 0;
+    for (int64_t o = 0; o < run.count; o++) {
+        const CertifyChoice *choice = &run.items[o];
+        bool stable = choice->points >= world->instance.stable_points;
+        int64_t value =
+            covered + worth->way[choice->way] + worth->points * choice->points +
+            worth->wish * choice->wish + (stable ? worth->stable : 0);
+        if (worth->about->rows->reserve[choice->post] != NONE) {
+            value += saved(worth, person, choice->post);
+        }
+        best = value > best ? value : best;
+    }
+    return best;
+}
