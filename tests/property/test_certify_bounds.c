@@ -5,7 +5,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../../engine/certify/certify_parts.h"
+#include "../../engine/certify/certify_worth.h"
 #include "../unit/certify_world.h"
 
 enum { PLANS_MOST = 4000, NODES = 7, LEAVES = 4, PRICES = 16, LISTS = 6 };
@@ -276,8 +276,75 @@ static int64_t compare(const CertifyCase *about, int64_t bound, uint64_t seed) {
 }
 
 typedef struct Tally {
-    int64_t checked, trees, tight;
+    int64_t checked, trees, tight, quick, slow;
 } Tally;
+
+/* The nodes above the leaf, from below. */
+static void climb(int32_t leaf, CertifyPath *path) {
+    for (int32_t n = leaf; all.parent[n] != NONE; n = all.parent[n]) {
+        path->node[path->count] = all.parent[n];
+        path->high[path->count++] = all.nodes[all.parent[n]].high == n;
+    }
+}
+
+static void multiply(PriceList *list, int64_t by) {
+    list->scale *= by;
+    for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
+        for (int32_t k = 0; k < list->rows[kind].count; k++) {
+            list->rows[kind].items[k].price *= by;
+        }
+    }
+    for (int32_t k = 0; k < list->splits.count; k++) {
+        list->splits.items[k].price *= by;
+    }
+    for (int32_t l = 0; l < LEVEL_COUNT; l++) {
+        list->lambda[l] *= by;
+    }
+}
+
+static bool is_quick(const CertifyCase *about, const PriceList *list,
+                     const CertifyPath *path) {
+    CertifySpread spread = {.list = NULL};
+    CertifyWorth worth = {.about = NULL};
+    cr_assert_eq(certify_spread_read(about, list, &spread), LEYE_OK);
+    cr_assert_eq(certify_worth_read(about, &spread, path, &worth), LEYE_OK);
+    bool quick = worth.fits;
+    certify_worth_clear(&worth);
+    certify_spread_clear(&spread);
+    return quick;
+}
+
+/* A list and its multiple prove the same; with numbers so large nothing is
+ * added up ahead, and every option goes term by term. */
+static void compare_sizes(const CertifyCase *about, Tally *tally) {
+    int64_t by = INT64_C(1) << (about->level == LEVEL_RETENTION ? 52 : 58);
+    for (int32_t n = 0; n < all.proof.nodes_count; n++) {
+        int32_t node[NODES];
+        bool high[NODES];
+        CertifyPath path = {
+            .proof = &all.proof, .node = node, .high = high, .unit = 1};
+        CertifyBound small = {.unsound = NULL};
+        CertifyBound large = {.unsound = NULL};
+        if (all.nodes[n].low != NONE) {
+            continue;
+        }
+        PriceList *list = &all.lists[all.nodes[n].list];
+        climb(n, &path);
+        cr_assert(is_quick(about, list, &path));
+        cr_assert_eq(certify_bound_compute(about, list, &path, &small),
+                     LEYE_OK);
+        multiply(list, by);
+        tally->quick++;
+        tally->slow += is_quick(about, list, &path) ? 0 : 1;
+        cr_assert_eq(certify_bound_compute(about, list, &path, &large),
+                     LEYE_OK);
+        cr_assert_null(small.unsound);
+        cr_assert_null(large.unsound);
+        cr_assert_eq(small.bound, large.bound, "level %d: %lld, %lld",
+                     (int)about->level, (long long)small.bound,
+                     (long long)large.bound);
+    }
+}
 
 static void judge_levels(uint64_t seed, Tally *tally) {
     const Instance *instance = &all.small.world.instance;
@@ -298,6 +365,7 @@ static void judge_levels(uint64_t seed, Tally *tally) {
             tally->checked += compare(&about, own.bound, seed);
             tally->trees += all.proof.nodes_count > 1 ? 1 : 0;
             tally->tight += own.bound == some[about.level] ? 1 : 0;
+            compare_sizes(&about, tally);
         }
         about.earlier[about.level] = true;
         about.value[about.level] = some[about.level];
@@ -305,7 +373,7 @@ static void judge_levels(uint64_t seed, Tally *tally) {
 }
 
 Test(certify_bounds, any_prices_and_any_tree_bound_every_plan) {
-    Tally tally = {0, 0, 0};
+    Tally tally = {0, 0, 0, 0, 0};
     for (uint64_t seed = 31001; seed <= 31400; seed++) {
         all.random = base_random_make(seed, 13);
         certify_world_random(&all.small, seed);
@@ -335,4 +403,7 @@ Test(certify_bounds, any_prices_and_any_tree_bound_every_plan) {
     cr_assert_gt(tally.checked, 10000);
     cr_assert_gt(tally.trees, 1000);
     cr_assert_gt(tally.tight, 100);
+    cr_assert_gt(tally.quick, 1000);
+    cr_assert_gt(tally.slow, tally.quick / 2, "%lld of %lld",
+                 (long long)tally.slow, (long long)tally.quick);
 }

@@ -87,6 +87,35 @@ static int32_t any_skill(void) {
     return pool[below(4)];
 }
 
+/* Out of the county, by ticket or by some of the trains. */
+static void send_away(int32_t j) {
+    Post *post = &large.posts[j];
+    post->site = NONE;
+    post->destination = below(COUNTRIES);
+    post->employer = 0;
+    post->free_to_leave = post->return_paid = post->keeps_papers = 1;
+    for (int32_t t = 0; t < TRAINS; t++) {
+        if (once_in(4)) {
+            large.post_trains[j][post->trains_count++] = t;
+        }
+    }
+}
+
+/* The value, or NONE as often as not. */
+static int32_t said(int32_t value) {
+    return once_in(2) ? value : NONE;
+}
+
+static void ask_for(Post *post) {
+    post->skills_all = once_in(3) ? any_skills() : 0;
+    post->skills_any = once_in(3) ? any_skills() : 0;
+    post->age_min = said(18 + below(30));
+    post->age_max = said(30 + below(35));
+    post->hazard = once_in(6) ? (uint32_t)below(8) : 0;
+    post->capacity_min = once_in(4) ? CAPACITY_FULL : CAPACITY_PARTIAL;
+    post->education_min = once_in(2) ? (Education)below(5) : EDUCATION_NONE;
+}
+
 static void make_post(int32_t j) {
     Post *post = &large.posts[j];
     *post = large.small.posts[0];
@@ -98,15 +127,7 @@ static void make_post(int32_t j) {
     post->site = below(SITES);
     post->destination = NONE;
     if (large.odd == ODD_ALL_AWAY || once_in(3)) {
-        post->site = NONE;
-        post->destination = below(COUNTRIES);
-        post->employer = 0;
-        post->free_to_leave = post->return_paid = post->keeps_papers = 1;
-        for (int32_t t = 0; t < TRAINS; t++) {
-            if (once_in(4)) {
-                large.post_trains[j][post->trains_count++] = t;
-            }
-        }
+        send_away(j);
     }
     for (int32_t s = 0; s < SITES; s++) {
         if (once_in(6)) {
@@ -114,17 +135,11 @@ static void make_post(int32_t j) {
         }
     }
     post->helper_household =
-        post->channel == CHANNEL_PAIRING && once_in(2) ? below(HOMES) : NONE;
-    post->skills_all = once_in(3) ? any_skills() : 0;
-    post->skills_any = once_in(3) ? any_skills() : 0;
-    post->age_min = once_in(3) ? 18 + below(30) : NONE;
-    post->age_max = once_in(3) ? 25 + below(35) : NONE;
-    post->hazard = once_in(6) ? (uint32_t)below(8) : 0;
-    post->capacity_min = once_in(4) ? CAPACITY_FULL : CAPACITY_PARTIAL;
-    post->education_min = (Education)(once_in(2) ? below(5) : 0);
-    post->term_months = once_in(2) ? 12 * below(5) + 12 : NONE;
-    post->start = once_in(2) ? around(SMALL_AS_OF + 20, 40) : NONE;
-    post->end = once_in(4) ? around(SMALL_AS_OF + 60, 60) : NONE;
+        post->channel == CHANNEL_PAIRING ? said(below(HOMES)) : NONE;
+    ask_for(post);
+    post->term_months = said(12 * below(5) + 12);
+    post->start = said(around(SMALL_AS_OF + 20, 40));
+    post->end = said(around(SMALL_AS_OF + 60, 60));
     post->contract = once_in(12) ? 0 : 1;
 }
 
