@@ -1,4 +1,4 @@
-/* score: tiles of people times all posts, then points by the table.
+/* score: tiles of classes times all posts, then points by the table.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -12,10 +12,11 @@
 
 #include "score_parts.h"
 
-enum { TILE = 256 };
+enum { TILE = 32 };
 
 typedef struct ScoreRun {
     ScoreFactors factors;
+    ScoreClasses classes;
     Options *options;
 } ScoreRun;
 
@@ -39,18 +40,17 @@ int32_t score_table(const Retention *retention, int64_t score) {
            (int32_t)((score - retention->step_score[a]) * rise / run);
 }
 
-static void score_tile_points(const ScoreRun *run, int64_t from, int64_t to,
-                              const double *scores) {
+/* Points of one person's options from their class's row of the product. */
+static void score_person(const ScoreRun *run, int32_t person,
+                         const double *row) {
     const World *world = run->factors.world;
-    for (int64_t i = from; i < to; i++) {
-        const double *row = scores + (i - from) * run->factors.posts;
-        for (int64_t o = run->options->first[i]; o < run->options->first[i + 1];
-             o++) {
-            Option *option = &run->options->items[o];
-            int64_t score = (int64_t)row[run->factors.column[option->post]] +
-                            score_terms(world, option);
-            option->points = score_table(&world->retention, score);
-        }
+    const Options *options = run->options;
+    for (int64_t o = options->first[person]; o < options->first[person + 1];
+         o++) {
+        Option *option = &options->items[o];
+        int64_t score = (int64_t)row[run->factors.column[option->post]] +
+                        score_terms(world, option);
+        option->points = score_table(&world->retention, score);
     }
 }
 
@@ -58,20 +58,26 @@ static LeyeStatus score_tile(void *context, int64_t from, int64_t to) {
     LeyeStatus status = LEYE_OK;
     ScoreRun *run = context;
     const ScoreFactors *factors = &run->factors;
+    const ScoreClasses *classes = &run->classes;
     double *features = NULL;
     double *scores = NULL;
-    size_t people = (size_t)(to - from);
-    TRY(HEAP_ARRAY(people * (size_t)factors->features, &features));
-    TRY(HEAP_ARRAY(people * (size_t)factors->posts, &scores));
-    for (int64_t i = from; i < to; i++) {
-        score_factors_person(factors, (int32_t)i,
-                             features + (i - from) * factors->features);
+    size_t rows = (size_t)(to - from);
+    TRY(HEAP_ARRAY(rows * (size_t)factors->features, &features));
+    TRY(HEAP_ARRAY(rows * (size_t)factors->posts, &scores));
+    for (int64_t c = from; c < to; c++) {
+        score_factors_person(factors, classes->sample[c],
+                             features + (c - from) * factors->features);
     }
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (blasint)people,
+    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (blasint)rows,
                 (blasint)factors->posts, (blasint)factors->features, 1.0,
                 features, (blasint)factors->features, factors->weights,
                 (blasint)factors->posts, 0.0, scores, (blasint)factors->posts);
-    score_tile_points(run, from, to, scores);
+    for (int64_t c = from; c < to; c++) {
+        for (int32_t k = classes->first[c]; k < classes->first[c + 1]; k++) {
+            score_person(run, classes->people[k],
+                         scores + (c - from) * factors->posts);
+        }
+    }
 done:
     base_free(features);
     base_free(scores);
@@ -83,9 +89,10 @@ LeyeStatus score_points(const World *world, int64_t threads, Options *options) {
     Arena arena = {0};
     ScoreRun run = {.options = options};
     TRY(score_factors_build(world, options, &arena, &run.factors));
+    TRY(score_classes_build(world, &arena, &run.classes));
     if (run.factors.posts > 0) {
         openblas_set_num_threads(1);
-        TRY(base_run_parallel(threads, world->people_count, TILE, score_tile,
+        TRY(base_run_parallel(threads, run.classes.count, TILE, score_tile,
                               &run));
     }
 done:

@@ -2,14 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * floor(km / 10) is no product of features, but there are few sites: one
- * feature a site carries it exactly.
+ * Only the bound of exactness looks at the distances: they are added as
+ * integers (score_terms), but what has always been refused still is.
  */
 #include <string.h>
 
 #include "score_parts.h"
 
-enum { FEATURE_ONE, FEATURE_SCHOOLING, FEATURE_SITES };
+enum { FEATURE_ONE, FEATURE_SCHOOLING, FEATURE_SKILLS };
 
 enum { WAGE_STEPS = 50, KM_STEP = 10 };
 #define FEN_STEP 10000 /* 100 yuan */
@@ -42,8 +42,8 @@ static int64_t factors_km(const World *world, int32_t site) {
     return site == world->sites_count - 1 ? 0 : world->sites[site].distance_km;
 }
 
-static int64_t factors_distance(const World *world, int32_t site,
-                                const Post *post) {
+int64_t score_factors_distance(const World *world, int32_t site,
+                               const Post *post) {
     if (post->site == NONE || post->site == site) {
         return 0;
     }
@@ -63,21 +63,28 @@ static void factors_column(const ScoreFactors *factors, int32_t column) {
         (double)(factors_base(world, j) + factors_wage(world, j) -
                  (int64_t)retention->schooling * (int64_t)post->education_min);
     weights[FEATURE_SCHOOLING * stride] = retention->schooling;
-    for (int32_t s = 0; s < world->sites_count; s++) {
-        weights[(FEATURE_SITES + s) * stride] =
-            (double)factors_distance(world, s, post);
-    }
     for (int32_t b = 0; b < world->skills_count; b++) {
-        weights[(FEATURE_SITES + world->sites_count + b) * stride] =
+        weights[(FEATURE_SKILLS + b) * stride] =
             (asked >> b & 1U) != 0 ? retention->skill_match : 0;
     }
+}
+
+/* What the distances to all sites could add. */
+static double factors_far(const World *world, const Post *post) {
+    double sum = 0;
+    for (int32_t s = 0; s < world->sites_count; s++) {
+        double weight = (double)score_factors_distance(world, s, post);
+        sum += EDUCATION_COLLEGE * (weight < 0 ? -weight : weight);
+    }
+    return sum;
 }
 
 /* No feature of a person is above the greatest education. */
 static LeyeStatus factors_exact(const ScoreFactors *factors) {
     const double limit = 9007199254740992.0; /* 2^53 */
+    const World *world = factors->world;
     for (int32_t j = 0; j < factors->posts; j++) {
-        double sum = 0;
+        double sum = factors_far(world, &world->posts[factors->post[j]]);
         for (int32_t k = 0; k < factors->features; k++) {
             double weight = factors->weights[(ptrdiff_t)k * factors->posts + j];
             sum += EDUCATION_COLLEGE * (weight < 0 ? -weight : weight);
@@ -96,8 +103,7 @@ LeyeStatus score_factors_build(const World *world, const Options *options,
                                Arena *arena, ScoreFactors *factors) {
     LeyeStatus status = LEYE_OK;
     *factors = (ScoreFactors){.world = world};
-    factors->features =
-        FEATURE_SITES + world->sites_count + world->skills_count;
+    factors->features = FEATURE_SKILLS + world->skills_count;
     TRY(ARENA_ARRAY(arena, world->posts_count, &factors->column));
     TRY(ARENA_ARRAY(arena, world->posts_count, &factors->post));
     for (int64_t o = 0; o < options->count; o++) {
@@ -126,9 +132,7 @@ void score_factors_person(const ScoreFactors *factors, int32_t person,
     memset(row, 0, (size_t)factors->features * sizeof *row);
     row[FEATURE_ONE] = 1;
     row[FEATURE_SCHOOLING] = at->education;
-    row[FEATURE_SITES + at->site] = 1;
     for (int32_t b = 0; b < world->skills_count; b++) {
-        row[FEATURE_SITES + world->sites_count + b] =
-            (at->skills >> b & 1U) != 0;
+        row[FEATURE_SKILLS + b] = (at->skills >> b & 1U) != 0;
     }
 }

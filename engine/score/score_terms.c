@@ -33,6 +33,8 @@ static bool terms_wished(const World *world, const Wish *wish, int32_t post) {
 int64_t score_terms(const World *world, const Option *option) {
     const Person *person = &world->people[option->person];
     int64_t terms = option->course == NONE ? 0 : world->retention.trained;
+    terms += score_factors_distance(world, person->site,
+                                    &world->posts[option->post]);
     for (int32_t k = 0; k < person->wishes; k++) {
         if (terms_wished(world, &world->wishes[person->first_wish + k],
                          option->post)) {
