@@ -89,9 +89,10 @@ done:
 static LeyeStatus judge_person(const Judge *judge, RulesPerson *person,
                                JudgeList *list) {
     LeyeStatus status = LEYE_OK;
-    int32_t reached = rules_index_reach(&judge->index, person);
-    for (int32_t c = 0; c < reached; c++) {
-        int32_t post = person->scratch->candidates[c];
+    const RulesIndex *index = &judge->index;
+    rules_sieve_person(index, person);
+    for (int32_t post = rules_sieve_next(index, person, 0); post != NONE;
+         post = rules_sieve_next(index, person, post + 1)) {
         if (rules_test_skilled(&judge->world->posts[post],
                                person->row->skills)) {
             TRY(judge_ways(judge, person, post, NONE, list));

@@ -17,7 +17,9 @@ typedef struct RulesScratch {
     int32_t *post_event;       /* [posts] last event on post:ID, or NONE */
     int32_t *touched;          /* [posts] posts whose post_event is set */
     int32_t touched_count;
-    int32_t *candidates; /* [posts] */
+    uint64_t *posts; /* [posts / 64 + 1] set of posts to be judged */
+    Day day;         /* the last day that an age was asked on, and its number */
+    int32_t day_number;
 } RulesScratch;
 
 LeyeStatus rules_person_scratch(const World *world, Arena *arena,
@@ -32,10 +34,13 @@ typedef struct RulesPerson {
     bool local_out;     /* withdrew local after the last county */
     uint32_t channels;  /* bits of the channels that are not narrowed away */
     bool lone_carer;
+    int32_t birth_number; /* year * 10,000 + month * 100 + day */
     RulesScratch *scratch;
 } RulesPerson;
 void rules_person_fold(const World *world, int32_t person,
                        RulesScratch *scratch, RulesPerson *out);
+/* Whole years on the day. */
+int32_t rules_person_age(const RulesPerson *person, Day on);
 /* TEST_CONSENT and TEST_NOT_DECLINED of domain_rule.h. */
 bool rules_person_agrees(const RulesPerson *person, int32_t post);
 bool rules_person_undeclined(const RulesPerson *person, int32_t post);
@@ -60,15 +65,29 @@ bool rules_test_skilled(const Post *post, SkillSet skills);
 /* Rows of the kinds of `kinds` (bits 1 << RuleKind) that hold on as_of and
  * apply to the post. */
 Verdict rules_test_rows(const World *world, const Post *post, uint32_t kinds);
+/* Is there a row with this test among `rows`? */
+bool rules_test_among(Verdict rows, RuleTest test);
 /* Of `rows`, those that fail; stops at the first with `first`. */
 Verdict rules_test_fails(const RulesPair *pair, Verdict rows, bool first);
 
-/* Open posts by where a consent can reach them: lists of ascending posts. */
+/* Sets of open posts, `words` words of 64 bits each; those of one kind lie one
+ * after the other. rules_sieve.c */
+typedef struct RulesSieve {
+    int32_t words;
+    uint64_t *county;   /* [1] in the county */
+    uint64_t *anywhere; /* [1] open to people of every site */
+    uint64_t *near;     /* [sites] at the site, or serving it */
+    uint64_t *country;  /* [destinations] */
+    uint64_t *channel;  /* [CHANNEL_COUNT] */
+    uint64_t *body;   /* [kinds of bodies] whom sex, schooling, capacity let */
+    uint64_t *skills; /* [sets] whose skills do, or do with a course */
+    SkillSet *of;     /* [sets] */
+    int32_t *slot;    /* hash of `of`: set + 1, or 0 */
+    int32_t sets;
+} RulesSieve;
+
 typedef struct RulesIndex {
-    int32_t *posts;         /* county | near each site | each destination */
-    int64_t *site_first;    /* [sites + 1] */
-    int64_t *country_first; /* [destinations + 1] */
-    int64_t county_count;
+    RulesSieve sieve;
     Verdict *rows;      /* [posts] RULE_PERSON and RULE_PAIR rows that apply */
     Verdict *post_rows; /* [posts] RULE_POST rows, which a course's end may
                            still break */
@@ -78,7 +97,16 @@ typedef struct RulesIndex {
 /* `through`: with options through a course. */
 LeyeStatus rules_index_build(const World *world, bool through, Arena *arena,
                              RulesIndex *index);
-/* Posts that the person's scopes reach, ascending, into the scratch. */
-int32_t rules_index_reach(const RulesIndex *index, const RulesPerson *person);
+
+/* Fills index->sieve from the rest of the index. open[posts]. O(posts x
+ * (bodies + sets of skills)). */
+LeyeStatus rules_sieve_build(const World *world, const uint8_t *open,
+                             Arena *arena, RulesIndex *index);
+/* Fills the scratch's set with the posts that may be the person's: O(posts /
+ * 64). */
+void rules_sieve_person(const RulesIndex *index, const RulesPerson *person);
+/* The first of them at `from` (0..posts) or after; NONE when there is none. */
+int32_t rules_sieve_next(const RulesIndex *index, const RulesPerson *person,
+                         int32_t from);
 
 #endif

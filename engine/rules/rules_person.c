@@ -8,6 +8,26 @@
 
 #include "rules_parts.h"
 
+/* Days in order of their numbers, a year 10,000 after the one before. */
+static int32_t person_day_number(Day day) {
+    int32_t year = 0;
+    int32_t month = 0;
+    int32_t mday = 0;
+    base_day_split(day, &year, &month, &mday);
+    return year * 10000 + month * 100 + mday;
+}
+
+/* Pair after pair is judged on the same few days. */
+int32_t rules_person_age(const RulesPerson *person, Day on) {
+    RulesScratch *scratch = person->scratch;
+    if (scratch->day != on) {
+        scratch->day = on;
+        scratch->day_number = person_day_number(on);
+    }
+    int32_t since = scratch->day_number - person->birth_number;
+    return since >= 0 ? since / 10000 : -((9999 - since) / 10000);
+}
+
 LeyeStatus rules_person_scratch(const World *world, Arena *arena,
                                 RulesScratch *scratch) {
     LeyeStatus status = LEYE_OK;
@@ -16,7 +36,9 @@ LeyeStatus rules_person_scratch(const World *world, Arena *arena,
                     &scratch->destination_held));
     TRY(ARENA_ARRAY(arena, world->posts_count, &scratch->post_event));
     TRY(ARENA_ARRAY(arena, world->posts_count, &scratch->touched));
-    TRY(ARENA_ARRAY(arena, world->posts_count, &scratch->candidates));
+    TRY(ARENA_ARRAY(arena, world->posts_count / 64 + 1, &scratch->posts));
+    scratch->day = world->instance.as_of;
+    scratch->day_number = person_day_number(scratch->day);
     for (int32_t j = 0; j < world->posts_count; j++) {
         scratch->post_event[j] = NONE;
     }
@@ -146,6 +168,8 @@ void rules_person_fold(const World *world, int32_t person,
     *out = (RulesPerson){.world = world,
                          .row = &world->people[person],
                          .index = person,
+                         .birth_number =
+                             person_day_number(world->people[person].birth),
                          .scratch = scratch};
     for (int32_t k = 0; k < out->row->events; k++) {
         int32_t at = world->person_events[out->row->first_event + k];

@@ -20,7 +20,7 @@ static const Person *person_of(const RulesPair *pair) {
 }
 
 static int32_t age_at(const RulesPair *pair, Day day) {
-    return base_day_age(person_of(pair)->birth, day);
+    return rules_person_age(pair->person, day);
 }
 
 /* posts */
@@ -294,6 +294,16 @@ Verdict rules_test_rows(const World *world, const Post *post, uint32_t kinds) {
         }
     }
     return rows;
+}
+
+bool rules_test_among(Verdict rows, RuleTest test) {
+    size_t count = 0;
+    const Rule *rules = domain_rules(&count);
+    bool among = false;
+    for (size_t r = 0; r < count; r++) {
+        among = among || (rules[r].test == test && (rows >> r & 1U) != 0);
+    }
+    return among;
 }
 
 Verdict rules_test_fails(const RulesPair *pair, Verdict rows, bool first) {
