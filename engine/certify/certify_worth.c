@@ -10,6 +10,9 @@
 static const Int128 SIZE_MOST = INT64_C(1) << 58;
 static const int64_t WEIGHT_MOST = INT64_C(1) << 42; /* times 16 bits */
 
+/* The best of no options: below any, and far from the end of 64 bits. */
+static const int64_t NOTHING = -(INT64_C(1) << 61);
+
 typedef struct Sized {
     CertifySum sum, size;
 } Sized;
@@ -118,30 +121,10 @@ static void read_apart(CertifyWorth *worth, const CertifyPath *path) {
     }
 }
 
-LeyeStatus certify_worth_read(const CertifyCase *about,
-                              const CertifySpread *spread,
-                              const CertifyPath *path, CertifyWorth *out) {
-    LeyeStatus status = LEYE_OK;
-    const PriceList *list = spread->list;
-    CertifyWorth worth = {.about = about,
-                          .spread = spread,
-                          .points = spread->weight[LEVEL_RETENTION],
-                          .wish = spread->weight[LEVEL_WISHES],
-                          .stable = spread->weight[LEVEL_STABLE]};
-    TRY(HEAP_ARRAY(about->side->choices->ways, &worth.way));
-    TRY(HEAP_ARRAY(about->side->world->people_count, &worth.apart));
-    worth.fits = weights_fit(&worth) && prices_fit(&list->rows[ROW_CAP]) &&
-                 prices_fit(&list->rows[ROW_HOUSEHOLD]) && read_ways(&worth);
-    read_apart(&worth, path);
-    *out = worth;
-    worth = (CertifyWorth){.about = NULL};
-done:
-    certify_worth_clear(&worth);
-    return status;
-}
-
 void certify_worth_clear(CertifyWorth *worth) {
     base_free(worth->way);
+    base_free(worth->best);
+    base_free(worth->by_site);
     base_free(worth->apart);
     *worth = (CertifyWorth){.about = NULL};
 }
@@ -167,23 +150,77 @@ static int64_t saved(const CertifyWorth *worth, int32_t person, int32_t post) {
     return price[ROW_POST][post] - price[ROW_CAP][reserve];
 }
 
-int64_t certify_worth_best(const CertifyWorth *worth, int32_t person) {
-    const CertifyChoices *choices = worth->about->side->choices;
-    const World *world = choices->world;
-    int32_t home = world->people[person].household;
-    CertifyRun run = certify_choices_of(choices, person);
-    int64_t covered = worth->spread->price[ROW_HOUSEHOLD][home];
-    int64_t best = 0;
+/* The choice's worth to one who has nothing of their own to add. */
+static int64_t worth_of(const CertifyWorth *worth,
+                        const CertifyChoice *choice) {
+    const Instance *instance = &worth->about->side->world->instance;
+    bool stable = choice->points >= instance->stable_points;
+    return worth->way[choice->way] + worth->points * choice->points +
+           worth->wish * choice->wish + (stable ? worth->stable : 0);
+}
+
+/* Fills the best of each list, and which lists go by the person's site. */
+static void read_lists(CertifyWorth *worth) {
+    const CertifyLists *lists = &worth->about->side->choices->lists;
+    for (int32_t l = 0; l < lists->count; l++) {
+        CertifyRun run = certify_lists_run(lists, l);
+        worth->best[l] = NOTHING;
+        for (int64_t o = 0; o < run.count; o++) {
+            const CertifyChoice *choice = &run.items[o];
+            int64_t value = worth_of(worth, choice);
+            worth->best[l] = value > worth->best[l] ? value : worth->best[l];
+            worth->by_site[l] =
+                worth->by_site[l] ||
+                worth->about->rows->reserve[choice->post] != NONE;
+        }
+    }
+}
+
+static int64_t best_at_site(const CertifyWorth *worth, int32_t person) {
+    CertifyRun run = certify_choices_of(worth->about->side->choices, person);
+    int64_t best = NOTHING;
     for (int64_t o = 0; o < run.count; o++) {
         const CertifyChoice *choice = &run.items[o];
-        bool stable = choice->points >= world->instance.stable_points;
         int64_t value =
-            covered + worth->way[choice->way] + worth->points * choice->points +
-            worth->wish * choice->wish + (stable ? worth->stable : 0);
-        if (worth->about->rows->reserve[choice->post] != NONE) {
-            value += saved(worth, person, choice->post);
-        }
+            worth_of(worth, choice) + saved(worth, person, choice->post);
         best = value > best ? value : best;
     }
     return best;
+}
+
+LeyeStatus certify_worth_read(const CertifyCase *about,
+                              const CertifySpread *spread,
+                              const CertifyPath *path, CertifyWorth *out) {
+    LeyeStatus status = LEYE_OK;
+    const PriceList *list = spread->list;
+    CertifyWorth worth = {.about = about,
+                          .spread = spread,
+                          .points = spread->weight[LEVEL_RETENTION],
+                          .wish = spread->weight[LEVEL_WISHES],
+                          .stable = spread->weight[LEVEL_STABLE]};
+    TRY(HEAP_ARRAY(about->side->choices->ways, &worth.way));
+    TRY(HEAP_ARRAY(about->side->world->people_count, &worth.apart));
+    TRY(HEAP_ARRAY(about->side->choices->lists.count, &worth.best));
+    TRY(HEAP_ARRAY(about->side->choices->lists.count, &worth.by_site));
+    worth.fits = weights_fit(&worth) && prices_fit(&list->rows[ROW_CAP]) &&
+                 prices_fit(&list->rows[ROW_HOUSEHOLD]) && read_ways(&worth);
+    if (worth.fits) {
+        read_apart(&worth, path);
+        read_lists(&worth);
+    }
+    *out = worth;
+    worth = (CertifyWorth){.about = NULL};
+done:
+    certify_worth_clear(&worth);
+    return status;
+}
+
+int64_t certify_worth_best(const CertifyWorth *worth, int32_t person) {
+    const CertifyChoices *choices = worth->about->side->choices;
+    int32_t list = choices->list[person];
+    int32_t home = choices->world->people[person].household;
+    int64_t best =
+        worth->by_site[list] ? best_at_site(worth, person) : worth->best[list];
+    best += worth->spread->price[ROW_HOUSEHOLD][home];
+    return best > 0 ? best : 0;
 }
