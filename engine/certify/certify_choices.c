@@ -162,8 +162,9 @@ const CertifyChoice *certify_choices_find(const CertifyChoices *choices,
                                           int32_t person, int32_t post,
                                           int32_t course, int32_t train) {
     CertifyRun run = certify_choices_of(choices, person);
+    const CertifyChoice *items = run.items;
     for (int64_t o = 0; o < run.count; o++) {
-        const CertifyChoice *choice = &run.items[o];
+        const CertifyChoice *choice = items + o;
         if (choice->post == post && choice->course == course &&
             choice->train == train) {
             return choice;

@@ -82,9 +82,14 @@ static LeyeStatus read_posts(GroupCheck *check) {
     LeyeStatus status = LEYE_OK;
     const Plan *plan = check->plan;
     int32_t posts = check->choices->world->posts_count;
-    int64_t *first = NULL;
+    int64_t total = 0;
+    for (int32_t b = 0; b < plan->groups_count; b++) {
+        total += plan->groups[b].posts_count;
+    }
     TRY(HEAP_ARRAY(posts + 2, &check->of_first));
-    first = check->of_first + 1;
+    TRY(HEAP_ARRAY(total, &check->of));
+    /* One place on: filling moves each start to the next one. */
+    int64_t *first = check->of_first + 1;
     for (int32_t b = 0; b < plan->groups_count; b++) {
         for (int32_t k = 0; k < plan->groups[b].posts_count; k++) {
             first[plan->groups[b].posts[k] + 1]++;
@@ -93,7 +98,6 @@ static LeyeStatus read_posts(GroupCheck *check) {
     for (int32_t j = 0; j < posts; j++) {
         first[j + 1] += first[j];
     }
-    TRY(HEAP_ARRAY(first[posts], &check->of));
     for (int32_t b = 0; b < plan->groups_count; b++) {
         for (int32_t k = 0; k < plan->groups[b].posts_count; k++) {
             check->of[first[plan->groups[b].posts[k]]++] = b;

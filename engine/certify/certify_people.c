@@ -174,8 +174,9 @@ static Int128 best_of(Taken *taken, bool *over) {
     bool any = pin == NONE; /* none of them is worth zero */
     Int128 best = 0;
     CertifyRun run = certify_choices_of(choices, taken->person);
+    const CertifyChoice *items = run.items;
     for (int64_t o = 0; o < run.count; o++) {
-        taken->choice = &run.items[o];
+        taken->choice = items + o;
         if (pin != NONE && taken->choice->post != pin) {
             continue;
         }
