@@ -325,6 +325,71 @@ Test(certify_side, a_group_takes_so_many_households) {
     end();
 }
 
+Test(certify_side, two_holders_of_one_household_are_in_a_group_once) {
+    begin();
+    small.world.groups_count = 1;
+    small.groups[0] = (Group){.id = "yongxing", .households_max = 3};
+    small.posts[0].group = small.posts[1].group = 0;
+    small.people[0].household = small.people[1].household = 1;
+    for (int32_t i = 0; i < 2; i++) {
+        small.people[i].work = WORK_POST;
+        small.people[i].work_post = i;
+    }
+    read(0);
+    cr_assert_eq(side.group_left[0], 2);
+    end();
+}
+
+/* Who is decided to be in a group pays for it, whatever it is worth. */
+Test(certify_side, a_decision_on_a_group_enters_the_bound) {
+    begin();
+    small.world.groups_count = 1;
+    small.groups[0] = (Group){.id = "yongxing", .households_max = 2};
+    small.posts[0].group = small.posts[1].group = 0;
+    read(0);
+    CertifyRows rows = {.world = NULL};
+    cr_assert_eq(certify_rows_read(&small.world, &rows), LEYE_OK);
+    CertifyCase about = {
+        .rows = &rows, .side = &side, .level = LEVEL_PLACEMENTS};
+    ProofNode nodes[] = {domain_plan_leaf(NONE), domain_plan_leaf(0),
+                         domain_plan_leaf(1)};
+    nodes[0].kind = SPLIT_GROUP;
+    nodes[0].row = 0;
+    nodes[0].household = small.people[0].household;
+    nodes[0].low = 1;
+    nodes[0].high = 2;
+    LevelProof proof = {
+        .level = LEVEL_PLACEMENTS, .nodes = nodes, .nodes_count = 3};
+    Price group = {0, NONE, 5};
+    Price member = {0, 0, 7};
+    PriceList list = {.scale = 1};
+    list.rows[ROW_GROUP] = (Prices){.items = &group, .count = 1};
+    int64_t bound[3][2]; /* undecided, out, in; without a member, with one */
+    for (int32_t k = 0; k < 3; k++) {
+        int32_t node[] = {0};
+        bool high[] = {k == 2};
+        CertifyPath path = {.proof = &proof,
+                            .unit = 1,
+                            .node = node,
+                            .high = high,
+                            .count = k == 0 ? 0 : 1};
+        for (int32_t m = 0; m < 2; m++) {
+            CertifyBound own = {.unsound = NULL};
+            list.rows[ROW_MEMBER] = (Prices){.items = &member, .count = m};
+            cr_assert_eq(certify_bound_compute(&about, &list, &path, &own),
+                         LEYE_OK);
+            cr_assert_null(own.unsound);
+            bound[k][m] = own.bound;
+        }
+    }
+    cr_assert_eq(bound[1][0], bound[0][0], "worth nothing, so out");
+    cr_assert_eq(bound[2][0], bound[0][0] - 5, "in, at the group's price");
+    cr_assert_eq(bound[1][1], bound[0][1] - 2, "it would have been worth 2");
+    cr_assert_eq(bound[2][1], bound[0][1]);
+    certify_rows_clear(&rows);
+    end();
+}
+
 Test(certify_side, a_pin_that_is_followed_is_obeyed) {
     begin();
     small.world.pins_count = 1;
