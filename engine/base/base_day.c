@@ -115,9 +115,29 @@ static bool day_mark(const char *bytes, size_t n, size_t *at,
     return true;
 }
 
+/* The value of two digits; 100 when they are none. */
+static int32_t day_pair(const char *bytes) {
+    unsigned tens = (unsigned)bytes[0] - '0', ones = (unsigned)bytes[1] - '0';
+    return tens > 9 || ones > 9 ? 100 : (int32_t)(10 * tens + ones);
+}
+
+/* YYYY-MM-DD, as nearly all days are written. */
+static bool day_plain(const char *bytes, size_t n, Day *out) {
+    if (n != DAY_TEXT - 1 || bytes[4] != '-' || bytes[7] != '-') {
+        return false;
+    }
+    int32_t century = day_pair(bytes), year = day_pair(bytes + 2);
+    int32_t month = day_pair(bytes + 5), day = day_pair(bytes + 8);
+    return century < 100 && year < 100 &&
+           base_day_make(100 * century + year, month, day, out);
+}
+
 bool base_day_read(const char *bytes, size_t n, Day *out) {
     static const char *const marks[3][3] = {
         {"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}};
+    if (day_plain(bytes, n, out)) {
+        return true;
+    }
     for (size_t k = 0; k < 3; k++) {
         int32_t year, month, day;
         size_t at = 0;
@@ -133,13 +153,23 @@ bool base_day_read(const char *bytes, size_t n, Day *out) {
     return false;
 }
 
+static void day_two(unsigned value, char *out) {
+    out[0] = (char)('0' + value / 10 % 10);
+    out[1] = (char)('0' + value % 10);
+}
+
+/* Not by snprintf, which takes longer than all the rest of a consent. */
 void base_day_write(Day day, char out[DAY_TEXT]) {
     out[0] = '\0';
     if (day != NO_DAY) {
         int32_t year, month, mday;
         base_day_split(day, &year, &month, &mday);
-        (void)snprintf(out, DAY_TEXT, "%04u-%02u-%02u", (unsigned)year % 10000,
-                       (unsigned)month % 100, (unsigned)mday % 100);
+        day_two((unsigned)year / 100, out);
+        day_two((unsigned)year, out + 2);
+        day_two((unsigned)month, out + 5);
+        day_two((unsigned)mday, out + 8);
+        out[4] = out[7] = '-';
+        out[DAY_TEXT - 1] = '\0';
     }
 }
 

@@ -121,6 +121,24 @@ bool base_text_int(const char *bytes, size_t n, int64_t *out) {
     return true;
 }
 
+size_t base_text_decimal(int64_t value, char out[TEXT_DECIMAL]) {
+    char back[TEXT_DECIMAL];
+    size_t digits = 0, n = 0;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        back[digits++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) {
+        out[n++] = '-';
+    }
+    while (digits > 0) {
+        out[n++] = back[--digits];
+    }
+    out[n] = '\0';
+    return n;
+}
+
 /* One or two digits after the dot, as fen. */
 static bool text_decimals(const char *bytes, size_t n, int64_t *fen) {
     if (n < 1 || n > 2 || bytes[0] == '-' || !base_text_int(bytes, n, fen)) {

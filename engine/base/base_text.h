@@ -35,6 +35,9 @@ void base_text_csv(Text *text, const char *field, bool neutral);
 /* Strict whole number: optional '-', digits, nothing else; false on anything
  * else and on overflow. */
 bool base_text_int(const char *bytes, size_t n, int64_t *out);
+/* Writes the number in decimal and a NUL; its length. */
+enum { TEXT_DECIMAL = 21 };
+size_t base_text_decimal(int64_t value, char out[TEXT_DECIMAL]);
 /* Yuan with at most two decimals, to fen: "1500", "12.5", "0.05". */
 bool base_text_fen(const char *bytes, size_t n, int64_t *fen);
 /* Bytes of the valid UTF-8 prefix; n when all is valid. No surrogates, no

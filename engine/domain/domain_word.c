@@ -142,7 +142,8 @@ const char *domain_word(WordList list, int32_t value) {
 }
 
 static bool word_is(const char *word, const char *bytes, size_t n) {
-    return word != NULL && strlen(word) == n && memcmp(word, bytes, n) == 0;
+    return word != NULL && n > 0 && word[0] == bytes[0] && strlen(word) == n &&
+           memcmp(word, bytes, n) == 0;
 }
 
 int32_t domain_word_find(WordList list, const char *bytes, size_t n) {

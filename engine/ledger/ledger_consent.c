@@ -14,19 +14,32 @@
 #include "ledger_consent_append.h"
 #include "ledger_consent_draft.h"
 
+LeyeStatus ledger_consent_hash_in(Text *bytes, const ConsentText *event,
+                                  const char prev[HASH_HEX],
+                                  char hex[HASH_HEX]) {
+    char seq[TEXT_DECIMAL];
+    (void)base_text_decimal(event->seq, seq);
+    const char *const lines[] = {
+        "leye-consent-1", prev,           seq,
+        event->person,    event->scope,   event->action,
+        event->date,      event->expires, event->terms,
+        event->via,       event->recorder};
+    bytes->length = 0;
+    for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+        base_text_add(bytes, lines[k]);
+        base_text_bytes(bytes, "\n", 1);
+    }
+    LeyeStatus status = base_text_status(bytes);
+    if (status == LEYE_OK) {
+        base_hash_hex(bytes->bytes, bytes->length, hex);
+    }
+    return status;
+}
+
 LeyeStatus ledger_consent_hash(const ConsentText *event,
                                const char prev[HASH_HEX], char hex[HASH_HEX]) {
     Text bytes = {0};
-    base_text_format(&bytes,
-                     "leye-consent-1\n%s\n%lld\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n"
-                     "%s\n",
-                     prev, (long long)event->seq, event->person, event->scope,
-                     event->action, event->date, event->expires, event->terms,
-                     event->via, event->recorder);
-    LeyeStatus status = base_text_status(&bytes);
-    if (status == LEYE_OK) {
-        base_hash_hex(bytes.bytes, bytes.length, hex);
-    }
+    LeyeStatus status = ledger_consent_hash_in(&bytes, event, prev, hex);
     base_text_clear(&bytes);
     return status;
 }
@@ -200,7 +213,7 @@ static LeyeStatus consent_line(const ConsentAdd *add, Text *line,
     LeyeStatus status = LEYE_OK;
     const ConsentEntry *entry = &add->entry;
     const ConsentChain *chain = &add->chain;
-    char seq[24];
+    char seq[TEXT_DECIMAL];
     ConsentText event = {.seq = chain->seq + 1,
                          .person = entry->draft->person,
                          .scope = base_text_get(&entry->scope),
@@ -211,7 +224,7 @@ static LeyeStatus consent_line(const ConsentAdd *add, Text *line,
                          .terms = entry->terms,
                          .via = entry->draft->via,
                          .recorder = entry->draft->recorder};
-    (void)snprintf(seq, sizeof seq, "%lld", (long long)event.seq);
+    (void)base_text_decimal(event.seq, seq);
     TRY(ledger_consent_hash(&event, chain->head, head));
     const char *const cells[CONSENTS_COLUMNS] = {
         [CONSENTS_SEQ] = seq,

@@ -51,6 +51,9 @@ static void chain_scope(Text *text, LedgerCell cell) {
 static void chain_day(Text *text, LedgerCell cell) {
     char written[DAY_TEXT];
     Day day = NONE;
+    if (cell.n == DAY_TEXT - 1 && cell.bytes[4] == '-') {
+        return; /* as a day is written, or no day */
+    }
     if (base_day_read(cell.bytes, cell.n, &day)) {
         base_day_write(day, written);
         chain_put(text, written, strlen(written));
@@ -122,18 +125,23 @@ static void chain_break(ConsentWalk *walk, int32_t column,
     ledger_table_wrong(walk->table, column, NULL, "%s", sentence);
 }
 
+static void chain_break_seq(ConsentWalk *walk, const char *seq) {
+    char sentence[200];
+    (void)snprintf(sentence, sizeof sentence,
+                   "The chain breaks here: seq must be %s; a line was taken "
+                   "out, put in or moved.",
+                   seq);
+    chain_break(walk, CONSENTS_SEQ, sentence);
+}
+
 static LeyeStatus chain_follow(ConsentWalk *walk) {
     LeyeStatus status = LEYE_OK;
-    char seq[24], hash[HASH_HEX], sentence[200];
+    char seq[TEXT_DECIMAL], hash[HASH_HEX];
     TRY(chain_read(walk));
-    TRY(ledger_consent_hash(&walk->event, walk->head, hash));
-    (void)snprintf(seq, sizeof seq, "%lld", (long long)walk->event.seq);
+    TRY(ledger_consent_hash_in(&walk->bytes, &walk->event, walk->head, hash));
+    (void)base_text_decimal(walk->event.seq, seq);
     if (!chain_same(walk, CONSENTS_SEQ, seq)) {
-        (void)snprintf(sentence, sizeof sentence,
-                       "The chain breaks here: seq must be %s; a line was "
-                       "taken out, put in or moved.",
-                       seq);
-        chain_break(walk, CONSENTS_SEQ, sentence);
+        chain_break_seq(walk, seq);
     } else if (!chain_one_line(walk)) {
         chain_break(walk, CONSENTS_SEQ,
                     "The chain breaks here: a cell holds a line end.");
@@ -202,6 +210,7 @@ LeyeStatus ledger_consent_chain_close(ConsentWalk *walk) {
     for (int32_t k = 0; k < CONSENT_WORDS; k++) {
         base_text_clear(&walk->words[k]);
     }
+    base_text_clear(&walk->bytes);
     status = status != LEYE_OK ? status : closed;
     if (status == LEYE_OK && walk->broken != 0) {
         status =

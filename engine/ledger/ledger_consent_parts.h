@@ -26,6 +26,7 @@ typedef struct ConsentWalk {
     char head[HASH_HEX];       /* its hash; zeros */
     ConsentText event;         /* that event; until the next step */
     Text words[CONSENT_WORDS]; /* what it points to */
+    Text bytes;                /* what was hashed */
     int64_t broken;            /* the first line that does not fit; 0: none */
     LeyeStatus status;
 } ConsentWalk;

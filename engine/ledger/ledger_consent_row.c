@@ -9,10 +9,11 @@
 enum { CONSENT_MONTHS_MOST = 12 };
 
 /* Reads the person; one who is not in people.csv (any more) is NONE. */
-static bool row_person(LedgerTable *table, const World *world,
+static bool row_person(LedgerTable *table, const World *world, int32_t *last,
                        ConsentEvent *event) {
     LedgerCell cell = ledger_table_cell(table, CONSENTS_PERSON);
-    event->person = LEDGER_FIND(world->people, world->people_count, cell);
+    event->person = ledger_lookup_near(world->people, world->people_count,
+                                       sizeof *world->people, cell, last);
     if (cell.n == 0) {
         ledger_table_wrong(table, CONSENTS_PERSON, NULL,
                            "The cell is empty; allowed is the id of the person "
@@ -74,13 +75,13 @@ static void row_judge_terms(LedgerTable *table, const ConsentEvent *event) {
 }
 
 static void row_judge_expires(LedgerTable *table, const ConsentEvent *event) {
-    char last[DAY_TEXT];
     if (event->expires == NONE) {
         return;
     }
     Day most = base_day_add_months(event->date, CONSENT_MONTHS_MOST);
-    base_day_write(most, last);
     if (event->expires > most) {
+        char last[DAY_TEXT];
+        base_day_write(most, last);
         ledger_table_wrong(table, CONSENTS_EXPIRES, last,
                            "A consent lives at most %d months; allowed is a "
                            "day until %s.",
@@ -131,7 +132,8 @@ LeyeStatus ledger_consent_row_read(LedgerConsentRow *row, LedgerTable *table,
                                         .line = ledger_table_line(table)}};
     row->fine = ledger_table_int(table, CONSENTS_SEQ, 1, INT32_MAX, &seq);
     event->seq = seq;
-    row->fine = row_person(table, world, event) && row->fine;
+    row->fine =
+        row_person(table, world, &recorders->person, event) && row->fine;
     bool scoped = row_scope(row, table, world);
     bool acts =
         ledger_table_word(table, CONSENTS_ACTION, WORDS_ACTION, &action);

@@ -22,8 +22,7 @@ static const char *lookup_id(const void *rows, size_t size, int32_t index) {
     return id;
 }
 
-/* As strcmp; the cell may hold a NUL, so it is never taken for a string. */
-static int lookup_order(const char *id, LedgerCell cell) {
+int ledger_lookup_order(const char *id, LedgerCell cell) {
     size_t length = strlen(id);
     int order = memcmp(id, cell.bytes, length < cell.n ? length : cell.n);
     return order != 0 ? order : (length > cell.n) - (length < cell.n);
@@ -35,7 +34,7 @@ int32_t ledger_lookup(const void *rows, int32_t count, size_t size,
     int32_t high = count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        int order = lookup_order(lookup_id(rows, size, middle), id);
+        int order = ledger_lookup_order(lookup_id(rows, size, middle), id);
         if (order == 0) {
             return middle;
         }
@@ -43,6 +42,20 @@ int32_t ledger_lookup(const void *rows, int32_t count, size_t size,
         high = order > 0 ? middle : high;
     }
     return NONE;
+}
+
+int32_t ledger_lookup_near(const void *rows, int32_t count, size_t size,
+                           LedgerCell id, int32_t *last) {
+    int32_t at = *last;
+    for (int32_t k = at > 0 ? at - 1 : 0; k < count && k <= at + 1; k++) {
+        if (ledger_lookup_same(id, lookup_id(rows, size, k))) {
+            *last = k;
+            return k;
+        }
+    }
+    int32_t found = ledger_lookup(rows, count, size, id);
+    *last = found != NONE ? found : at;
+    return found;
 }
 
 /* Has something been found wrong in the file? */
@@ -74,7 +87,8 @@ bool ledger_lookup_cell(LedgerKnown *known, LedgerTable *table, int32_t column,
     int32_t found =
         known->elsewhere != NONE && ledger_lookup_same(cell, LEDGER_ELSEWHERE)
             ? known->elsewhere
-            : ledger_lookup(known->rows, known->count, known->size, cell);
+            : ledger_lookup_near(known->rows, known->count, known->size, cell,
+                                 &known->last);
     if (found != NONE) {
         *out = found;
         return true;

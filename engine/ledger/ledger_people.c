@@ -201,6 +201,11 @@ static LeyeStatus people_alone(const People *people, const Together *at,
                               "\"%s\" is not in people.csv.", at->mate);
 }
 
+static int32_t people_find(const World *world, LedgerCell id, int32_t *near) {
+    return ledger_lookup_near(world->people, world->people_count,
+                              sizeof *world->people, id, near);
+}
+
 /* The ids that waited, now that the people are sorted. */
 static LeyeStatus people_pair(const People *people) {
     LeyeStatus status = LEYE_OK;
@@ -211,9 +216,10 @@ static LeyeStatus people_pair(const People *people) {
         const Together *at = &people->waiting[k];
         const char *id = rows[at->person].id;
         LedgerCell mate = {at->mate, strlen(at->mate)};
-        int32_t found = LEDGER_FIND(world->people, world->people_count, mate);
-        int32_t person = LEDGER_FIND(world->people, world->people_count,
-                                     ((LedgerCell){id, strlen(id)}));
+        int32_t near = at->person; /* it is there when the file was sorted */
+        int32_t person =
+            people_find(world, (LedgerCell){id, strlen(id)}, &near);
+        int32_t found = people_find(world, mate, &near);
         world->people[person].together_with = found;
         if (found == NONE) {
             TRY(people_alone(people, at, &left));

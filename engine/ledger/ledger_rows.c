@@ -1,10 +1,11 @@
 /* ledger_rows: rows collected once, found by hash, taken in order of id.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The hash is open addressing over row numbers, at most half full, so that a
- * doubled id is seen while its row (and its place in the file) is at hand.
- * Sorting moves pointers to ids, not rows; a file that is sorted already costs
- * one comparison a row.
+ * While the ids ascend, as in most large files, a comparison with the last one
+ * is all that a row costs. From the first id on that does not, they are hashed:
+ * open addressing over row numbers, at most half full, so that a doubled id is
+ * seen while its row (and its place in the file) is at hand. Sorting moves
+ * pointers to ids, not rows.
  */
 #include "ledger_rows.h"
 
@@ -55,8 +56,18 @@ static size_t rows_slot(const LedgerRows *rows, LedgerCell id) {
     return slot;
 }
 
+/* Ids ascend: behind all of them, or by halving. */
+static int32_t rows_find_sorted(const LedgerRows *rows, LedgerCell id) {
+    return rows->count == 0 ||
+                   ledger_lookup_order(rows_id(rows, rows->count - 1), id) < 0
+               ? NONE
+               : ledger_lookup(rows->items, (int32_t)rows->count, rows->size,
+                               id);
+}
+
 int32_t ledger_rows_find(const LedgerRows *rows, LedgerCell id) {
-    return rows->slots_count == 0 ? NONE : rows->slots[rows_slot(rows, id)] - 1;
+    return rows->slots_count == 0 ? rows_find_sorted(rows, id)
+                                  : rows->slots[rows_slot(rows, id)] - 1;
 }
 
 static void rows_put(LedgerRows *rows, size_t index) {
@@ -65,14 +76,20 @@ static void rows_put(LedgerRows *rows, size_t index) {
     rows->slots[slot] = (int32_t)index + 1;
 }
 
-static LeyeStatus rows_spread(LedgerRows *rows) {
+/* Room for one more id in the hash, if there is one or must be one. */
+static LeyeStatus rows_spread(LedgerRows *rows, const char *next) {
     LeyeStatus status = LEYE_OK;
     int32_t *slots = NULL;
-    if (2 * (rows->count + 1) <= rows->slots_count) {
+    bool ascends =
+        rows->slots_count == 0 &&
+        (rows->count == 0 || strcmp(rows_id(rows, rows->count - 1), next) < 0);
+    if (ascends || 2 * (rows->count + 1) <= rows->slots_count) {
         return LEYE_OK;
     }
-    size_t wanted =
-        rows->slots_count == 0 ? SLOTS_FIRST : 2 * rows->slots_count;
+    size_t wanted = rows->slots_count == 0 ? SLOTS_FIRST : rows->slots_count;
+    while (wanted < 2 * (rows->count + 1)) {
+        wanted *= 2;
+    }
     TRY(HEAP_ARRAY(wanted, &slots));
     base_free(rows->slots);
     rows->slots = slots;
@@ -101,11 +118,15 @@ bool ledger_rows_id(const LedgerRows *rows, LedgerTable *table, int32_t column,
 
 LeyeStatus ledger_rows_add(LedgerRows *rows, const void *row) {
     LeyeStatus status = LEYE_OK;
-    TRY(rows_spread(rows));
+    const char *id = NULL;
+    memcpy(&id, row, sizeof id);
+    TRY(rows_spread(rows, id));
     TRY(base_grow(&rows->items, &rows->capacity, rows->count + 1, rows->size));
     memcpy((char *)rows->items + rows->count * rows->size, row, rows->size);
     rows->count++;
-    rows_put(rows, rows->count - 1);
+    if (rows->slots_count > 0) {
+        rows_put(rows, rows->count - 1);
+    }
 done:
     return status;
 }
@@ -119,15 +140,6 @@ static int rows_by_id(const void *a, const void *b) {
     const RowKey *x = a;
     const RowKey *y = b;
     return strcmp(x->id, y->id);
-}
-
-static bool rows_sorted(const LedgerRows *rows) {
-    for (size_t k = 1; k < rows->count; k++) {
-        if (strcmp(rows_id(rows, k - 1), rows_id(rows, k)) > 0) {
-            return false;
-        }
-    }
-    return true;
 }
 
 static LeyeStatus rows_gather(const LedgerRows *rows, char *to) {
@@ -151,7 +163,7 @@ LeyeStatus ledger_rows_take(const LedgerRows *rows, Arena *arena, void **items,
     LeyeStatus status = LEYE_OK;
     char *taken = base_arena_get(arena, rows->count, rows->size);
     TRY(taken == NULL ? base_fail_memory() : LEYE_OK);
-    if (!rows_sorted(rows)) {
+    if (rows->slots_count > 0) {
         TRY(rows_gather(rows, taken));
     } else if (rows->count > 0) {
         memcpy(taken, rows->items, rows->count * rows->size);

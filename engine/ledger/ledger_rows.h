@@ -7,7 +7,9 @@
  * resolved against that file's rows (LedgerKnown).
  *
  * All of it is linear in the bytes of the files, but for the sorting: an id
- * is found by hashing while its file is read, and by binary search after.
+ * is found by hashing while its file is read, and by binary search after, which
+ * looks first around the row found last: large files name people and households
+ * in order.
  */
 #ifndef LEYE_LEDGER_ROWS_H
 #define LEYE_LEDGER_ROWS_H
@@ -24,7 +26,8 @@ typedef struct LedgerRows {
     size_t size, line; /* of one row; where its `line` is */
     void *items;       /* heap, in the order of the file */
     size_t count, capacity;
-    int32_t *slots; /* heap, hash of the ids: index + 1, or 0 */
+    int32_t *slots; /* heap, hash of the ids: index + 1, or 0; NULL while the
+                       ids ascend */
     size_t slots_count;
 } LedgerRows;
 #define LEDGER_ROWS(type)                                                      \
@@ -63,6 +66,7 @@ typedef struct LedgerKnown {
     size_t size;
     const char *file;  /* "sites.csv" */
     int32_t elsewhere; /* index of the reserved site, or NONE */
+    int32_t last;      /* the row found last; a hint */
     bool blind;        /* that file could not be read at all, which has been
                           said: what points into it is not blamed */
 } LedgerKnown;
@@ -98,6 +102,8 @@ const char *ledger_lookup_nearest(const void *rows, int32_t count, size_t size,
 /* The word of the list nearest to the cell; "" when none is near. */
 const char *ledger_lookup_word(WordList list, LedgerCell cell);
 bool ledger_lookup_same(LedgerCell cell, const char *text);
+/* As strcmp; the cell may hold a NUL, so it is never taken for a string. */
+int ledger_lookup_order(const char *id, LedgerCell cell);
 /* For "%s": the cell's beginning, as much as a sentence bears. */
 #define LEDGER_SHOWN(cell) ledger_table_cell_shown(cell).text
 
@@ -144,6 +150,7 @@ void ledger_scope_warn(LedgerTable *table, int32_t column, const World *world,
  * who may not record a consent (guard 3). */
 typedef struct LedgerRecorders {
     LedgerRows words, barred;
+    int32_t person; /* of the row before: where the next one is looked for */
 } LedgerRecorders;
 LeyeStatus ledger_consent_recorder_begin(const World *world,
                                          LedgerRecorders *recorders);

@@ -4,9 +4,21 @@
  */
 #include "ledger_table_parts.h"
 
-bool ledger_table_day(LedgerTable *table, int32_t column, Day *out) {
+/* Apart, for its buffers: see ledger_table_id.c. */
+static void day_wrong(LedgerTable *table, int32_t column) {
     Day day = NONE;
     Repair repair;
+    LedgerCell cell = ledger_table_cell(table, column);
+    ledger_table_wrong(table, column,
+                       ledger_repair_day(cell, &day, &repair) ? repair.text
+                                                              : NULL,
+                       "\"%s\" was read; allowed is a day of the calendar as "
+                       "YYYY-MM-DD, 1900 to 2199.",
+                       ledger_table_cell_shown(cell).text);
+}
+
+bool ledger_table_day(LedgerTable *table, int32_t column, Day *out) {
+    Day day = NONE;
     if (!ledger_table_cell_need(table, column)) {
         return false;
     }
@@ -15,12 +27,7 @@ bool ledger_table_day(LedgerTable *table, int32_t column, Day *out) {
         *out = day;
         return true;
     }
-    ledger_table_wrong(table, column,
-                       ledger_repair_day(cell, &day, &repair) ? repair.text
-                                                              : NULL,
-                       "\"%s\" was read; allowed is a day of the calendar as "
-                       "YYYY-MM-DD, 1900 to 2199.",
-                       ledger_table_cell_shown(cell).text);
+    day_wrong(table, column);
     return false;
 }
 

@@ -12,23 +12,28 @@ static const char *id_mended(LedgerCell cell, Repair *repair) {
     return mended ? repair->text : NULL;
 }
 
-bool ledger_table_id_fine(LedgerTable *table, int32_t column, LedgerCell part) {
+/* Apart from the getter, as are all sentences about cells: their buffers are
+ * zeroed on entry, which good cells need not pay for. */
+static void id_wrong(LedgerTable *table, int32_t column, LedgerCell part) {
     Repair repair;
-    LedgerShown shown = ledger_table_cell_shown(part);
-    if (ledger_id_fine(part)) {
-        return true;
-    }
     if (ledger_id_personal(part)) {
         ledger_table_wrong(table, column, NULL,
                            "The id looks like a national id or a phone number "
                            "(guard 7); ids are pseudonyms, such as p0001.");
-        return false;
+        return;
     }
     ledger_table_wrong(table, column, id_mended(part, &repair),
                        "\"%s\" is no id; allowed are 1 to 64 letters, digits, "
                        "_ - . and Chinese characters, not leading with -.",
-                       shown.text);
-    return false;
+                       ledger_table_cell_shown(part).text);
+}
+
+bool ledger_table_id_fine(LedgerTable *table, int32_t column, LedgerCell part) {
+    bool fine = ledger_id_fine(part);
+    if (!fine) {
+        id_wrong(table, column, part);
+    }
+    return fine;
 }
 
 bool ledger_table_id(LedgerTable *table, int32_t column, const char **out) {
