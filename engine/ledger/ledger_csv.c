@@ -1,9 +1,11 @@
-/* ledger_csv: one walk over the text, by a table of the bytes that matter.
+/* ledger_csv: one walk over the text, from one byte that matters to the next.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The text ends in a NUL, so the plain walk needs no bound: NUL is a stop like
- * the comma, and behind a NUL that is not the end it goes on.
+ * Where those bytes are, a kernel says for 64 bytes at a time
+ * (ledger_block.h). The text ends in a NUL or behind a line end, so the walk
+ * needs no bound: NUL is a stop like the comma, and behind a NUL that is not
+ * the end it goes on.
  */
 #include "ledger_csv.h"
 
@@ -30,23 +32,19 @@ void ledger_csv_begin(LedgerSource *source, LedgerDecoded *decoded,
         .source = source,
         .encoding = decoded->encoding,
         .dirty = decoded->dirty,
-        .at = decoded->text,
-        .end = decoded->text + decoded->n,
-        .next_line = 1,
+        .block = ledger_block(),
         .field_limit = (size_t)source->settings->limit_field_kib * 1024,
         .row_limit = (size_t)source->settings->limit_row_kib * 1024};
+    ledger_csv_move(csv, decoded->text, decoded->text + decoded->n, 1);
 }
 
-LedgerCell ledger_csv_trim(LedgerCell cell) {
-    while (cell.n > 0 && (cell.bytes[0] == ' ' || cell.bytes[0] == '\t')) {
-        cell.bytes++;
-        cell.n--;
-    }
-    while (cell.n > 0 &&
-           (cell.bytes[cell.n - 1] == ' ' || cell.bytes[cell.n - 1] == '\t')) {
-        cell.n--;
-    }
-    return cell;
+void ledger_csv_move(LedgerCsv *csv, char *at, char *end, int64_t line) {
+    csv->text = at;
+    csv->at = at;
+    csv->end = end;
+    csv->next_line = line;
+    csv->marks = 0;
+    csv->scanned = 0;
 }
 
 /* ---- errors of form -------------------------------------------------------
@@ -146,18 +144,39 @@ static void csv_keep(LedgerCsv *csv, const char *bytes, size_t n) {
     csv->fields += csv->fields < INT32_MAX ? 1 : 0;
 }
 
+/* The stops of the next 64 bytes; a NUL stands behind the last. */
+static uint64_t csv_scan(const LedgerCsv *csv, size_t from) {
+    size_t left = (size_t)(csv->end - csv->text) - from;
+    if (left >= BLOCK_BYTES) {
+        return csv->block->stops(csv->text + from);
+    }
+    char last[BLOCK_BYTES] = {0};
+    memcpy(last, csv->text + from, left);
+    return csv->block->stops(last);
+}
+
+/* The first stop at or behind `at`; the end is one. */
+static char *csv_next_stop(LedgerCsv *csv, const char *at) {
+    size_t from = (size_t)(at - csv->text);
+    for (;;) {
+        uint64_t stops =
+            from < csv->scanned
+                ? csv->marks >> (BLOCK_BYTES - (csv->scanned - from))
+                : 0;
+        if (stops != 0) {
+            return csv->text + from + __builtin_ctzll(stops);
+        }
+        from = from < csv->scanned ? csv->scanned : from;
+        csv->marks = csv_scan(csv, from);
+        csv->scanned = from + BLOCK_BYTES;
+    }
+}
+
 /* The next comma, line end or end of the text; a quote on the way is wrong. */
 static char *csv_stop(LedgerCsv *csv, char *at) {
-    static const bool stops[256] = {['\0'] = true,
-                                    [','] = true,
-                                    ['"'] = true,
-                                    ['\n'] = true,
-                                    ['\r'] = true};
     const char *from = at;
     for (;; at++) {
-        while (!stops[(unsigned char)*at]) {
-            at++;
-        }
+        at = csv_next_stop(csv, at);
         if (*at == '"' && csv->fault.kind == CSV_FINE) {
             csv_fault(csv, CSV_STRAY_QUOTE, csv->next_line, csv->fields + 1,
                       csv_characters(from, (size_t)(at - from)) + 1);

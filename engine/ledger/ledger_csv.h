@@ -18,6 +18,7 @@
 #ifndef LEYE_LEDGER_CSV_H
 #define LEYE_LEDGER_CSV_H
 
+#include "ledger_block.h"
 #include "ledger_encoding.h"
 #include "ledger_table.h"
 
@@ -36,7 +37,12 @@ typedef struct LedgerCsv {
     LeyeEncoding encoding;
     bool dirty;
     bool stops; /* at the first error of form: while the headings are read */
-    char *at, *end;                /* the rest; *end == 0 */
+    const LedgerBlock *block;      /* borrowed; the answer is any kernel's */
+    char *text;                    /* what the places below count from */
+    uint64_t marks;                /* stops of the 64 bytes before `scanned` */
+    size_t scanned;                /* bytes that the kernel has seen */
+    char *at, *end;                /* the rest; *end == 0, or in the middle of
+                                      a text behind a line end */
     char *start;                   /* of the record */
     int64_t line;                  /* first line of the record, from 1 */
     int64_t next_line;             /* of `at` */
@@ -53,7 +59,23 @@ void ledger_csv_begin(LedgerSource *source, LedgerDecoded *decoded,
                       LedgerCsv *csv);
 /* The next good record that is not empty; false at the end. */
 bool ledger_csv_next(LedgerCsv *csv);
+/* Goes on reading at `at` up to `end`, as if line `line` began there. */
+void ledger_csv_move(LedgerCsv *csv, char *at, char *end, int64_t line);
+
+static inline bool ledger_csv_blank(char byte) {
+    return byte == ' ' || byte == '\t';
+}
+
 /* Without ASCII spaces and tabs at both ends. */
-LedgerCell ledger_csv_trim(LedgerCell cell);
+static inline LedgerCell ledger_csv_trim(LedgerCell cell) {
+    while (cell.n > 0 && ledger_csv_blank(cell.bytes[0])) {
+        cell.bytes++;
+        cell.n--;
+    }
+    while (cell.n > 0 && ledger_csv_blank(cell.bytes[cell.n - 1])) {
+        cell.n--;
+    }
+    return cell;
+}
 
 #endif

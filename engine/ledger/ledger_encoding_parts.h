@@ -14,7 +14,7 @@ typedef struct EncodingWeight {
     size_t first_utf8, first_other;
 } EncodingWeight;
 EncodingWeight ledger_encoding_weigh(const char *bytes, size_t n);
-/* base_text_utf8, eight bytes of ASCII a step. */
+/* base_text_utf8, at speed. */
 size_t ledger_encoding_weigh_valid(const char *bytes, size_t n);
 
 /* Line, field and byte (in the line) of offset `at`, all from 1, as a reader

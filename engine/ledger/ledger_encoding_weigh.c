@@ -6,27 +6,11 @@
 
 #include <string.h>
 
+#include "ledger_block.h"
 #include "ledger_rune.h"
 
 size_t ledger_encoding_weigh_valid(const char *bytes, size_t n) {
-    size_t at = 0;
-    while (at < n) {
-        uint64_t eight = 0;
-        uint32_t rune = 0;
-        if (at + sizeof eight <= n) {
-            memcpy(&eight, bytes + at, sizeof eight);
-            if ((eight & 0x8080808080808080U) == 0) {
-                at += sizeof eight;
-                continue;
-            }
-        }
-        size_t length = base_text_rune(bytes + at, n - at, &rune);
-        if (length == 0) {
-            break;
-        }
-        at += length;
-    }
-    return at;
+    return ledger_block_utf8(ledger_block(), bytes, n);
 }
 
 /* ---- places ---------------------------------------------------------------

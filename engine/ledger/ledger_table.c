@@ -28,13 +28,7 @@ static LeyeStatus table_absent(LedgerReader *reader, const LedgerFile *file,
 static int64_t table_rows_most(const LedgerTable *table) {
     const char *bytes = table->csv.at;
     size_t n = (size_t)(table->csv.end - table->csv.at);
-    int64_t ends = 0;
-    int64_t pairs = 0;
-    for (size_t k = 0; k < n; k++) {
-        ends += bytes[k] == '\n' || bytes[k] == '\r';
-        pairs += bytes[k] == '\r' && bytes[k + 1] == '\n';
-    }
-    int64_t lines = ends - pairs + 1;
+    int64_t lines = ledger_block_lines(table->csv.block, bytes, n) + 1;
     int64_t fitting = (int64_t)n / table->headings.fields + 1;
     int64_t limit = table->reader->settings->limit_rows;
     lines = lines < fitting ? lines : fitting;
