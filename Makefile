@@ -42,6 +42,8 @@ PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lglpk -lpthread -lm
 CFLAGS_release := -O2 -g $(HARDEN_$(COMPILER))
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fPIC -ffp-contract=off \
                   -fsanitize=address,undefined -fno-sanitize-recover=all
+CFLAGS_tsan    := -O1 -g -fno-omit-frame-pointer -fPIC -ffp-contract=off \
+                  -fsanitize=thread
 
 LIB_SOURCES := $(wildcard engine/leye*.c) \
                $(filter-out engine/app/%,$(wildcard engine/*/*.c))
@@ -68,6 +70,7 @@ help:
 	@echo "  make build     build/leye, build/libleye.a, build/libleye.so"
 	@echo "  make test-long the oracle of side rows, ten times the worlds"
 	@echo "  make check     format, compilers, linters, layers, complexity"
+	@echo "  make tsan      reading, judging and scoring on several threads"
 	@echo "  make models    the MathProg twins against the engine (minutes)"
 	@echo "  make bench     every peer beside ours, table and chart (an hour)"
 	@echo "  make bench-quick  instructions of the solver against the record"
@@ -174,6 +177,27 @@ test-long: setup-test
 
 test-build: build $(O)/leye-tests $(O)/cage-probe
 
+# What runs on several threads, under ThreadSanitizer.
+TSAN_OBJECTS := $(patsubst %.c,$(O)/tsan/%.o,\
+  $(wildcard $(patsubst %,engine/%/*.c,base domain ledger rules score)) \
+  tests/threads/threads_main.c)
+
+$(O)/tsan/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(call say,TSAN,$<)
+	$(Q)$(CC_$(COMPILER)) $(LANGUAGE) $(WARNINGS) $(CFLAGS_tsan) $(PKG_CFLAGS) \
+	  -MMD -MP -c $< -o $@
+
+$(O)/threads: $(TSAN_OBJECTS)
+	$(call say,LINK,$@)
+	$(Q)$(CC_$(COMPILER)) -fsanitize=thread -o $@ $^ $(PKG_LIBS)
+
+.PHONY: tsan
+tsan: setup-build
+	@$(MAKE) --no-print-directory -j$(JOBS) $(O)/threads
+	@OPENBLAS_NUM_THREADS=1 TSAN_OPTIONS=halt_on_error=1 \
+	  $(O)/threads instances/lixian
+
 # ---- check, models, bench ---------------------------------------------------
 
 .PHONY: check
@@ -213,4 +237,4 @@ clean:
 	rm -rf $(O)
 
 -include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(ASAN_OBJECTS:.o=.d) \
-         $(TEST_OBJECTS:.o=.d)
+         $(TEST_OBJECTS:.o=.d) $(TSAN_OBJECTS:.o=.d)

@@ -73,7 +73,8 @@ static const AppCommand commands[] = {
      "Prints file:line:column, what was read, what is allowed and, where there "
      "is one, the fix. Exit code 65 when there is an error.",
      app_check,
-     {"template", "headings", "json", "quiet", LIMITS, "help", NULL}},
+     {"template", "headings", "threads", "json", "quiet", LIMITS, "help",
+      NULL}},
     {"solve",
      "DIR",
      1,
@@ -94,7 +95,7 @@ static const AppCommand commands[] = {
      "bounds in exact integers and names the first wrong line. Exit code 70 "
      "when anything is false.",
      app_certify,
-     {"json", "quiet", LIMITS, "help", NULL}},
+     {"threads", "json", "quiet", LIMITS, "help", NULL}},
     {"diff",
      "PLAN PLAN",
      2,

@@ -139,6 +139,21 @@ void base_arena_clear(Arena *arena) {
     arena->chunks = NULL;
 }
 
+void base_arena_join(Arena *to, Arena *from) {
+    /* behind the newest chunk of `to`, which goes on being filled */
+    struct ArenaChunk **at = &to->chunks;
+    if (*at != NULL) {
+        at = &to->chunks->next;
+    }
+    struct ArenaChunk *behind = *at;
+    *at = from->chunks;
+    while (*at != NULL) {
+        at = &(*at)->next;
+    }
+    *at = behind;
+    from->chunks = NULL;
+}
+
 char *base_arena_text(Arena *arena, const char *bytes, size_t n) {
     char *text = base_arena_get(arena, n + 1, 1);
     if (text != NULL && n > 0) {

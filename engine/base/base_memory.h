@@ -43,6 +43,8 @@ typedef struct Arena {
 
 void *base_arena_get(Arena *arena, size_t count, size_t size);
 void base_arena_clear(Arena *arena);
+/* Moves all blocks of `from`, which is empty then, into `to`. O(chunks). */
+void base_arena_join(Arena *to, Arena *from);
 /* Copies n bytes and a final NUL into the arena; NULL when refused. */
 char *base_arena_text(Arena *arena, const char *bytes, size_t n);
 

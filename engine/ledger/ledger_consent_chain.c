@@ -134,9 +134,29 @@ static void chain_break_seq(ConsentWalk *walk, const char *seq) {
     chain_break(walk, CONSENTS_SEQ, sentence);
 }
 
+/* What the row says of the event before it; what is no number or no hash does
+ * not fit and is a break. */
+static void chain_take(ConsentWalk *walk) {
+    int64_t seq = 0;
+    LedgerCell number = ledger_table_cell(walk->table, CONSENTS_SEQ);
+    LedgerCell prev = ledger_table_cell(walk->table, CONSENTS_PREV);
+    if (base_text_int(number.bytes, number.n, &seq) && seq > 0) {
+        walk->seq = seq - 1;
+    }
+    if (prev.n == HASH_HEX - 1) {
+        memcpy(walk->head, prev.bytes, HASH_HEX - 1);
+    }
+    walk->first_seq = walk->seq;
+    memcpy(walk->first_head, walk->head, HASH_HEX);
+    walk->joins = false;
+}
+
 static LeyeStatus chain_follow(ConsentWalk *walk) {
     LeyeStatus status = LEYE_OK;
     char seq[TEXT_DECIMAL], hash[HASH_HEX];
+    if (walk->joins) {
+        chain_take(walk);
+    }
     TRY(chain_read(walk));
     TRY(ledger_consent_hash_in(&walk->bytes, &walk->event, walk->head, hash));
     (void)base_text_decimal(walk->event.seq, seq);
@@ -191,6 +211,18 @@ done:
     return status;
 }
 
+void ledger_consent_chain_join(LedgerReader *reader, LedgerTable *table,
+                               ConsentWalk *walk) {
+    walk->reader = reader;
+    walk->table = table;
+    walk->joins = true;
+    walk->errors = reader->findings->errors;
+    walk->seq = walk->first_seq = 0;
+    walk->broken = 0;
+    walk->status = LEYE_OK;
+    memset(walk->head, '0', HASH_HEX - 1);
+}
+
 bool ledger_consent_chain_next(ConsentWalk *walk) {
     if (walk->broken != 0 || walk->status != LEYE_OK) {
         return false;
@@ -204,13 +236,17 @@ bool ledger_consent_chain_next(ConsentWalk *walk) {
     return row && walk->broken == 0;
 }
 
-LeyeStatus ledger_consent_chain_close(ConsentWalk *walk) {
-    LeyeStatus status = walk->status;
-    LeyeStatus closed = ledger_table_close(&walk->table);
+void ledger_consent_chain_release(ConsentWalk *walk) {
     for (int32_t k = 0; k < CONSENT_WORDS; k++) {
         base_text_clear(&walk->words[k]);
     }
     base_text_clear(&walk->bytes);
+}
+
+LeyeStatus ledger_consent_chain_close(ConsentWalk *walk) {
+    LeyeStatus status = walk->status;
+    LeyeStatus closed = ledger_table_close(&walk->table);
+    ledger_consent_chain_release(walk);
     status = status != LEYE_OK ? status : closed;
     if (status == LEYE_OK && walk->broken != 0) {
         status =

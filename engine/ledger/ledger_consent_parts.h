@@ -27,10 +27,20 @@ typedef struct ConsentWalk {
     ConsentText event;         /* that event; until the next step */
     Text words[CONSENT_WORDS]; /* what it points to */
     Text bytes;                /* what was hashed */
+    bool joins;        /* begins in the middle: the first row's own words on
+                          the event before it are taken for true */
+    int64_t first_seq; /* of the event before the walk */
+    char first_head[HASH_HEX]; /* its hash */
     int64_t broken;            /* the first line that does not fit; 0: none */
     LeyeStatus status;
 } ConsentWalk;
 LeyeStatus ledger_consent_chain_open(LedgerReader *reader, ConsentWalk *walk);
+/* A walk along rows in the middle of the file, which the caller's table has;
+ * it fits behind a walk whose seq and head are first_seq and first_head. Not
+ * to be closed, but ledger_consent_chain_release when all is done. */
+void ledger_consent_chain_join(LedgerReader *reader, LedgerTable *table,
+                               ConsentWalk *walk);
+void ledger_consent_chain_release(ConsentWalk *walk);
 /* False at the end, and at the first line that does not fit. */
 bool ledger_consent_chain_next(ConsentWalk *walk);
 /* LEYE_ERR_PROOF when the chain is broken, with a finding that names the

@@ -10,6 +10,7 @@
  * one note, not one a row.
  */
 #include "ledger_consent_parts.h"
+#include "ledger_pieces.h"
 #include "ledger_rows.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ typedef struct Consents {
     ConsentEvent *events; /* heap */
     size_t count, capacity;
     ConsentNote absent, gone, later;
+    ConsentWalk walk;
 } Consents;
 
 static void consent_count(ConsentNote *note, bool counts, int64_t line) {
@@ -59,28 +61,104 @@ done:
     return status;
 }
 
-static LeyeStatus consent_rows(Consents *consents, ConsentWalk *walk) {
+/* A row of the chain, or behind its break any row. */
+static LeyeStatus consent_step(void *context, LedgerTable *table, bool *more) {
     LeyeStatus status = LEYE_OK;
-    while (ledger_consent_chain_next(walk)) {
-        TRY(consent_row(consents, walk->table));
+    Consents *consents = context;
+    ConsentWalk *walk = &consents->walk;
+    bool broken = walk->broken != 0;
+    bool row =
+        broken ? ledger_table_next(table) : ledger_consent_chain_next(walk);
+    if (row) {
+        TRY(consent_row(consents, table));
         /* what a row says wrong does not break the chain */
         walk->errors = consents->reader->findings->errors;
     }
-    while (walk->broken != 0 && ledger_table_next(walk->table)) {
-        TRY(consent_row(consents, walk->table));
-    }
+    TRY(walk->status);
+    *more = row || (!broken && walk->broken != 0);
 done:
     return status;
 }
 
-static LeyeStatus consent_walk(Consents *consents) {
-    ConsentWalk walk;
-    LeyeStatus status = ledger_consent_chain_open(consents->reader, &walk);
-    if (status == LEYE_OK) {
-        status = consent_rows(consents, &walk);
+/* ---- pieces of the file ---------------------------------------------------
+ */
+
+/* Words are kept once for each piece at work; the barred are only read. */
+static void consent_open(const void *whole, LedgerReader *reader, void *piece) {
+    Consents *consents = piece;
+    const Consents *shared = whole;
+    *consents = (Consents){.reader = reader,
+                           .world = shared->world,
+                           .recorders = {.words = LEDGER_ROWS(LedgerName),
+                                         .barred = shared->recorders.barred}};
+}
+
+static void consent_start(void *piece, LedgerTable *table) {
+    Consents *consents = piece;
+    consents->count = 0;
+    consents->absent = consents->gone = consents->later = (ConsentNote){0};
+    ledger_consent_chain_join(consents->reader, table, &consents->walk);
+}
+
+static void consent_note_join(ConsentNote *note, const ConsentNote *more) {
+    note->line = note->count == 0 ? more->line : note->line;
+    note->count += more->count;
+}
+
+/* Does the piece's chain begin where the other ends? */
+static bool consent_fits(const ConsentWalk *walk, const ConsentWalk *more) {
+    return walk->broken == 0 && walk->seq == more->first_seq &&
+           memcmp(walk->head, more->first_head, HASH_HEX) == 0;
+}
+
+static LeyeStatus consent_join(void *whole, void *piece, bool *fits) {
+    LeyeStatus status = LEYE_OK;
+    Consents *consents = whole;
+    const Consents *more = piece;
+    if (more->walk.joins) { /* not one row */
+        return LEYE_OK;
     }
-    LeyeStatus closed = ledger_consent_chain_close(&walk);
-    memcpy(consents->world->consent_head, walk.head, HASH_HEX);
+    if (!consent_fits(&consents->walk, &more->walk)) {
+        *fits = false;
+        return LEYE_OK;
+    }
+    TRY(HEAP_GROW(&consents->events, &consents->capacity,
+                  consents->count + more->count));
+    if (more->count > 0) {
+        memcpy(consents->events + consents->count, more->events,
+               more->count * sizeof *more->events);
+    }
+    consents->count += more->count;
+    consent_note_join(&consents->absent, &more->absent);
+    consent_note_join(&consents->gone, &more->gone);
+    consent_note_join(&consents->later, &more->later);
+    consents->walk.seq = more->walk.seq;
+    memcpy(consents->walk.head, more->walk.head, HASH_HEX);
+done:
+    return status;
+}
+
+static void consent_close(void *piece) {
+    Consents *consents = piece;
+    ledger_rows_clear(&consents->recorders.words);
+    ledger_consent_chain_release(&consents->walk);
+    base_free(consents->events);
+}
+
+/* ---- the whole ------------------------------------------------------------
+ */
+
+static LeyeStatus consent_walk(Consents *consents) {
+    static const LedgerSplit split = {sizeof(Consents), consent_open,
+                                      consent_start,    consent_step,
+                                      consent_join,     consent_close};
+    ConsentWalk *walk = &consents->walk;
+    LeyeStatus status = ledger_consent_chain_open(consents->reader, walk);
+    if (status == LEYE_OK) {
+        status = ledger_pieces_read(walk->table, &split, consents);
+    }
+    LeyeStatus closed = ledger_consent_chain_close(walk);
+    memcpy(consents->world->consent_head, walk->head, HASH_HEX);
     return status != LEYE_OK ? status : closed;
 }
 

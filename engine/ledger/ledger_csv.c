@@ -207,6 +207,9 @@ static size_t csv_unquote(LedgerCsv *csv, char *from, char **closing) {
             return 0;
         }
         bool doubled = quote[1] == '"';
+        if (doubled && csv->fixed) {
+            return 0;
+        }
         size_t n = (size_t)(quote - read) + (doubled ? 1 : 0);
         if (write != read) {
             memmove(write, read, n);

@@ -37,6 +37,7 @@ typedef struct LedgerCsv {
     LeyeEncoding encoding;
     bool dirty;
     bool stops; /* at the first error of form: while the headings are read */
+    bool fixed; /* the text may not be changed: doubled quotes are an error */
     const LedgerBlock *block;      /* borrowed; the answer is any kernel's */
     char *text;                    /* what the places below count from */
     uint64_t marks;                /* stops of the 64 bytes before `scanned` */

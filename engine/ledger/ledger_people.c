@@ -6,6 +6,7 @@
  * and who is not said to work has no work. Whom a person asks to go with may
  * stand in a later row, so those ids wait until all rows are read.
  */
+#include "ledger_pieces.h"
 #include "ledger_rows.h"
 
 #include <string.h>
@@ -165,9 +166,8 @@ static LeyeStatus people_together(People *people, LedgerTable *table) {
     return people_wait(people, mate, ledger_table_line(table));
 }
 
-static LeyeStatus people_row(LedgerTable *table, void *context) {
+static LeyeStatus people_row(People *people, LedgerTable *table) {
     LeyeStatus status = LEYE_OK;
-    People *people = context;
     Person person = {.grid = "",
                      .household = NONE,
                      .site = NONE,
@@ -188,6 +188,66 @@ static LeyeStatus people_row(LedgerTable *table, void *context) {
 done:
     return status;
 }
+
+/* ---- pieces of the file ---------------------------------------------------
+ */
+
+static void people_open(const void *whole, LedgerReader *reader, void *piece) {
+    People *people = piece;
+    const People *shared = whole;
+    *people = (People){.reader = reader,
+                       .world = shared->world,
+                       .rows = LEDGER_ROWS(Person),
+                       .households = shared->households,
+                       .sites = shared->sites,
+                       .skills = shared->skills,
+                       .posts = shared->posts};
+}
+
+static void people_start(void *piece, LedgerTable *table) {
+    People *people = piece;
+    (void)table;
+    ledger_rows_empty(&people->rows);
+    people->waiting_count = 0;
+    base_arena_clear(&people->waiting_arena);
+}
+
+static LeyeStatus people_step(void *context, LedgerTable *table, bool *more) {
+    *more = ledger_table_next(table);
+    return *more ? people_row(context, table) : LEYE_OK;
+}
+
+static LeyeStatus people_join(void *whole, void *piece, bool *fits) {
+    LeyeStatus status = LEYE_OK;
+    People *people = whole;
+    People *more = piece;
+    int32_t before = (int32_t)people->rows.count;
+    TRY(HEAP_GROW(&people->waiting, &people->waiting_capacity,
+                  people->waiting_count + more->waiting_count));
+    TRY(ledger_rows_join(&people->rows, &more->rows, fits));
+    if (!*fits || more->waiting_count == 0) {
+        return LEYE_OK;
+    }
+    for (size_t k = 0; k < more->waiting_count; k++) {
+        Together waits = more->waiting[k];
+        waits.person += before;
+        people->waiting[people->waiting_count++] = waits;
+    }
+    base_arena_join(&people->waiting_arena, &more->waiting_arena);
+    people->together = more->together;
+done:
+    return status;
+}
+
+static void people_close(void *piece) {
+    People *people = piece;
+    ledger_rows_clear(&people->rows);
+    base_free(people->waiting);
+    base_arena_clear(&people->waiting_arena);
+}
+
+/* ---- the whole ------------------------------------------------------------
+ */
 
 static LeyeStatus people_alone(const People *people, const Together *at,
                                int64_t *left) {
@@ -230,6 +290,9 @@ done:
 }
 
 LeyeStatus ledger_people_read(LedgerReader *reader, World *world) {
+    static const LedgerSplit split = {sizeof(People), people_open,
+                                      people_start,   people_step,
+                                      people_join,    people_close};
     LeyeStatus status = LEYE_OK;
     People people = {
         .reader = reader, .world = world, .rows = LEDGER_ROWS(Person)};
@@ -240,13 +303,11 @@ LeyeStatus ledger_people_read(LedgerReader *reader, World *world) {
         LEDGER_KNOWN(reader, FILE_SKILLS, world->skills, world->skills_count);
     people.posts =
         LEDGER_KNOWN(reader, FILE_POSTS, world->posts, world->posts_count);
-    TRY(ledger_rows_read(reader, FILE_PEOPLE, people_row, &people));
+    TRY(ledger_pieces_file(reader, FILE_PEOPLE, &split, &people));
     TRY(LEDGER_ROWS_TAKE(&people.rows, &world->arena, &world->people,
                          &world->people_count));
     TRY(people_pair(&people));
 done:
-    ledger_rows_clear(&people.rows);
-    base_free(people.waiting);
-    base_arena_clear(&people.waiting_arena);
+    people_close(&people);
     return status;
 }

@@ -131,6 +131,53 @@ done:
     return status;
 }
 
+/* Ids of `more` begin behind those of `rows`, and all ascend. */
+static bool rows_follow(const LedgerRows *rows, const LedgerRows *more) {
+    return rows->slots_count == 0 && more->slots_count == 0 &&
+           (rows->count == 0 ||
+            strcmp(rows_id(rows, rows->count - 1), rows_id(more, 0)) < 0);
+}
+
+static bool rows_share(const LedgerRows *rows, const LedgerRows *more) {
+    bool shared = false;
+    for (size_t k = 0; k < more->count && !shared; k++) {
+        const char *id = rows_id(more, k);
+        shared = ledger_rows_find(rows, (LedgerCell){id, strlen(id)}) != NONE;
+    }
+    return shared;
+}
+
+LeyeStatus ledger_rows_join(LedgerRows *rows, LedgerRows *more, bool *fits) {
+    LeyeStatus status = LEYE_OK;
+    if (more->count == 0) {
+        return LEYE_OK;
+    }
+    if (rows_follow(rows, more)) {
+        TRY(base_grow(&rows->items, &rows->capacity, rows->count + more->count,
+                      rows->size));
+        memcpy((char *)rows->items + rows->count * rows->size, more->items,
+               more->count * rows->size);
+        rows->count += more->count;
+    } else if (rows_share(rows, more)) {
+        *fits = false;
+        return LEYE_OK;
+    } else {
+        for (size_t k = 0; k < more->count; k++) {
+            TRY(ledger_rows_add(rows, rows_at(more, k)));
+        }
+    }
+    ledger_rows_empty(more);
+done:
+    return status;
+}
+
+void ledger_rows_empty(LedgerRows *rows) {
+    base_free(rows->slots);
+    rows->slots = NULL;
+    rows->slots_count = 0;
+    rows->count = 0;
+}
+
 typedef struct RowKey {
     const char *id;
     size_t index;

@@ -46,6 +46,12 @@ bool ledger_rows_id(const LedgerRows *rows, LedgerTable *table, int32_t column,
                     const char **out);
 /* Copies the row, whose id is not there yet. */
 LeyeStatus ledger_rows_add(LedgerRows *rows, const void *row);
+/* Adds the rows of `more`, which is empty then, behind those there are; when
+ * one of the ids is there already, changes nothing but *fits, to false. Of
+ * the same struct. */
+LeyeStatus ledger_rows_join(LedgerRows *rows, LedgerRows *more, bool *fits);
+/* No rows; the memory is kept for others. */
+void ledger_rows_empty(LedgerRows *rows);
 /* Fills *items with the rows sorted by id, in memory of the arena. */
 LeyeStatus ledger_rows_take(const LedgerRows *rows, Arena *arena, void **items,
                             int32_t *count);

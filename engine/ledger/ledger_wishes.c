@@ -5,6 +5,7 @@
  * matching wish counts. A wish for a post or a destination that is not there
  * matches nothing; it gets a warning and is left out.
  */
+#include "ledger_pieces.h"
 #include "ledger_rows.h"
 
 #include <stdlib.h>
@@ -18,9 +19,8 @@ typedef struct Wishes {
     size_t count, capacity;
 } Wishes;
 
-static LeyeStatus wishes_row(LedgerTable *table, void *context) {
+static LeyeStatus wishes_row(Wishes *wishes, LedgerTable *table) {
     LeyeStatus status = LEYE_OK;
-    Wishes *wishes = context;
     Wish wish = {.person = NONE, .line = ledger_table_line(table)};
     bool known = true;
     bool fine =
@@ -41,6 +41,49 @@ done:
     return status;
 }
 
+/* ---- pieces of the file ---------------------------------------------------
+ */
+
+static void wishes_open(const void *whole, LedgerReader *reader, void *piece) {
+    Wishes *wishes = piece;
+    const Wishes *shared = whole;
+    (void)reader;
+    *wishes = (Wishes){.world = shared->world, .people = shared->people};
+}
+
+static void wishes_start(void *piece, LedgerTable *table) {
+    Wishes *wishes = piece;
+    (void)table;
+    wishes->count = 0;
+}
+
+static LeyeStatus wishes_step(void *context, LedgerTable *table, bool *more) {
+    *more = ledger_table_next(table);
+    return *more ? wishes_row(context, table) : LEYE_OK;
+}
+
+static LeyeStatus wishes_join(void *whole, void *piece, bool *fits) {
+    LeyeStatus status = LEYE_OK;
+    Wishes *wishes = whole;
+    const Wishes *more = piece;
+    (void)fits;
+    TRY(HEAP_GROW(&wishes->items, &wishes->capacity,
+                  wishes->count + more->count));
+    for (size_t k = 0; k < more->count; k++) {
+        wishes->items[wishes->count++] = more->items[k];
+    }
+done:
+    return status;
+}
+
+static void wishes_close(void *piece) {
+    Wishes *wishes = piece;
+    base_free(wishes->items);
+}
+
+/* ---- the whole ------------------------------------------------------------
+ */
+
 static int wishes_order(const void *a, const void *b) {
     const Wish *x = a;
     const Wish *y = b;
@@ -53,13 +96,25 @@ static int wishes_order(const void *a, const void *b) {
     return (x->line > y->line) - (x->line < y->line);
 }
 
+static bool wishes_sorted(const Wishes *wishes) {
+    for (size_t k = 1; k < wishes->count; k++) {
+        if (wishes_order(&wishes->items[k - 1], &wishes->items[k]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 LeyeStatus ledger_wishes_read(LedgerReader *reader, World *world) {
+    static const LedgerSplit split = {sizeof(Wishes), wishes_open,
+                                      wishes_start,   wishes_step,
+                                      wishes_join,    wishes_close};
     LeyeStatus status = LEYE_OK;
     Wishes wishes = {.world = world};
     wishes.people =
         LEDGER_KNOWN(reader, FILE_PEOPLE, world->people, world->people_count);
-    TRY(ledger_rows_read(reader, FILE_WISHES, wishes_row, &wishes));
-    if (wishes.count > 1) {
+    TRY(ledger_pieces_file(reader, FILE_WISHES, &split, &wishes));
+    if (!wishes_sorted(&wishes)) {
         qsort(wishes.items, wishes.count, sizeof *wishes.items, wishes_order);
     }
     TRY(ARENA_ARRAY(&world->arena, wishes.count, &world->wishes));
