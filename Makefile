@@ -76,7 +76,7 @@ help:
 	@echo "  make bench-quick  instructions of the solver against the record"
 	@echo "  make bench-small  100,000 small instances, all exact solvers agree"
 	@echo "  make bench-nation | bench-adversarial   ten million people; odd ones"
-	@echo "  make bench-county | bench-levels | bench-tenfold   end to end"
+	@echo "  make bench-county | bench-levels | bench-tenfold | bench-e2e  to the plan"
 	@echo "  make install   to PREFIX=$(PREFIX), under DESTDIR"
 	@echo "  make setup-build | setup-test | setup-check   packages only"
 	@echo "  make clean     remove build/"

@@ -18,7 +18,7 @@ BENCH_PEER := $(B)/peers/peer.o $(B)/peers/peer_small.o \
 BENCH_LIBS := -lnettle -lm -lpthread
 BENCH_LINK  = $(Q)$(CC_$(COMPILER)) -o $@ $^
 
-BENCH_OWN   := $(addprefix $(B)/,family-make check-plan peer-leye)
+BENCH_OWN   := $(addprefix $(B)/,family-make check-plan peer-leye bare-parse meter)
 BENCH_PEERS := $(addprefix $(B)/peer-,lemon clp cbc glpk lpsolve highs)
 
 .PHONY: bench-build bench-build-own bench-build-small
@@ -46,6 +46,13 @@ $(B)/check-plan: $(B)/check/check_main.o $(BENCH_BASE)
 $(B)/chart-draw: $(patsubst %.c,$(O)/%.o,$(wildcard bench/chart/*.c))
 	$(call say,LINK,$@)
 	$(BENCH_LINK) -lm
+$(B)/bare-parse: $(B)/parse/parse_main.o $(O)/obj/engine/ledger/ledger_block.o \
+            $(O)/obj/engine/ledger/ledger_block_avx2.o $(BENCH_BASE)
+	$(call say,LINK,$@)
+	$(BENCH_LINK) $(BENCH_LIBS)
+$(B)/meter: $(B)/parse/meter_main.o
+	$(call say,LINK,$@)
+	$(BENCH_LINK)
 $(B)/peer-leye: $(B)/peers/peer_leye.o $(B)/peers/peer_leye_short.o \
                 $(BENCH_NET) $(BENCH_PEER)
 	$(call say,LINK,$@)
@@ -103,3 +110,9 @@ bench-small: setup-small
 bench-county bench-levels bench-tenfold: bench-%: setup-build
 	@$(MAKE) --no-print-directory -j$(JOBS) build
 	@bench/$*
+
+# From CSV to the certified plan on disk, in bare parses of the same files.
+.PHONY: bench-e2e
+bench-e2e: setup-build
+	@$(MAKE) --no-print-directory -j$(JOBS) build $(B)/bare-parse $(B)/meter
+	@bench/e2e
