@@ -14,20 +14,24 @@
 #include "ledger_consent_append.h"
 #include "ledger_consent_draft.h"
 
-LeyeStatus ledger_consent_hash_in(Text *bytes, const ConsentText *event,
-                                  const char prev[HASH_HEX],
-                                  char hex[HASH_HEX]) {
-    char seq[TEXT_DECIMAL];
-    (void)base_text_decimal(event->seq, seq);
-    const char *const lines[] = {
-        "leye-consent-1", prev,           seq,
-        event->person,    event->scope,   event->action,
-        event->date,      event->expires, event->terms,
-        event->via,       event->recorder};
+static void consent_line_of(Text *bytes, const char *word, size_t n) {
+    base_text_bytes(bytes, word, n);
+    base_text_bytes(bytes, "\n", 1);
+}
+
+LeyeStatus ledger_consent_hash_words(Text *bytes, const char prev[HASH_HEX],
+                                     int64_t seq,
+                                     const LedgerCell words[CONSENT_WORDS],
+                                     char hex[HASH_HEX]) {
+    static const char form[] = "leye-consent-1";
+    char number[TEXT_DECIMAL];
+    size_t digits = base_text_decimal(seq, number);
     bytes->length = 0;
-    for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
-        base_text_add(bytes, lines[k]);
-        base_text_bytes(bytes, "\n", 1);
+    consent_line_of(bytes, form, sizeof form - 1);
+    consent_line_of(bytes, prev, HASH_HEX - 1);
+    consent_line_of(bytes, number, digits);
+    for (int32_t k = 0; k < CONSENT_WORDS; k++) {
+        consent_line_of(bytes, words[k].bytes, words[k].n);
     }
     LeyeStatus status = base_text_status(bytes);
     if (status == LEYE_OK) {
@@ -38,8 +42,16 @@ LeyeStatus ledger_consent_hash_in(Text *bytes, const ConsentText *event,
 
 LeyeStatus ledger_consent_hash(const ConsentText *event,
                                const char prev[HASH_HEX], char hex[HASH_HEX]) {
+    const char *const words[CONSENT_WORDS] = {
+        event->person,  event->scope, event->action, event->date,
+        event->expires, event->terms, event->via,    event->recorder};
+    LedgerCell cells[CONSENT_WORDS];
     Text bytes = {0};
-    LeyeStatus status = ledger_consent_hash_in(&bytes, event, prev, hex);
+    for (int32_t k = 0; k < CONSENT_WORDS; k++) {
+        cells[k] = (LedgerCell){words[k], strlen(words[k])};
+    }
+    LeyeStatus status =
+        ledger_consent_hash_words(&bytes, prev, event->seq, cells, hex);
     base_text_clear(&bytes);
     return status;
 }
@@ -105,7 +117,11 @@ static LeyeStatus consent_walk(LedgerReader *reader, ConsentEntry *entry,
     }
     while (status == LEYE_OK && ledger_consent_chain_next(&walk)) {
         if (entry != NULL) {
-            ledger_consent_draft_seen(entry, &walk.event);
+            ConsentText event;
+            status = ledger_consent_chain_event(&walk, &event);
+            if (status == LEYE_OK) {
+                ledger_consent_draft_seen(entry, &event);
+            }
         }
     }
     LeyeStatus closed = ledger_consent_chain_close(&walk);

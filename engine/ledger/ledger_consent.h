@@ -36,10 +36,13 @@ typedef struct ConsentText {
 /* Hash of the event behind `prev`; fills hex. LEYE_ERR_MEMORY. */
 LeyeStatus ledger_consent_hash(const ConsentText *event,
                                const char prev[HASH_HEX], char hex[HASH_HEX]);
-/* The same for many: the bytes that are hashed are put together in *bytes,
- * which is used again from event to event and cleared by the caller. */
-LeyeStatus ledger_consent_hash_in(Text *bytes, const ConsentText *event,
-                                  const char prev[HASH_HEX],
-                                  char hex[HASH_HEX]);
+/* The same for many, by the words in the order in which they are hashed: the
+ * bytes are put together in *bytes, which is used again from event to event
+ * and cleared by the caller. */
+enum { CONSENT_WORDS = 8 };
+LeyeStatus ledger_consent_hash_words(Text *bytes, const char prev[HASH_HEX],
+                                     int64_t seq,
+                                     const LedgerCell words[CONSENT_WORDS],
+                                     char hex[HASH_HEX]);
 
 #endif

@@ -20,84 +20,97 @@ static const int32_t chain_columns[CONSENT_WORDS] = {
     CONSENTS_PERSON,  CONSENTS_SCOPE, CONSENTS_ACTION, CONSENTS_DATE,
     CONSENTS_EXPIRES, CONSENTS_TERMS, CONSENTS_VIA,    CONSENTS_RECORDER};
 
-static void chain_put(Text *text, const char *bytes, size_t n) {
-    text->length = 0;
-    base_text_bytes(text, bytes, n);
+static LedgerCell chain_cell(const char *text) {
+    return (LedgerCell){text, strlen(text)};
 }
 
-static void chain_word(Text *text, WordList list, LedgerCell cell) {
+static LedgerCell chain_word(WordList list, LedgerCell cell) {
     int32_t value = domain_word_find(list, cell.bytes, cell.n);
-    if (value != NONE) {
-        const char *word = domain_word(list, value);
-        chain_put(text, word, strlen(word));
-    }
+    return value != NONE ? chain_cell(domain_word(list, value)) : cell;
 }
 
-static void chain_scope(Text *text, LedgerCell cell) {
+/* *text keeps a channel's name where it is not English. */
+static LedgerCell chain_scope(Text *text, LedgerCell cell) {
     static const char channel[] = "channel:";
     size_t n = sizeof channel - 1;
-    if (cell.n > n && memcmp(cell.bytes, channel, n) == 0) {
-        LedgerCell name = {cell.bytes + n, cell.n - n};
-        int32_t value = domain_word_find(WORDS_CHANNEL, name.bytes, name.n);
-        if (value != NONE) {
-            chain_put(text, channel, n);
-            base_text_add(text, domain_word(WORDS_CHANNEL, value));
-        }
-    } else {
-        chain_word(text, WORDS_SCOPE, cell);
+    if (cell.n <= n || memcmp(cell.bytes, channel, n) != 0) {
+        return chain_word(WORDS_SCOPE, cell);
     }
+    LedgerCell name = {cell.bytes + n, cell.n - n};
+    int32_t value = domain_word_find(WORDS_CHANNEL, name.bytes, name.n);
+    if (value == NONE) {
+        return cell;
+    }
+    text->length = 0;
+    base_text_bytes(text, channel, n);
+    base_text_add(text, domain_word(WORDS_CHANNEL, value));
+    return (LedgerCell){base_text_get(text), text->length};
 }
 
-static void chain_day(Text *text, LedgerCell cell) {
-    char written[DAY_TEXT];
+static LedgerCell chain_day(char written[DAY_TEXT], LedgerCell cell) {
     Day day = NONE;
-    if (cell.n == DAY_TEXT - 1 && cell.bytes[4] == '-') {
-        return; /* as a day is written, or no day */
+    bool plain = cell.n == DAY_TEXT - 1 && cell.bytes[4] == '-';
+    /* as a day is written already, or no day */
+    if (plain || !base_day_read(cell.bytes, cell.n, &day)) {
+        return cell;
     }
-    if (base_day_read(cell.bytes, cell.n, &day)) {
-        base_day_write(day, written);
-        chain_put(text, written, strlen(written));
-    }
+    base_day_write(day, written);
+    return chain_cell(written);
 }
 
 void ledger_consent_chain_scope(Text *text, const char *scope) {
-    LedgerCell cell = {scope, strlen(scope)};
-    chain_put(text, cell.bytes, cell.n);
-    chain_scope(text, cell);
+    Text channel = {0};
+    LedgerCell word = chain_scope(&channel, chain_cell(scope));
+    text->length = 0;
+    base_text_bytes(text, word.bytes, word.n);
+    text->failed = text->failed || channel.failed;
+    base_text_clear(&channel);
 }
 
 /* The row's words as they are hashed. */
 static LeyeStatus chain_read(ConsentWalk *walk) {
-    LeyeStatus status = LEYE_OK;
     for (int32_t k = 0; k < CONSENT_WORDS; k++) {
-        Text *text = &walk->words[k];
         LedgerCell cell = ledger_table_cell(walk->table, chain_columns[k]);
-        chain_put(text, cell.bytes, cell.n);
         switch (chain_columns[k]) {
         case CONSENTS_SCOPE:
-            chain_scope(text, cell);
+            cell = chain_scope(&walk->scope, cell);
             break;
         case CONSENTS_ACTION:
-            chain_word(text, WORDS_ACTION, cell);
+            cell = chain_word(WORDS_ACTION, cell);
             break;
         case CONSENTS_DATE:
+            cell = chain_day(walk->days[0], cell);
+            break;
         case CONSENTS_EXPIRES:
-            chain_day(text, cell);
+            cell = chain_day(walk->days[1], cell);
             break;
         default:
             break;
         }
-        TRY(base_text_status(text));
+        walk->words[k] = cell;
     }
-    walk->event = (ConsentText){.seq = walk->seq + 1,
-                                .person = base_text_get(&walk->words[0]),
-                                .scope = base_text_get(&walk->words[1]),
-                                .action = base_text_get(&walk->words[2]),
-                                .date = base_text_get(&walk->words[3]),
-                                .expires = base_text_get(&walk->words[4]),
-                                .terms = base_text_get(&walk->words[5]),
-                                .via = base_text_get(&walk->words[6]),
-                                .recorder = base_text_get(&walk->words[7])};
+    return base_text_status(&walk->scope);
+}
+
+LeyeStatus ledger_consent_chain_event(ConsentWalk *walk, ConsentText *event) {
+    LeyeStatus status = LEYE_OK;
+    const char *texts[CONSENT_WORDS];
+    for (int32_t k = 0; k < CONSENT_WORDS; k++) {
+        walk->texts[k].length = 0;
+        base_text_bytes(&walk->texts[k], walk->words[k].bytes,
+                        walk->words[k].n);
+        TRY(base_text_status(&walk->texts[k]));
+        texts[k] = base_text_get(&walk->texts[k]);
+    }
+    *event = (ConsentText){.seq = walk->seq,
+                           .person = texts[0],
+                           .scope = texts[1],
+                           .action = texts[2],
+                           .date = texts[3],
+                           .expires = texts[4],
+                           .terms = texts[5],
+                           .via = texts[6],
+                           .recorder = texts[7]};
 done:
     return status;
 }
@@ -105,8 +118,7 @@ done:
 /* A line end inside a cell could pass for the border of two. */
 static bool chain_one_line(const ConsentWalk *walk) {
     for (int32_t k = 0; k < CONSENT_WORDS; k++) {
-        if (memchr(base_text_get(&walk->words[k]), '\n',
-                   walk->words[k].length) != NULL) {
+        if (memchr(walk->words[k].bytes, '\n', walk->words[k].n) != NULL) {
             return false;
         }
     }
@@ -157,9 +169,11 @@ static LeyeStatus chain_follow(ConsentWalk *walk) {
     if (walk->joins) {
         chain_take(walk);
     }
+    int64_t next = walk->seq + 1;
     TRY(chain_read(walk));
-    TRY(ledger_consent_hash_in(&walk->bytes, &walk->event, walk->head, hash));
-    (void)base_text_decimal(walk->event.seq, seq);
+    TRY(ledger_consent_hash_words(&walk->bytes, walk->head, next, walk->words,
+                                  hash));
+    (void)base_text_decimal(next, seq);
     if (!chain_same(walk, CONSENTS_SEQ, seq)) {
         chain_break_seq(walk, seq);
     } else if (!chain_one_line(walk)) {
@@ -174,7 +188,7 @@ static LeyeStatus chain_follow(ConsentWalk *walk) {
                     "The chain breaks here: the hash does not fit the line, "
                     "which was changed after it was recorded.");
     } else {
-        walk->seq = walk->event.seq;
+        walk->seq = next;
         memcpy(walk->head, hash, sizeof hash);
     }
 done:
@@ -238,8 +252,9 @@ bool ledger_consent_chain_next(ConsentWalk *walk) {
 
 void ledger_consent_chain_release(ConsentWalk *walk) {
     for (int32_t k = 0; k < CONSENT_WORDS; k++) {
-        base_text_clear(&walk->words[k]);
+        base_text_clear(&walk->texts[k]);
     }
+    base_text_clear(&walk->scope);
     base_text_clear(&walk->bytes);
 }
 

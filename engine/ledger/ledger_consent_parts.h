@@ -13,20 +13,22 @@
  *
  *     ConsentWalk walk;
  *     TRY(ledger_consent_chain_open(reader, &walk));
- *     while (ledger_consent_chain_next(&walk)) { walk.event ... }
+ *     while (ledger_consent_chain_next(&walk)) { walk.words ... }
  *     TRY(ledger_consent_chain_close(&walk));
  *
  * Close in any case once `open` was called. */
-enum { CONSENT_WORDS = 8 };
 typedef struct ConsentWalk {
     LedgerReader *reader;
-    LedgerTable *table;        /* NULL: no file, or not one row can be read */
-    int64_t errors;            /* findings before the walk */
-    int64_t seq;               /* of the last event that fits; 0: none yet */
-    char head[HASH_HEX];       /* its hash; zeros */
-    ConsentText event;         /* that event; until the next step */
-    Text words[CONSENT_WORDS]; /* what it points to */
-    Text bytes;                /* what was hashed */
+    LedgerTable *table;  /* NULL: no file, or not one row can be read */
+    int64_t errors;      /* findings before the walk */
+    int64_t seq;         /* of the last event that fits; 0: none yet */
+    char head[HASH_HEX]; /* its hash; zeros */
+    LedgerCell words[CONSENT_WORDS]; /* of that event, as they are hashed;
+                                        until the next step */
+    Text scope;                      /* what words may point to */
+    char days[2][DAY_TEXT];          /* the same: date and expires */
+    Text texts[CONSENT_WORDS];       /* what an event points to */
+    Text bytes;                      /* what was hashed */
     bool joins;        /* begins in the middle: the first row's own words on
                           the event before it are taken for true */
     int64_t first_seq; /* of the event before the walk */
@@ -46,6 +48,8 @@ bool ledger_consent_chain_next(ConsentWalk *walk);
 /* LEYE_ERR_PROOF when the chain is broken, with a finding that names the
  * line. Keeps seq, head and broken, releases the rest. */
 LeyeStatus ledger_consent_chain_close(ConsentWalk *walk);
+/* The event of the last step as texts, until the next one. */
+LeyeStatus ledger_consent_chain_event(ConsentWalk *walk, ConsentText *event);
 /* A scope in the words that are hashed, where they are known. */
 void ledger_consent_chain_scope(Text *text, const char *scope);
 

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Rows ahead among which the next id is looked for first. */
+enum { LOOKUP_NEAR = 16 };
+
 bool ledger_lookup_same(LedgerCell cell, const char *text) {
     return cell.n == 0
                ? text[0] == '\0'
@@ -46,15 +49,23 @@ int32_t ledger_lookup(const void *rows, int32_t count, size_t size,
 
 int32_t ledger_lookup_near(const void *rows, int32_t count, size_t size,
                            LedgerCell id, int32_t *last) {
-    int32_t at = *last;
-    for (int32_t k = at > 0 ? at - 1 : 0; k < count && k <= at + 1; k++) {
-        if (ledger_lookup_same(id, lookup_id(rows, size, k))) {
-            *last = k;
-            return k;
+    int32_t from = *last > 0 ? *last - 1 : 0;
+    for (int32_t step = 1; from < count && step <= LOOKUP_NEAR; step *= 2) {
+        int32_t ahead = count - from < step ? count - from : step;
+        int32_t to = from + ahead - 1;
+        if (ledger_lookup_order(lookup_id(rows, size, to), id) >= 0) {
+            int32_t found = ledger_lookup(
+                (const char *)rows + (size_t)from * size, ahead, size, id);
+            if (found != NONE) {
+                *last = from + found;
+                return *last;
+            }
+            break;
         }
+        from = to + 1;
     }
     int32_t found = ledger_lookup(rows, count, size, id);
-    *last = found != NONE ? found : at;
+    *last = found != NONE ? found : *last;
     return found;
 }
 

@@ -61,8 +61,8 @@ bool ledger_scope_read(LedgerTable *table, int32_t column, const World *world,
  * whose struct starts with `const char *id`. */
 int32_t ledger_lookup(const void *rows, int32_t count, size_t size,
                       LedgerCell id);
-/* The same, but first at row *last and the ones beside it; *last is where the
- * search begins next time. */
+/* The same, but first among the rows just ahead of *last, in steps that
+ * double; *last is where the search begins next time. */
 int32_t ledger_lookup_near(const void *rows, int32_t count, size_t size,
                            LedgerCell id, int32_t *last);
 #define LEDGER_FIND(rows, count, cell)                                         \

@@ -32,11 +32,24 @@ typedef struct People {
     size_t waiting_count, waiting_capacity;
 } People;
 
+/* Nearly always the household's, so it need not be looked for. */
+static bool people_site(People *people, LedgerTable *table, bool known,
+                        Person *person) {
+    const World *world = people->world;
+    int32_t site = known ? world->households[person->household].site : NONE;
+    LedgerCell cell = ledger_table_cell(table, PEOPLE_SITE);
+    if (site != NONE && cell.n > 0 &&
+        ledger_lookup_same(cell, world->sites[site].id)) {
+        person->site = site;
+        return true;
+    }
+    return ledger_lookup_may(&people->sites, table, PEOPLE_SITE, &person->site);
+}
+
 static void people_home(People *people, LedgerTable *table, Person *person) {
     bool known = ledger_lookup_need(&people->households, table,
                                     PEOPLE_HOUSEHOLD, &person->household);
-    bool sited =
-        ledger_lookup_may(&people->sites, table, PEOPLE_SITE, &person->site);
+    bool sited = people_site(people, table, known, person);
     LedgerCell grid = ledger_table_cell(table, PEOPLE_GRID);
     if (!known) {
         return;

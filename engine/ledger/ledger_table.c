@@ -99,6 +99,13 @@ static bool table_fits(LedgerTable *table) {
     return false;
 }
 
+/* Once for all getters, which look at a cell several times. */
+static void table_trim(LedgerTable *table) {
+    for (int32_t k = 0; k < table->csv.fields; k++) {
+        table->csv.field[k] = ledger_csv_trim(table->csv.field[k]);
+    }
+}
+
 bool ledger_table_next(LedgerTable *table) {
     if (table == NULL) {
         return false;
@@ -116,6 +123,7 @@ bool ledger_table_next(LedgerTable *table) {
             return false;
         }
         if (table_fits(table)) {
+            table_trim(table);
             return true;
         }
     }

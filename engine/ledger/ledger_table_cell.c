@@ -16,7 +16,7 @@ LedgerCell ledger_table_cell(const LedgerTable *table, int32_t column) {
     if (place == NONE || place >= table->csv.fields) {
         return (LedgerCell){"", 0};
     }
-    return ledger_csv_trim(table->csv.field[place]);
+    return table->csv.field[place];
 }
 
 LedgerShown ledger_table_cell_shown(LedgerCell cell) {

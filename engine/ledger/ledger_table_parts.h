@@ -13,7 +13,7 @@ struct LedgerTable {
     LedgerReader *reader; /* borrowed */
     const LedgerFile *file;
     LedgerDecoded decoded;
-    LedgerCsv csv; /* its field[] is the row */
+    LedgerCsv csv; /* its field[] is the row, trimmed */
     LedgerHeadings headings;
     int64_t rows_most;                /* from the bytes and the limit */
     bool absent[LEDGER_COLUMNS_MOST]; /* a missing column that was told */
