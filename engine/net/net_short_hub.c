@@ -11,7 +11,7 @@
 
 enum {
     SLACK_VISITS = 64,
-    ASKED = 32,     /* about so many, where there are many */
+    ASKED = 16,     /* about so many, where there are many */
     LEFT_SHARE = 8, /* of those who came may have left */
     WANTED_FIRST = 1,
     WANTED_STEP = 4,
