@@ -111,6 +111,15 @@ done:
     return status;
 }
 
+/* Without one the whole problem is that network: nothing is left to polish. */
+static bool has_side(const LpProblem *lp) {
+    bool side = false;
+    for (int32_t r = 0; r < lp->rows && !side; r++) {
+        side = held_by(lp, r, 1) != 0;
+    }
+    return side;
+}
+
 LeyeStatus lex_polish(LexRun *run) {
     LeyeStatus status = LEYE_OK;
     Polish polish = {.run = run};
@@ -119,7 +128,7 @@ LeyeStatus lex_polish(LexRun *run) {
                           .leaves_most = 1};
     LexAnswer answer = {0};
     int32_t columns = run->problem->lp.columns;
-    if (!run->large || !run->have_x || columns == 0) {
+    if (!run->large || !run->have_x || !has_side(&run->problem->lp)) {
         return LEYE_OK;
     }
     TRY(build(&polish));
