@@ -163,6 +163,24 @@ static bool has_many_sides(const LpProblem *lp) {
     return sides > SIDES_FEW;
 }
 
+/* Without a tree, where that will do. */
+static LeyeStatus try_short(const LpNetwork *network, const NetWatch *watch,
+                            LpTask *task, bool *done) {
+    LeyeStatus status = LEYE_OK;
+    NetOutcome outcome = NET_TOO_LARGE;
+    *done = false;
+    if (!lp_network_side_idle(network->lp)) {
+        return LEYE_OK;
+    }
+    TRY(lp_network_short(network, watch, task->wire, &outcome));
+    if (outcome == NET_STOPPED) {
+        note(task, "The solver was stopped.");
+    }
+    *done = outcome == NET_OPTIMAL || outcome == NET_STOPPED;
+done:
+    return status;
+}
+
 static LeyeStatus run(LpTask *task) {
     LeyeStatus status = LEYE_OK;
     LpNetwork network = {0};
@@ -180,12 +198,16 @@ static LeyeStatus run(LpTask *task) {
     if (!fits) {
         TRY(LEYE_ERR_INTERNAL);
     }
+    NetWatch watch = {go_on, task};
+    TRY(try_short(&network, &watch, task, &fits));
+    if (fits) {
+        goto done;
+    }
     if (task->start != NULL) {
         lp_network_map_start(&network, task->start);
     }
     TRY(net_open(&network.net, task->start != NULL ? network.state : NULL,
                  &net));
-    NetWatch watch = {go_on, task};
     TRY(HEAP_ARRAY(task->problem->rows, &sides));
     if (!relaxed) {
         TRY(settle(&network, net, &watch, sides, task));

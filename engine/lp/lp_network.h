@@ -75,6 +75,16 @@ LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
 bool lp_network_side_keeps(const LpProblem *lp, const int64_t *x,
                            LpSide *sides);
 
+/* Does no side row bind, whatever x is? */
+bool lp_network_side_idle(const LpProblem *lp);
+
+/* Solves with net_short where no side row binds and the left part is what
+ * lp_network_short.h says, without a basis; fills x, prices and the report.
+ * *outcome: NET_OPTIMAL, NET_STOPPED, or another when it does not fit or is
+ * not feasible, and then nothing was filled but the count of steps. */
+LeyeStatus lp_network_short(const LpNetwork *network, const NetWatch *watch,
+                            const LpWire *wire, NetOutcome *outcome);
+
 /* States of net from a basis of the problem, and back; prices, flow. */
 void lp_network_map_start(LpNetwork *network, const LpBasis *basis);
 void lp_network_map_basis(const LpNetwork *network, const Net *net,

@@ -95,6 +95,16 @@ static int32_t count_broken(const LpProblem *lp, const LpSide *sides) {
     return broken;
 }
 
+bool lp_network_side_idle(const LpProblem *lp) {
+    for (int32_t r = 0; r < lp->rows; r++) {
+        if (lp->part[r] == LP_SIDE && (lp->row_least[r] > -LP_INFINITE ||
+                                       lp->row_most[r] < LP_INFINITE)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool lp_network_side_keeps(const LpProblem *lp, const int64_t *x,
                            LpSide *sides) {
     add_up(lp, x, sides);

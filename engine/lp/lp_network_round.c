@@ -1,0 +1,145 @@
+/* lp_network_round: the problem that net_short is given.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Of columns of one class at one post the best counts, the first of equals. A
+ * class of a home that was broken has one option more, to be out, at a post
+ * after all others.
+ */
+#include "lp_network_short.h"
+
+static int32_t row_at(const LpShort *s, int32_t column) {
+    return s->row_of[s->network->head[column]];
+}
+
+static bool is_forced(const LpShort *s, int32_t class) {
+    return s->home[class] != NONE && s->out_of[s->home[class]] != NONE;
+}
+
+static int64_t worth_of(const LpShort *s, int32_t column) {
+    return -s->network->cost[column];
+}
+
+static int64_t add_option(LpShort *s, int64_t at, int32_t post, int32_t column,
+                          int64_t worth) {
+    s->post[at] = post;
+    s->choice[at] = column;
+    s->worth[at] = worth;
+    return at + 1;
+}
+
+static void fill_options(LpShort *s) {
+    int64_t n = 0;
+    for (int32_t i = 0; i < s->classes; i++) {
+        int64_t from = n;
+        s->start[i] = n;
+        for (int64_t k = s->first[i]; k < s->first[i + 1]; k++) {
+            int32_t j = s->column[k];
+            int32_t post = s->post_of[row_at(s, j)];
+            bool same = n > from && s->post[n - 1] == post;
+            if (!same) {
+                n = add_option(s, n, post, j, worth_of(s, j));
+            } else if (worth_of(s, j) > s->worth[n - 1]) {
+                (void)add_option(s, n - 1, post, j, worth_of(s, j));
+            }
+        }
+        if (is_forced(s, i)) {
+            n = add_option(s, n, s->out_of[s->home[i]], NONE, 0);
+        }
+    }
+    s->start[s->classes] = n;
+}
+
+static int64_t limit_of(int64_t most) {
+    return most < LP_INFINITE ? most : LP_INFINITE;
+}
+
+static bool is_tight(const LpProblem *lp, int32_t r) {
+    return lp->row_least[r] == lp->row_most[r];
+}
+
+static int32_t cap_above(const LpShort *s, int32_t r) {
+    int32_t up = s->network->above[r];
+    return up == NONE ? NONE : s->cap_of[up];
+}
+
+static void fill_posts(LpShort *s) {
+    const LpProblem *lp = s->network->lp;
+    uint8_t *tight = s->tight + s->classes;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        int32_t p = s->post_of[r];
+        int32_t out = s->out_of[r];
+        if (p != NONE) {
+            bool cap = s->cap_of[r] != NONE;
+            s->places[p] = cap ? LP_INFINITE : limit_of(lp->row_most[r]);
+            s->above[p] = cap ? s->cap_of[r] : cap_above(s, r);
+            tight[p] = !cap && is_tight(lp, r);
+        }
+        if (out != NONE) {
+            s->places[out] = s->rest[r] - s->low[r];
+            s->above[out] = NONE;
+        }
+    }
+    for (int32_t k = 0; k < s->caps; k++) {
+        int32_t r = s->row_of_cap[k];
+        int32_t v = s->problem.posts + k;
+        s->room[k] = limit_of(lp->row_most[r]);
+        s->above[v] = cap_above(s, r);
+        tight[v] = is_tight(lp, r);
+    }
+    for (int32_t i = 0; i < s->classes; i++) {
+        s->tight[i] = s->full[i] != 0 || is_forced(s, i);
+    }
+}
+
+void lp_network_round_clear(LpShort *s) {
+    base_free(s->start);
+    base_free(s->post);
+    base_free(s->choice);
+    base_free(s->worth);
+    base_free(s->places);
+    base_free(s->room);
+    base_free(s->above);
+    base_free(s->tight);
+    s->start = NULL;
+    s->post = NULL;
+    s->choice = NULL;
+    s->worth = NULL;
+    s->places = NULL;
+    s->room = NULL;
+    s->above = NULL;
+    s->tight = NULL;
+}
+
+LeyeStatus lp_network_round(LpShort *s) {
+    LeyeStatus status = LEYE_OK;
+    int64_t options = s->first[s->classes];
+    int32_t posts = s->posts + s->outs;
+    for (int32_t i = 0; i < s->classes; i++) {
+        options += is_forced(s, i) ? 1 : 0;
+    }
+    lp_network_round_clear(s);
+    TRY(HEAP_ARRAY(s->classes + 1, &s->start));
+    TRY(HEAP_ARRAY(options, &s->post));
+    TRY(HEAP_ARRAY(options, &s->choice));
+    TRY(HEAP_ARRAY(options, &s->worth));
+    TRY(HEAP_ARRAY(posts, &s->places));
+    TRY(HEAP_ARRAY(s->caps, &s->room));
+    TRY(HEAP_ARRAY(posts + s->caps, &s->above));
+    TRY(HEAP_ARRAY(s->classes + posts + s->caps, &s->tight));
+    s->problem = (NetShortProblem){.classes = s->classes,
+                                   .posts = posts,
+                                   .caps = s->caps,
+                                   .levels = 1,
+                                   .first = s->start,
+                                   .post = s->post,
+                                   .supply = s->supply,
+                                   .places = s->places,
+                                   .room = s->room,
+                                   .above = s->above,
+                                   .tight = s->tight};
+    fill_options(s);
+    fill_posts(s);
+done:
+    return status;
+}

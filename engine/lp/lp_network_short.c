@@ -1,0 +1,217 @@
+/* lp_network_short: rounds, and the answer in rows and columns.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * With u of the classes, P of posts and caps, q of the outs, and s the sign of
+ * a row (lp_network.h), price_r is s u of a class of its own, P of a post or
+ * cap, s u of a home that is one class (its full classes: s (u - that)), and
+ * -s q of a broken home, whose classes then have u + q: what a place costs who
+ * may be out for nothing.
+ */
+#include "lp_network_short.h"
+
+enum { POSTS_MOST = 30000, ROUNDS = 24 };
+
+static LeyeStatus open_rows(const LpNetwork *network, LpShort *s) {
+    LeyeStatus status = LEYE_OK;
+    int32_t rows = network->lp->rows;
+    *s = (LpShort){.network = network};
+    TRY(HEAP_ARRAY(network->net.nodes, &s->row_of));
+    TRY(HEAP_ARRAY(rows, &s->inner));
+    s->row_of[0] = NONE;
+    for (int32_t r = 0; r < rows; r++) {
+        if (network->node[r] != 0) {
+            s->row_of[network->node[r]] = r;
+        }
+        if (network->above[r] != NONE) {
+            s->inner[network->above[r]] = true;
+        }
+    }
+done:
+    return status;
+}
+
+static void drop(LpShort *s) {
+    lp_network_round_clear(s);
+    base_free(s->row_of);
+    base_free(s->inner);
+    base_free(s->low);
+    base_free(s->high);
+    base_free(s->rest);
+    base_free(s->kind);
+    base_free(s->class_of);
+    base_free(s->out_of);
+    base_free(s->supply);
+    base_free(s->full);
+    base_free(s->home);
+    base_free(s->post_of);
+    base_free(s->cap_of);
+    base_free(s->row_of_cap);
+    base_free(s->first);
+    base_free(s->column);
+}
+
+/* Those that the answer breaks get a post for who is out. `sum`: scratch
+ * [rows] of 0. */
+static bool add_outs(LpShort *s, const NetShortAnswer *answer, int64_t *sum) {
+    int32_t before = s->outs;
+    int32_t class = 0;
+    for (int64_t k = 0; k < answer->pieces; k++) {
+        while (s->start[class + 1] <= answer->piece[k].option) {
+            class ++;
+        }
+        if (s->home[class] != NONE) {
+            sum[s->home[class]] += answer->piece[k].units;
+        }
+    }
+    for (int32_t r = 0; r < s->network->lp->rows; r++) {
+        if (s->kind[r] == LP_SHORT_FLOOR && s->out_of[r] == NONE &&
+            sum[r] < s->low[r]) {
+            s->out_of[r] = s->posts + s->outs++;
+        }
+    }
+    return s->outs > before;
+}
+
+/* Rounds until no home is broken. */
+static LeyeStatus solve(LpShort *s, const NetWatch *watch,
+                        NetShortAnswer *answer, int64_t *paths) {
+    LeyeStatus status = LEYE_OK;
+    int64_t *sum = NULL;
+    const int64_t *worth[1];
+    bool again = true;
+    for (int32_t k = 0; again; k++) {
+        TRY(lp_network_round(s));
+        worth[0] = s->worth;
+        s->problem.worth = worth;
+        net_short_clear(answer);
+        answer->outcome = NET_TOO_LARGE;
+        if (k == ROUNDS || s->problem.posts > POSTS_MOST) {
+            break;
+        }
+        TRY(net_short(&s->problem, NULL, watch, answer));
+        *paths += answer->paths;
+        TRY(HEAP_ARRAY(s->network->lp->rows, &sum));
+        again = answer->outcome == NET_OPTIMAL && add_outs(s, answer, sum);
+        base_free(sum);
+        sum = NULL;
+    }
+done:
+    base_free(sum);
+    return status;
+}
+
+/* Counters: the least that their row lets them. `count`: scratch [rows], the
+ * row's sum of x. */
+static void give_counters(const LpShort *s, const int64_t *sum, int64_t *left,
+                          const LpWire *wire) {
+    const LpNetwork *network = s->network;
+    const LpProblem *lp = network->lp;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        bool open = lp->row_least[r] <= -LP_INFINITE;
+        left[r] = open ? 0 : sum[r] + lp->row_least[r];
+    }
+    for (int32_t j = 0; j < lp->columns; j++) {
+        int32_t r = s->row_of[network->head[j]];
+        if (lp->upper[j] > 0 && r != NONE && lp->part[r] == LP_LEFT &&
+            left[r] > 0) {
+            int64_t by = left[r] < lp->upper[j] ? left[r] : lp->upper[j];
+            wire->x[j] = (double)by;
+            left[r] -= by;
+        }
+    }
+}
+
+static LeyeStatus give_flow(const LpShort *s, const NetShortAnswer *answer,
+                            const LpWire *wire) {
+    LeyeStatus status = LEYE_OK;
+    const LpNetwork *network = s->network;
+    int32_t rows = network->lp->rows;
+    int64_t *sum = NULL;
+    int64_t *left = NULL;
+    TRY(HEAP_ARRAY(rows, &sum));
+    TRY(HEAP_ARRAY(rows, &left));
+    for (int64_t k = 0; k < answer->pieces; k++) {
+        int32_t j = s->choice[answer->piece[k].option];
+        if (j != NONE) {
+            int32_t r = s->row_of[network->tail[j]];
+            wire->x[j] = (double)answer->piece[k].units;
+            sum[r] += answer->piece[k].units;
+            if (network->above[r] != NONE) {
+                sum[network->above[r]] += answer->piece[k].units;
+            }
+        }
+    }
+    give_counters(s, sum, left, wire);
+done:
+    base_free(sum);
+    base_free(left);
+    return status;
+}
+
+/* What a home adds to the prices of its classes. */
+static int64_t home_price(const LpShort *s, const int64_t *price, int32_t r) {
+    if (s->kind[r] == LP_SHORT_ONE) {
+        return s->class_of[r] == NONE ? 0 : price[s->class_of[r]];
+    }
+    return s->out_of[r] == NONE ? 0 : -price[s->classes + s->out_of[r]];
+}
+
+static void give_prices(const LpShort *s, const int64_t *price,
+                        const LpWire *wire) {
+    const LpNetwork *network = s->network;
+    const LpProblem *lp = network->lp;
+    const int64_t *of_caps = price + s->classes + s->problem.posts;
+    for (int32_t r = 0; r < lp->rows; r++) {
+        int64_t mine = 0;
+        int32_t home = network->above[r];
+        if (lp->part[r] == LP_RIGHT && s->cap_of[r] != NONE) {
+            mine = of_caps[s->cap_of[r]];
+        } else if (lp->part[r] == LP_RIGHT) {
+            mine = price[s->classes + s->post_of[r]];
+        } else if (lp->part[r] == LP_LEFT && s->inner[r]) {
+            mine = home_price(s, price, r);
+        } else if (lp->part[r] == LP_LEFT && s->kind[r] == LP_SHORT_CLASS) {
+            mine = price[s->class_of[r]] -
+                   (home == NONE ? 0 : home_price(s, price, home));
+        }
+        wire->price[r] =
+            (double)(lp->part[r] == LP_LEFT ? network->sign[r] * mine : mine);
+    }
+}
+
+static LeyeStatus report(const LpShort *s, const NetShortAnswer *answer,
+                         const LpWire *wire) {
+    LeyeStatus status = LEYE_OK;
+    TRY(give_flow(s, answer, wire));
+    give_prices(s, answer->level[0].price, wire);
+    wire->report->bound = (double)answer->level[0].value;
+    wire->report->outcome = LP_OPTIMAL;
+done:
+    return status;
+}
+
+LeyeStatus lp_network_short(const LpNetwork *network, const NetWatch *watch,
+                            const LpWire *wire, NetOutcome *outcome) {
+    LeyeStatus status = LEYE_OK;
+    LpShort s;
+    NetShortAnswer answer = {.outcome = NET_TOO_LARGE};
+    bool fits = false;
+    *outcome = NET_TOO_LARGE;
+    TRY(open_rows(network, &s));
+    TRY(lp_network_left(&s, &fits));
+    if (fits) {
+        TRY(lp_network_right(&s, &fits));
+    }
+    if (fits) {
+        TRY(solve(&s, watch, &answer, &wire->report->simplex_iterations));
+    }
+    if (fits && answer.outcome == NET_OPTIMAL) {
+        TRY(report(&s, &answer, wire));
+    }
+    *outcome = answer.outcome;
+done:
+    net_short_clear(&answer);
+    drop(&s);
+    return status;
+}
