@@ -173,6 +173,14 @@ static bool is_brief(const Attempt *attempt) {
     return attempt->run->large && attempt->level > 0;
 }
 
+/* Our plan as a point of now; it lasts until a claimed one is looked at. */
+static void show_point(LexRun *run) {
+    for (int32_t j = 0; run->have_x && j < run->now.columns; j++) {
+        run->trial[j] = run->x[j] - run->base[j];
+    }
+    run->now.point = run->have_x ? run->trial : NULL;
+}
+
 static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
@@ -183,7 +191,10 @@ static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     limits.steps_most = !is_brief(attempt) ? 0
                         : run->weary       ? -1
                                            : STEPS_OF_LARGE;
-    TRY(back_end->solve(&run->now, start, &limits, &claim));
+    show_point(run);
+    status = back_end->solve(&run->now, start, &limits, &claim);
+    run->now.point = NULL;
+    TRY(status);
     run->weary |= is_brief(attempt) && claim.outcome == LP_NOT_WHOLE;
     TRY(weigh_claim(attempt, back_end, &claim));
 done:

@@ -37,10 +37,12 @@ typedef struct LpProblem {
     int32_t *entry_row;            /* ascending within a column */
     int32_t *entry_value;          /* never 0 */
     const uint8_t *part;           /* [rows] LpPart, or NULL: all LP_SIDE */
+    const int64_t *point; /* [columns] an x that may be known, or NULL. A hint:
+                             it need not be feasible */
 } LpProblem;
 
-/* Arrays of these extents on the heap, all 0; `part` is left NULL, and is never
- * freed. */
+/* Arrays of these extents on the heap, all 0; `part` and `point` are left NULL,
+ * and are never freed. */
 LeyeStatus lp_problem_make(int32_t rows, int32_t columns, int64_t entries,
                            LpProblem *problem);
 void lp_problem_clear(LpProblem *problem);

@@ -172,7 +172,10 @@ static LeyeStatus try_short(const LpNetwork *network, const NetWatch *watch,
     if (!lp_network_side_idle(network->lp)) {
         return LEYE_OK;
     }
-    TRY(lp_network_short(network, watch, task->wire, &outcome));
+    TRY(lp_network_most(network, watch, task->wire, &outcome));
+    if (outcome != NET_OPTIMAL && outcome != NET_STOPPED) {
+        TRY(lp_network_short(network, watch, task->wire, &outcome));
+    }
     if (outcome == NET_STOPPED) {
         note(task, "The solver was stopped.");
     }

@@ -85,6 +85,11 @@ bool lp_network_side_idle(const LpProblem *lp);
 LeyeStatus lp_network_short(const LpNetwork *network, const NetWatch *watch,
                             const LpWire *wire, NetOutcome *outcome);
 
+/* The same where all that counts is columns out of the root, and a point is
+ * known: a maximum flow. NET_INFEASIBLE when it is not so. */
+LeyeStatus lp_network_most(const LpNetwork *network, const NetWatch *watch,
+                           const LpWire *wire, NetOutcome *outcome);
+
 /* States of net from a basis of the problem, and back; prices, flow. */
 void lp_network_map_start(LpNetwork *network, const LpBasis *basis);
 void lp_network_map_basis(const LpNetwork *network, const Net *net,
