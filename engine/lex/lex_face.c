@@ -138,9 +138,7 @@ LeyeStatus lex_face_fix(LexRun *run, int32_t level) {
     LexHeld *held = run->open->lists[level];
     Int128 value = run->problem->levels[level].value;
     Int128 total = 0;
-    bool known =
-        held != NULL && lex_bound_total(run->problem, level, &held->list,
-                                        run->least, run->most, &total);
+    bool known = lex_price_total(run, level, &total);
     Int128 meets = known ? held->list.scale * value : 0;
     if (known && total < meets) {
         return die(run, level, &held->list);

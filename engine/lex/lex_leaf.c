@@ -165,6 +165,7 @@ LeyeStatus lex_leaf_split(LexRun *run, int32_t leaf) {
     high.cuts[high.cuts_count++] = cut;
     low->cut.column = NONE;
     low->asked = false;
+    low->summed = NULL;
     run->leaves[run->leaves_count++] = high;
     high = (LexLeaf){0};
 done:

@@ -47,14 +47,16 @@ typedef struct LexLeaf {
     int32_t node; /* in run->nodes */
     LexCut *cuts; /* heap [cuts_count], from the root on */
     int32_t cuts_count;
-    LexHold *column_at;  /* heap [columns] */
-    LexHold *row_at;     /* heap [P rows + levels]; the last by run->kept */
-    LexHeld **lists;     /* heap [levels]: the best so far; NULL: none */
-    LexHeld *dead;       /* scale 0, total below 0; NULL: alive */
-    bool *faced;         /* heap [levels]: its optimal face is fixed here */
-    bool *keeps;         /* heap [levels]: `level >= value` is a row here */
-    LpBasis basis;       /* rows: P's and one a level; may be empty */
-    int32_t basis_level; /* that it was found on */
+    LexHold *column_at;    /* heap [columns] */
+    LexHold *row_at;       /* heap [P rows + levels]; the last by run->kept */
+    LexHeld **lists;       /* heap [levels]: the best so far; NULL: none */
+    LexHeld *dead;         /* scale 0, total below 0; NULL: alive */
+    const LexHeld *summed; /* of lists: the one whose total here is known, */
+    Int128 sum;            /* and that */
+    bool *faced;           /* heap [levels]: its optimal face is fixed here */
+    bool *keeps;           /* heap [levels]: `level >= value` is a row here */
+    LpBasis basis;         /* rows: P's and one a level; may be empty */
+    int32_t basis_level;   /* that it was found on */
     /* of the level being solved */
     int64_t bound; /* of lists[level] */
     bool asked;    /* a back end has been asked about it */
@@ -81,7 +83,6 @@ typedef struct LexRun {
     bool have_x;           /* false: no plan is known yet */
     int64_t *trial;        /* [columns] scratch: a claimed plan */
     int64_t *reduced;      /* [columns] scratch: reduced costs of a list */
-    int64_t *earlier;      /* [columns] scratch: those of an earlier list */
     Int128 *activity;      /* [P rows] scratch */
     /* On this level: the bound at the last dive, leaves asked about since then;
      * splits, those in a row that have not lowered its bound, and how many of
@@ -182,6 +183,10 @@ LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
  * *total (may be NULL): of the list offered, or the largest when none. */
 LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
                            int64_t scale, Int128 *total);
+
+/* The total of the open leaf's list of the level in its box; false when there
+ * is none, or it is too large. */
+bool lex_price_total(const LexRun *run, int32_t level, Int128 *total);
 
 /* A list of another leaf holds here too, for what it shows in this box: takes
  * it for the open leaf when it is the best yet. */

@@ -26,9 +26,39 @@ void lex_price_clear(LexList *list) {
     *list = (LexList){0};
 }
 
+/* The sum of lex_price_reduced_one where 64 bits hold it; else false. */
+static bool reduce_fast(const LexProblem *problem, int32_t level,
+                        const LexList *list, int32_t column, int64_t *out) {
+    const LpProblem *lp = &problem->lp;
+    int64_t sum = 0;
+    int64_t term = 0;
+    bool over = __builtin_mul_overflow(
+        list->scale, problem->levels[level].objective[column], &sum);
+    for (int32_t k = 0; k < level; k++) {
+        if (list->lambda[k] != 0) {
+            over |= __builtin_mul_overflow(
+                list->lambda[k], problem->levels[k].objective[column], &term);
+            over |= __builtin_add_overflow(sum, term, &sum);
+        }
+    }
+    for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
+         e++) {
+        over |= __builtin_mul_overflow(list->price[lp->entry_row[e]],
+                                       (int64_t)lp->entry_value[e], &term);
+        over |= __builtin_sub_overflow(sum, term, &sum);
+    }
+    *out = sum;
+    return !over;
+}
+
 bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
                            const LexList *list, int32_t column, Int128 *out) {
     const LpProblem *lp = &problem->lp;
+    int64_t fast = 0;
+    if (reduce_fast(problem, level, list, column, &fast)) {
+        *out = fast;
+        return fits(fast);
+    }
     Int128 sum = (Int128)list->scale * problem->levels[level].objective[column];
     for (int32_t k = 0; k < level; k++) {
         sum += (Int128)list->lambda[k] * problem->levels[k].objective[column];
@@ -67,29 +97,59 @@ static bool is_of(LexHold at, int32_t level) {
     return at != LEX_FREE && at / 2 == level;
 }
 
-/* How often the list of level m is needed. */
-static int64_t times_needed(const LexRun *run, int32_t m, const LexList *theirs,
-                            const LexList *list) {
+/* d_j of the columns that levels before `before` hold, into run->reduced: no
+ * other sign can be wrong. */
+static bool reduce_held(LexRun *run, int32_t level, const LexList *list,
+                        int32_t before) {
+    const LexHold *at = run->open->column_at;
+    for (int32_t j = 0; j < run->problem->lp.columns; j++) {
+        Int128 d = 0;
+        if (at[j] == LEX_FREE || at[j] / 2 >= before) {
+            continue;
+        }
+        if (!lex_price_reduced_one(run->problem, level, list, j, &d)) {
+            return false;
+        }
+        run->reduced[j] = (int64_t)d;
+    }
+    return true;
+}
+
+/* The columns' share of times_needed. */
+static bool times_for_columns(const LexRun *run, int32_t m,
+                              const LexList *theirs, int64_t *mu) {
+    const LexHold *at = run->open->column_at;
+    for (int32_t j = 0; j < run->problem->lp.columns; j++) {
+        Int128 d = 0;
+        if (!is_of(at[j], m) || run->reduced[j] == 0) {
+            continue;
+        }
+        if (!lex_price_reduced_one(run->problem, m, theirs, j, &d)) {
+            return false;
+        }
+        mend(run->reduced[j], (int64_t)d, mu);
+    }
+    return true;
+}
+
+/* How often the list of level m is needed; false on overflow. */
+static bool times_needed(const LexRun *run, int32_t m, const LexList *theirs,
+                         const LexList *list, int64_t *mu) {
     const LpProblem *lp = &run->problem->lp;
     const LexLeaf *leaf = run->open;
-    int64_t mu = 0;
+    *mu = 0;
     for (int32_t r = 0; r < lp->rows; r++) {
         if (is_of(leaf->row_at[r], m)) {
-            mend(list->price[r], theirs->price[r], &mu);
+            mend(list->price[r], theirs->price[r], mu);
         }
     }
     for (int32_t k = 0; k < run->kept_count; k++) {
         if (is_of(leaf->row_at[lp->rows + k], m)) {
             int32_t of = run->kept[k];
-            mend(list->lambda[of], theirs->lambda[of], &mu);
+            mend(list->lambda[of], theirs->lambda[of], mu);
         }
     }
-    for (int32_t j = 0; j < lp->columns; j++) {
-        if (is_of(leaf->column_at[j], m)) {
-            mend(run->reduced[j], run->earlier[j], &mu);
-        }
-    }
-    return mu;
+    return times_for_columns(run, m, theirs, mu);
 }
 
 /* into += mu * from; false on overflow. */
@@ -106,18 +166,18 @@ static bool add_times(int64_t *into, const int64_t *from, int32_t n,
 }
 
 /* Adds the list of level m as often as needed; false on overflow. */
-static bool mend_by(const LexRun *run, int32_t m, const LexList *list) {
-    const LexProblem *problem = run->problem;
+static bool mend_by(LexRun *run, int32_t level, int32_t m,
+                    const LexList *list) {
     const LexList *theirs = &run->open->lists[m]->list;
-    if (!lex_price_reduced(problem, m, theirs, run->earlier)) {
+    int64_t mu = 0;
+    if (!times_needed(run, m, theirs, list, &mu)) {
         return false;
     }
-    int64_t mu = times_needed(run, m, theirs, list);
     return mu == 0 ||
-           (add_times(list->price, theirs->price, problem->lp.rows, mu) &&
+           (add_times(list->price, theirs->price, run->problem->lp.rows, mu) &&
             add_times(list->lambda, theirs->lambda, m, mu) &&
             add_times(&list->lambda[m], &theirs->scale, 1, mu) &&
-            add_times(run->reduced, run->earlier, problem->lp.columns, mu));
+            reduce_held(run, level, list, m));
 }
 
 /* A sign that the sides of P do not allow says nothing: price 0 instead. */
@@ -163,9 +223,9 @@ LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
     if (status != LEYE_OK) {
         return status;
     }
-    bool fine = lex_price_reduced(run->problem, level, &fresh, run->reduced);
+    bool fine = reduce_held(run, level, &fresh, level);
     for (int32_t m = level - 1; m >= 0 && fine; m--) {
-        fine = !run->open->faced[m] || mend_by(run, m, &fresh);
+        fine = !run->open->faced[m] || mend_by(run, level, m, &fresh);
     }
     if (fine) {
         clamp(run, &fresh);
@@ -184,22 +244,34 @@ static bool is_better(const LexHeld *mine, Int128 old, const LexList *list,
                                (long double)old * (long double)list->scale;
 }
 
+bool lex_price_total(const LexRun *run, int32_t level, Int128 *total) {
+    const LexLeaf *leaf = run->open;
+    const LexHeld *mine = leaf->lists[level];
+    if (mine != NULL && mine == leaf->summed) {
+        *total = leaf->sum;
+        return true;
+    }
+    return mine != NULL && lex_bound_total(run->problem, level, &mine->list,
+                                           run->least, run->most, total);
+}
+
 /* Would the list be the open leaf's best? Then *bound is what it shows. */
 static bool improves(LexRun *run, int32_t level, const LexList *list,
                      Int128 total, int64_t *bound) {
     const LexHeld *mine = run->open->lists[level];
     Int128 old = 0;
-    bool known =
-        mine != NULL && lex_bound_total(run->problem, level, &mine->list,
-                                        run->least, run->most, &old);
+    bool known = lex_price_total(run, level, &old);
     return lex_bound_floor(run->problem, level, total, list->scale, bound) &&
            is_better(known ? mine : NULL, old, list, total);
 }
 
 /* The leaf's list from now on; takes it. */
-static void take(LexLeaf *leaf, int32_t level, LexHeld *held, int64_t bound) {
+static void take(LexLeaf *leaf, int32_t level, LexHeld *held, Int128 sum,
+                 int64_t bound) {
     lex_leaf_drop(&leaf->lists[level]);
     leaf->lists[level] = held;
+    leaf->summed = held;
+    leaf->sum = sum;
     leaf->bound = bound;
 }
 
@@ -213,7 +285,7 @@ static LeyeStatus offer(LexRun *run, int32_t level, LexList *list,
         return LEYE_OK;
     }
     TRY(lex_leaf_hold(list, &held));
-    take(run->open, level, held, bound);
+    take(run->open, level, held, total, bound);
 done:
     return status;
 }
@@ -226,7 +298,7 @@ void lex_price_borrow(LexRun *run, int32_t level, LexHeld *held) {
                         &total) &&
         improves(run, level, &held->list, total, &bound)) {
         held->uses++;
-        take(run->open, level, held, bound);
+        take(run->open, level, held, total, bound);
     }
 }
 

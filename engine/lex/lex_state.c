@@ -57,7 +57,6 @@ static LeyeStatus take_arrays(LexRun *run) {
     TRY(HEAP_ARRAY(lp->columns, &run->x));
     TRY(HEAP_ARRAY(lp->columns, &run->trial));
     TRY(HEAP_ARRAY(lp->columns, &run->reduced));
-    TRY(HEAP_ARRAY(lp->columns, &run->earlier));
     TRY(HEAP_ARRAY(lp->rows, &run->activity));
     TRY(HEAP_ARRAY(levels, &run->kept));
     TRY(copy_parts(lp, rows, run));
@@ -127,7 +126,6 @@ void lex_state_clear(LexRun *run) {
     base_free(run->x);
     base_free(run->trial);
     base_free(run->reduced);
-    base_free(run->earlier);
     base_free(run->activity);
     base_free(run->kept);
     *run = (LexRun){0};
