@@ -303,6 +303,13 @@ typedef struct RunRecord {
     } levels[LEVEL_COUNT];
     int32_t levels_count;
     const char *machine; /* "" or text: BLAS core, GLPK version */
+    /* The back end, and what the problem is to it: classes and posts of the
+     * network, side rows that may bind. */
+    struct {
+        const char *name; /* "": not known */
+        bool asked;       /* by name; else chosen by what the problem is */
+        int64_t classes, posts, sides;
+    } solver;
 } RunRecord;
 
 typedef struct Plan {

@@ -20,11 +20,23 @@ static void run_seconds(const RunRecord *run, Json *json) {
     base_json_object_end(json);
 }
 
+static void run_solver(const RunRecord *run, Json *json) {
+    base_json_object(json, "solver");
+    base_json_text(json, "name",
+                   run->solver.name != NULL ? run->solver.name : "");
+    base_json_text(json, "chosen", run->solver.asked ? "by name" : "auto");
+    base_json_int(json, "classes", run->solver.classes);
+    base_json_int(json, "posts", run->solver.posts);
+    base_json_int(json, "side_rows_that_may_bind", run->solver.sides);
+    base_json_object_end(json);
+}
+
 void ledger_summary_run_members(const RunRecord *run, Json *json) {
     base_json_int(json, "threads", run->threads);
     run_seconds(run, json);
     base_json_int(json, "peak_rss_bytes", run->peak_bytes);
     base_json_text(json, "machine", run->machine != NULL ? run->machine : "");
+    run_solver(run, json);
     base_json_array(json, "levels");
     for (int32_t k = 0; k < run->levels_count; k++) {
         base_json_object(json, NULL);

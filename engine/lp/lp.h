@@ -112,6 +112,20 @@ typedef struct LpBackEnd {
 const LpBackEnd *lp_back_ends(size_t *count);
 const LpBackEnd *lp_back_end(LeyeSolver solver); /* auto: network */
 
+/* What `auto` makes of a problem: the network where it has classes and posts
+ * (it solves with a tree or without, and asks GLPK where side rows bind), else
+ * simplex. O(entries). LEYE_ERR_MEMORY. */
+typedef struct LpChoice {
+    const LpBackEnd *back_end;
+    int32_t classes; /* rows of LP_LEFT that count no others */
+    int32_t posts;   /* rows of LP_RIGHT that are lowest for some column */
+    int32_t sides;   /* rows of LP_SIDE that some x in the box breaks */
+} LpChoice;
+LeyeStatus lp_choose(const LpProblem *problem, LpChoice *choice);
+/* Can a row whose activity is anything from least to most be broken? */
+bool lp_choose_binds(const LpProblem *problem, int32_t row, Int128 least,
+                     Int128 most);
+
 /* Extents, ranges, order of entries. LEYE_ERR_INTERNAL with the sentence. */
 LeyeStatus lp_check(const LpProblem *problem);
 

@@ -169,9 +169,11 @@ static LeyeStatus try_short(const LpNetwork *network, const NetWatch *watch,
     LeyeStatus status = LEYE_OK;
     NetOutcome outcome = NET_TOO_LARGE;
     *done = false;
-    if (!lp_network_side_idle(network->lp)) {
+    TRY(lp_network_side_idle(network->lp, done));
+    if (!*done) {
         return LEYE_OK;
     }
+    *done = false;
     TRY(lp_network_most(network, watch, task->wire, &outcome));
     if (outcome != NET_OPTIMAL && outcome != NET_STOPPED) {
         TRY(lp_network_short(network, watch, task->wire, &outcome));

@@ -75,8 +75,8 @@ LeyeStatus lp_network_side(const LpNetwork *network, Net *net,
 bool lp_network_side_keeps(const LpProblem *lp, const int64_t *x,
                            LpSide *sides);
 
-/* Does no side row bind, whatever x is? */
-bool lp_network_side_idle(const LpProblem *lp);
+/* Does no side row bind, whatever x in the box is? */
+LeyeStatus lp_network_side_idle(const LpProblem *lp, bool *idle);
 
 /* Solves with net_short where no side row binds and the left part is what
  * lp_network_short.h says, without a basis; fills x, prices and the report.

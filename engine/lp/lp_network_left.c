@@ -23,6 +23,9 @@ static bool add_counters(LpShort *s) {
             !is_left(s, head)) {
             continue; /* an x */
         }
+        if (tail == NONE && head == NONE && network->cost[j] == 0) {
+            continue; /* of side rows alone, none of which binds */
+        }
         if (head == NONE || !is_left(s, head) || network->cost[j] != 0 ||
             network->sign[head] > 0) {
             return false;

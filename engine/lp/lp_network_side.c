@@ -95,14 +95,20 @@ static int32_t count_broken(const LpProblem *lp, const LpSide *sides) {
     return broken;
 }
 
-bool lp_network_side_idle(const LpProblem *lp) {
-    for (int32_t r = 0; r < lp->rows; r++) {
-        if (lp->part[r] == LP_SIDE && (lp->row_least[r] > -LP_INFINITE ||
-                                       lp->row_most[r] < LP_INFINITE)) {
-            return false;
-        }
+LeyeStatus lp_network_side_idle(const LpProblem *lp, bool *idle) {
+    LeyeStatus status = LEYE_OK;
+    LpChoice choice = {0};
+    *idle = true;
+    for (int32_t r = 0; r < lp->rows && *idle; r++) {
+        *idle = lp->part[r] != LP_SIDE || (lp->row_least[r] <= -LP_INFINITE &&
+                                           lp->row_most[r] >= LP_INFINITE);
     }
-    return true;
+    if (!*idle) {
+        TRY(lp_choose(lp, &choice));
+        *idle = choice.sides == 0;
+    }
+done:
+    return status;
 }
 
 bool lp_network_side_keeps(const LpProblem *lp, const int64_t *x,

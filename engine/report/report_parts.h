@@ -29,6 +29,10 @@ void report_levels_bound(const Report *report);
 void report_levels_status(const Report *report);
 void report_levels_table(const Report *report);
 
+/* report_solver.c: which back end, and why; nothing when the plan has no run
+ * record. */
+void report_solver(const Report *report);
+
 /* report_people.c: by home site; not placed, by reason; by profile and for
  * social assistance. */
 void report_people_sites(Report *report);

@@ -171,6 +171,7 @@ static LeyeStatus say_all(Report *report, const char *folder) {
     report_levels_bound(report);
     say_households(report);
     report_levels_status(report);
+    report_solver(report);
     report_levels_table(report);
     TRY(say_people(report));
     TRY(say_places(report));

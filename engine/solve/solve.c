@@ -42,12 +42,24 @@ static void solve_watch_progress(void *context, int64_t iterations,
 /* Short cuts of large problems lean on the network: who asks for another
  * solver gets that solver's whole work. */
 LexOptions solve_options(const SolveRun *run) {
-    const LpBackEnd *back_end = lp_back_end((LeyeSolver)run->settings->solver);
+    const LpBackEnd *back_end = run->choice.back_end;
     bool network = back_end == lp_back_end(LEYE_SOLVER_NETWORK);
     return (LexOptions){.back_end = back_end,
                         .large_from = network ? 0 : INT64_MAX,
                         .limits = {.deadline_ms = run->deadline_ms,
                                    .memory_mib = run->settings->solver_mib}};
+}
+
+/* `auto` goes by what the problem is; a name is a name. */
+static LeyeStatus solve_choose(SolveRun *run) {
+    LeyeStatus status = LEYE_OK;
+    LeyeSolver solver = (LeyeSolver)run->settings->solver;
+    TRY(lp_choose(&model_problem(run->model)->lp, &run->choice));
+    if (solver != LEYE_SOLVER_AUTO) {
+        run->choice.back_end = lp_back_end(solver);
+    }
+done:
+    return status;
 }
 
 static LeyeStatus solve_levels(SolveRun *run) {
@@ -121,8 +133,13 @@ static bool solve_is_within(const Summary *summary, int64_t ppm) {
  * rehearsal. */
 static void solve_say_what(SolveRun *run) {
     Summary *summary = &run->plan->summary;
-    const LpBackEnd *back_end = lp_back_end((LeyeSolver)run->settings->solver);
-    summary->solver = back_end->name;
+    RunRecord *record = &run->plan->run;
+    summary->solver = run->choice.back_end->name;
+    record->solver.name = run->choice.back_end->name;
+    record->solver.asked = run->settings->solver != LEYE_SOLVER_AUTO;
+    record->solver.classes = run->choice.classes;
+    record->solver.posts = run->choice.posts;
+    record->solver.sides = run->choice.sides;
     summary->publishable =
         summary->without == 0 && run->world->instance.as_of_today;
     summary->outcome =
@@ -154,6 +171,7 @@ LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
     solve_phase(&run, 2);
     TRY(model_fold(world, &run.options, settings->without, &run.model));
     solve_phase(&run, 3);
+    TRY(solve_choose(&run));
     TRY(solve_levels(&run));
     if (run.answer.outcome == LEYE_INFEASIBLE) {
         TRY(model_conflict(run.model, &run.answer, findings));

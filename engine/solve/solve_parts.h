@@ -15,6 +15,7 @@ typedef struct SolveRun {
     const SolveWatch *watch;
     Options options;
     Model *model;
+    LpChoice choice;
     LexAnswer answer;
     Plan *plan;
     int64_t deadline_ms; /* 0: none */
