@@ -108,8 +108,8 @@ void lp_fault_after(LpTask *task);
 
 /* The back ends. */
 LpSolve lp_glpk_simplex, lp_glpk_interior, lp_glpk_mip, lp_network;
-/* What lp_glpk_simplex does in its child. */
-LpWork lp_glpk_simplex_work;
+/* What lp_glpk_simplex and lp_network do in their children. */
+LpWork lp_glpk_simplex_work, lp_network_work;
 const char *lp_glpk_load_version(void);
 
 #endif

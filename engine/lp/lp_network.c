@@ -228,7 +228,7 @@ done:
     return status;
 }
 
-static void work(LpTask *task) {
+void lp_network_work(LpTask *task) {
     if (run(task) != LEYE_OK) {
         lp_glpk_simplex_work(task);
     }
@@ -236,5 +236,5 @@ static void work(LpTask *task) {
 
 LeyeStatus lp_network(const LpProblem *problem, const LpBasis *start,
                       const LpLimits *limits, LpAnswer *answer) {
-    return lp_child_solve(problem, start, limits, work, answer);
+    return lp_child_solve(problem, start, limits, lp_network_work, answer);
 }

@@ -30,8 +30,19 @@ static void take(const LpProblem *problem, const LpWire *wire,
     }
 }
 
-static LeyeStatus inside_solve(const LpProblem *problem, const LpBasis *start,
-                               const LpLimits *limits, LpAnswer *answer) {
+static void simplex(LpTask *task) {
+    lp_glpk_load_session(task, body);
+    glp_free_env();
+}
+
+static void network(LpTask *task) {
+    lp_network_work(task);
+    glp_free_env();
+}
+
+static LeyeStatus solve_inside(const LpProblem *problem, const LpBasis *start,
+                               const LpLimits *limits, LpWork *work,
+                               LpAnswer *answer) {
     LeyeStatus status = LEYE_OK;
     LpWire wire = {0};
     LpAnswer fresh = {0};
@@ -51,8 +62,7 @@ static LeyeStatus inside_solve(const LpProblem *problem, const LpBasis *start,
                    .fd = -1,
                    .told_ms = INT64_MAX / 2,
                    .wire = &wire};
-    lp_glpk_load_session(&task, body);
-    glp_free_env();
+    work(&task);
     take(problem, &wire, &fresh);
     *answer = fresh;
     fresh = (LpAnswer){0};
@@ -60,6 +70,21 @@ done:
     lp_wire_clear(&wire);
     lp_answer_clear(&fresh);
     return status;
+}
+
+static LeyeStatus inside_solve(const LpProblem *problem, const LpBasis *start,
+                               const LpLimits *limits, LpAnswer *answer) {
+    return solve_inside(problem, start, limits, simplex, answer);
+}
+
+static LeyeStatus network_solve(const LpProblem *problem, const LpBasis *start,
+                                const LpLimits *limits, LpAnswer *answer) {
+    return solve_inside(problem, start, limits, network, answer);
+}
+
+const LpBackEnd *lp_inside_network(void) {
+    static const LpBackEnd inside = {"inside", network_solve, false};
+    return &inside;
 }
 
 const LpBackEnd *lp_inside(void) {

@@ -8,5 +8,7 @@
 #include "../../engine/lp/lp.h"
 
 const LpBackEnd *lp_inside(void);
+/* The same of the network back end. */
+const LpBackEnd *lp_inside_network(void);
 
 #endif
