@@ -117,7 +117,11 @@ static LeyeStatus count_solve(const LpProblem *problem, const LpBasis *start,
         lp_inside_network()->solve(problem, start, limits, answer);
     if (status == LEYE_OK && answer->outcome == LP_OPTIMAL) {
         claims++;
-        without_basis += answer->basis.row == NULL;
+        if (answer->basis.row == NULL) {
+            LpCase now = {.lp = *problem, .value = (int64_t)answer->bound};
+            without_basis++;
+            lp_cases_judge(&now, answer);
+        }
     }
     return status;
 }
