@@ -4,7 +4,9 @@
  *
  * Of columns of one class at one post the best counts, the first of equals. A
  * class of a home that was broken has one option more, to be out, at a post
- * after all others.
+ * after all others. A class that must be full and has one option is settled: on
+ * the faces of late levels that is nearly everybody. Its places are taken
+ * before, and it is left out.
  */
 #include "lp_network_short.h"
 
@@ -20,6 +22,14 @@ static int64_t worth_of(const LpShort *s, int32_t column) {
     return -s->network->cost[column];
 }
 
+/* The one column of a class that must be full, or NONE. */
+static int32_t settled_at(const LpShort *s, int32_t class) {
+    int64_t k = s->first[class];
+    bool settled = s->full[class] != 0 && s->first[class + 1] == k + 1 &&
+                   s->supply[class] > 0;
+    return settled ? s->column[k] : NONE;
+}
+
 static int64_t add_option(LpShort *s, int64_t at, int32_t post, int32_t column,
                           int64_t worth) {
     s->post[at] = post;
@@ -33,6 +43,11 @@ static void fill_options(LpShort *s) {
     for (int32_t i = 0; i < s->classes; i++) {
         int64_t from = n;
         s->start[i] = n;
+        s->settled[i] = settled_at(s, i);
+        s->left[i] = s->settled[i] == NONE ? s->supply[i] : 0;
+        if (s->settled[i] != NONE) {
+            continue;
+        }
         for (int64_t k = s->first[i]; k < s->first[i + 1]; k++) {
             int32_t j = s->column[k];
             int32_t post = s->post_of[row_at(s, j)];
@@ -88,8 +103,30 @@ static void fill_posts(LpShort *s) {
         tight[v] = is_tight(lp, r);
     }
     for (int32_t i = 0; i < s->classes; i++) {
-        s->tight[i] = s->full[i] != 0 || is_forced(s, i);
+        s->tight[i] =
+            s->settled[i] == NONE && (s->full[i] != 0 || is_forced(s, i));
     }
+}
+
+/* Places of the settled ones; false when there are not so many. */
+static bool take_places(LpShort *s) {
+    for (int32_t i = 0; i < s->classes; i++) {
+        if (s->settled[i] == NONE) {
+            continue;
+        }
+        int32_t v = s->post_of[row_at(s, s->settled[i])];
+        s->places[v] -= s->supply[i];
+        bool fine = s->places[v] >= 0;
+        for (int32_t k = s->above[v]; k != NONE;
+             k = s->above[s->problem.posts + k]) {
+            s->room[k] -= s->supply[i];
+            fine = fine && s->room[k] >= 0;
+        }
+        if (!fine) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void lp_network_round_clear(LpShort *s) {
@@ -109,9 +146,13 @@ void lp_network_round_clear(LpShort *s) {
     s->room = NULL;
     s->above = NULL;
     s->tight = NULL;
+    base_free(s->settled);
+    base_free(s->left);
+    s->settled = NULL;
+    s->left = NULL;
 }
 
-LeyeStatus lp_network_round(LpShort *s) {
+LeyeStatus lp_network_round(LpShort *s, bool *fits) {
     LeyeStatus status = LEYE_OK;
     int64_t options = s->first[s->classes];
     int32_t posts = s->posts + s->outs;
@@ -120,6 +161,8 @@ LeyeStatus lp_network_round(LpShort *s) {
     }
     lp_network_round_clear(s);
     TRY(HEAP_ARRAY(s->classes + 1, &s->start));
+    TRY(HEAP_ARRAY(s->classes, &s->settled));
+    TRY(HEAP_ARRAY(s->classes, &s->left));
     TRY(HEAP_ARRAY(options, &s->post));
     TRY(HEAP_ARRAY(options, &s->choice));
     TRY(HEAP_ARRAY(options, &s->worth));
@@ -133,13 +176,14 @@ LeyeStatus lp_network_round(LpShort *s) {
                                    .levels = 1,
                                    .first = s->start,
                                    .post = s->post,
-                                   .supply = s->supply,
+                                   .supply = s->left,
                                    .places = s->places,
                                    .room = s->room,
                                    .above = s->above,
                                    .tight = s->tight};
     fill_options(s);
     fill_posts(s);
+    *fits = take_places(s);
 done:
     return status;
 }

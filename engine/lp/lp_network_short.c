@@ -80,13 +80,14 @@ static LeyeStatus solve(LpShort *s, const NetWatch *watch,
     int64_t *sum = NULL;
     const int64_t *worth[1];
     bool again = true;
+    bool fits = false;
     for (int32_t k = 0; again; k++) {
-        TRY(lp_network_round(s));
+        TRY(lp_network_round(s, &fits));
         worth[0] = s->worth;
         s->problem.worth = worth;
         net_short_clear(answer);
         answer->outcome = NET_TOO_LARGE;
-        if (k == ROUNDS || s->problem.posts > POSTS_MOST) {
+        if (!fits || k == ROUNDS || s->problem.posts > POSTS_MOST) {
             break;
         }
         TRY(net_short(&s->problem, NULL, watch, answer));
@@ -122,11 +123,21 @@ static void give_counters(const LpShort *s, const int64_t *sum, int64_t *left,
     }
 }
 
+static void give_units(const LpShort *s, int32_t j, int64_t units, int64_t *sum,
+                       const LpWire *wire) {
+    int32_t r = s->row_of[s->network->tail[j]];
+    int32_t home = s->network->above[r];
+    wire->x[j] = (double)units;
+    sum[r] += units;
+    if (home != NONE) {
+        sum[home] += units;
+    }
+}
+
 static LeyeStatus give_flow(const LpShort *s, const NetShortAnswer *answer,
                             const LpWire *wire) {
     LeyeStatus status = LEYE_OK;
-    const LpNetwork *network = s->network;
-    int32_t rows = network->lp->rows;
+    int32_t rows = s->network->lp->rows;
     int64_t *sum = NULL;
     int64_t *left = NULL;
     TRY(HEAP_ARRAY(rows, &sum));
@@ -134,12 +145,12 @@ static LeyeStatus give_flow(const LpShort *s, const NetShortAnswer *answer,
     for (int64_t k = 0; k < answer->pieces; k++) {
         int32_t j = s->choice[answer->piece[k].option];
         if (j != NONE) {
-            int32_t r = s->row_of[network->tail[j]];
-            wire->x[j] = (double)answer->piece[k].units;
-            sum[r] += answer->piece[k].units;
-            if (network->above[r] != NONE) {
-                sum[network->above[r]] += answer->piece[k].units;
-            }
+            give_units(s, j, answer->piece[k].units, sum, wire);
+        }
+    }
+    for (int32_t i = 0; i < s->classes; i++) {
+        if (s->settled[i] != NONE) {
+            give_units(s, s->settled[i], s->supply[i], sum, wire);
         }
     }
     give_counters(s, sum, left, wire);
@@ -155,6 +166,23 @@ static int64_t home_price(const LpShort *s, const int64_t *price, int32_t r) {
         return s->class_of[r] == NONE ? 0 : price[s->class_of[r]];
     }
     return s->out_of[r] == NONE ? 0 : -price[s->classes + s->out_of[r]];
+}
+
+/* What is left of the worth of the settled: u_i = w - P. */
+static void price_settled(const LpShort *s, int64_t *price) {
+    for (int32_t i = 0; i < s->classes; i++) {
+        int32_t j = s->settled[i];
+        if (j == NONE) {
+            continue;
+        }
+        int32_t v = s->post_of[s->row_of[s->network->head[j]]];
+        int64_t full = price[s->classes + v];
+        for (int32_t k = s->above[v]; k != NONE;
+             k = s->above[s->problem.posts + k]) {
+            full += price[s->classes + s->problem.posts + k];
+        }
+        price[i] = -s->network->cost[j] - full;
+    }
 }
 
 static void give_prices(const LpShort *s, const int64_t *price,
@@ -184,8 +212,12 @@ static LeyeStatus report(const LpShort *s, const NetShortAnswer *answer,
                          const LpWire *wire) {
     LeyeStatus status = LEYE_OK;
     TRY(give_flow(s, answer, wire));
+    price_settled(s, answer->level[0].price);
     give_prices(s, answer->level[0].price, wire);
-    wire->report->bound = (double)answer->level[0].value;
+    wire->report->bound = 0;
+    for (int32_t j = 0; j < s->network->lp->columns; j++) {
+        wire->report->bound -= (double)s->network->cost[j] * wire->x[j];
+    }
     wire->report->outcome = LP_OPTIMAL;
 done:
     return status;

@@ -58,6 +58,9 @@ typedef struct LpShort {
     int64_t *first;      /* heap [classes + 1] into column */
     int32_t *column;     /* heap: open x of each class, by post, by index */
     /* the problem of a round */
+    int32_t *settled; /* heap [classes] the one column that it can only be
+                         full with, or NONE */
+    int64_t *left;    /* heap [classes] supply of the others */
     NetShortProblem problem;
     int64_t *start;         /* heap [classes + 1] */
     int32_t *post, *choice; /* heap [options]; choice: its
@@ -72,8 +75,9 @@ typedef struct LpShort {
 LeyeStatus lp_network_left(LpShort *s, bool *fits);
 /* lp_network_right: posts and caps. */
 LeyeStatus lp_network_right(LpShort *s, bool *fits);
-/* lp_network_round: the problem with the outs that there are. */
-LeyeStatus lp_network_round(LpShort *s);
+/* lp_network_round: the problem with the outs that there are; *fits false: the
+ * settled classes have no room. */
+LeyeStatus lp_network_round(LpShort *s, bool *fits);
 void lp_network_round_clear(LpShort *s);
 
 #endif
