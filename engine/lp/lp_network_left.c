@@ -102,9 +102,13 @@ static bool choose_kind(LpShort *s, int32_t r, int64_t least) {
 
 static bool choose_kinds(LpShort *s, const int64_t *least) {
     for (int32_t r = 0; r < s->network->lp->rows; r++) {
-        if (is_left(s, r) && s->inner[r] && !choose_kind(s, r, least[r])) {
+        if (!is_left(s, r) || !s->inner[r]) {
+            continue;
+        }
+        if (!choose_kind(s, r, least[r])) {
             return false;
         }
+        s->out_of[r] = s->kind[r] == LP_SHORT_FLOOR ? s->outs++ : NONE;
     }
     for (int32_t r = 0; r < s->network->lp->rows; r++) {
         int32_t home = s->network->above[r];

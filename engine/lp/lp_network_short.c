@@ -1,16 +1,16 @@
-/* lp_network_short: rounds, and the answer in rows and columns.
+/* lp_network_short: the answer in rows and columns.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * With u of the classes, P of posts and caps, q of the outs, and s the sign of
  * a row (lp_network.h), price_r is s u of a class of its own, P of a post or
  * cap, s u of a home that is one class (its full classes: s (u - that)), and
- * -s q of a broken home, whose classes then have u + q: what a place costs who
- * may be out for nothing.
+ * -s q of a home with a floor, whose classes then have u + q: what a place
+ * costs who may be out for nothing.
  */
 #include "lp_network_short.h"
 
-enum { POSTS_MOST = 30000, ROUNDS = 24 };
+enum { POSTS_MOST = 1 << 21 };
 
 static LeyeStatus open_rows(const LpNetwork *network, LpShort *s) {
     LeyeStatus status = LEYE_OK;
@@ -32,7 +32,6 @@ done:
 }
 
 static void drop(LpShort *s) {
-    lp_network_round_clear(s);
     base_free(s->row_of);
     base_free(s->inner);
     base_free(s->low);
@@ -49,56 +48,25 @@ static void drop(LpShort *s) {
     base_free(s->row_of_cap);
     base_free(s->first);
     base_free(s->column);
+    base_free(s->settled);
+    base_free(s->left);
+    base_free(s->start);
+    base_free(s->post);
+    base_free(s->choice);
+    base_free(s->worth);
+    base_free(s->places);
+    base_free(s->room);
+    base_free(s->above);
+    base_free(s->tight);
 }
 
-/* Those that the answer breaks get a post for who is out. `sum`: scratch
- * [rows] of 0. */
-static bool add_outs(LpShort *s, const NetShortAnswer *answer, int64_t *sum) {
-    int32_t before = s->outs;
-    int32_t class = 0;
-    for (int64_t k = 0; k < answer->pieces; k++) {
-        while (s->start[class + 1] <= answer->piece[k].option) {
-            class ++;
-        }
-        if (s->home[class] != NONE) {
-            sum[s->home[class]] += answer->piece[k].units;
-        }
-    }
-    for (int32_t r = 0; r < s->network->lp->rows; r++) {
-        if (s->kind[r] == LP_SHORT_FLOOR && s->out_of[r] == NONE &&
-            sum[r] < s->low[r]) {
-            s->out_of[r] = s->posts + s->outs++;
-        }
-    }
-    return s->outs > before;
-}
-
-/* Rounds until no home is broken. */
 static LeyeStatus solve(LpShort *s, const NetWatch *watch,
-                        NetShortAnswer *answer, int64_t *paths) {
+                        NetShortAnswer *answer) {
     LeyeStatus status = LEYE_OK;
-    int64_t *sum = NULL;
-    const int64_t *worth[1];
-    bool again = true;
-    bool fits = false;
-    for (int32_t k = 0; again; k++) {
-        TRY(lp_network_round(s, &fits));
-        worth[0] = s->worth;
-        s->problem.worth = worth;
-        net_short_clear(answer);
-        answer->outcome = NET_TOO_LARGE;
-        if (!fits || k == ROUNDS || s->problem.posts > POSTS_MOST) {
-            break;
-        }
-        TRY(net_short(&s->problem, NULL, watch, answer));
-        *paths += answer->paths;
-        TRY(HEAP_ARRAY(s->network->lp->rows, &sum));
-        again = answer->outcome == NET_OPTIMAL && add_outs(s, answer, sum);
-        base_free(sum);
-        sum = NULL;
-    }
+    const int64_t *worth[] = {s->worth};
+    s->problem.worth = worth;
+    TRY(net_short(&s->problem, NULL, watch, answer));
 done:
-    base_free(sum);
     return status;
 }
 
@@ -165,7 +133,8 @@ static int64_t home_price(const LpShort *s, const int64_t *price, int32_t r) {
     if (s->kind[r] == LP_SHORT_ONE) {
         return s->class_of[r] == NONE ? 0 : price[s->class_of[r]];
     }
-    return s->out_of[r] == NONE ? 0 : -price[s->classes + s->out_of[r]];
+    return s->out_of[r] == NONE ? 0
+                                : -price[s->classes + s->posts + s->out_of[r]];
 }
 
 /* What is left of the worth of the settled: u_i = w - P. */
@@ -235,8 +204,14 @@ LeyeStatus lp_network_short(const LpNetwork *network, const NetWatch *watch,
     if (fits) {
         TRY(lp_network_right(&s, &fits));
     }
+    if (fits && s.posts + s.outs <= POSTS_MOST) {
+        TRY(lp_network_form(&s, &fits));
+    } else {
+        fits = false;
+    }
     if (fits) {
-        TRY(solve(&s, watch, &answer, &wire->report->simplex_iterations));
+        TRY(solve(&s, watch, &answer));
+        wire->report->simplex_iterations = answer.paths;
     }
     if (fits && answer.outcome == NET_OPTIMAL) {
         TRY(report(&s, &answer, wire));

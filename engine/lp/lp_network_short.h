@@ -12,10 +12,9 @@
  *   high is no limit, low is none      the home says nothing
  *   high is at most the supply of      its classes are one class with supply
  *     each of its classes                high, whoever stands for it
- *   high is no limit, low is one       left out at first; where the answer
- *                                        breaks it, its classes must be full,
- *                                        and to be out is a post of theirs
- *                                        with (sum of supplies) - low places
+ *   high is no limit, low is one       its classes must be full, and to be out
+ *                                        is a post of theirs alone with (sum of
+ *                                        supplies) - low places
  *
  * The last two are what a face of the level `households` leaves of its rows.
  */
@@ -43,8 +42,8 @@ typedef struct LpShort {
     int64_t *rest;       /* heap [rows] of a home: supplies of the others */
     uint8_t *kind;       /* heap [rows] LpShortKind */
     int32_t *class_of;   /* heap [rows]; NONE where there is none */
-    int32_t *out_of;     /* heap [rows] of a FLOOR that was broken: its post
-                            from `posts` on; else NONE */
+    int32_t *out_of;     /* heap [rows] of a FLOOR: its post, counted from
+                            `posts`; else NONE */
     int32_t outs;
     int32_t classes;
     int64_t *supply; /* heap [classes] */
@@ -57,7 +56,7 @@ typedef struct LpShort {
     int32_t *row_of_cap; /* heap [caps] */
     int64_t *first;      /* heap [classes + 1] into column */
     int32_t *column;     /* heap: open x of each class, by post, by index */
-    /* the problem of a round */
+    /* the problem */
     int32_t *settled; /* heap [classes] the one column that it can only be
                          full with, or NONE */
     int64_t *left;    /* heap [classes] supply of the others */
@@ -75,9 +74,8 @@ typedef struct LpShort {
 LeyeStatus lp_network_left(LpShort *s, bool *fits);
 /* lp_network_right: posts and caps. */
 LeyeStatus lp_network_right(LpShort *s, bool *fits);
-/* lp_network_round: the problem with the outs that there are; *fits false: the
- * settled classes have no room. */
-LeyeStatus lp_network_round(LpShort *s, bool *fits);
-void lp_network_round_clear(LpShort *s);
+/* lp_network_form: the problem; *fits false: the settled classes have no room.
+ */
+LeyeStatus lp_network_form(LpShort *s, bool *fits);
 
 #endif

@@ -1,10 +1,10 @@
-/* lp_network_round: the problem that net_short is given.
+/* lp_network_form: the problem that net_short is given.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Of columns of one class at one post the best counts, the first of equals. A
- * class of a home that was broken has one option more, to be out, at a post
- * after all others. A class that must be full and has one option is settled: on
+ * class of a home with a floor has one option more, to be out, at a post after
+ * all others. A class that must be full and has one option is settled: on
  * the faces of late levels that is nearly everybody. Its places are taken
  * before, and it is left out.
  */
@@ -14,8 +14,8 @@ static int32_t row_at(const LpShort *s, int32_t column) {
     return s->row_of[s->network->head[column]];
 }
 
-static bool is_forced(const LpShort *s, int32_t class) {
-    return s->home[class] != NONE && s->out_of[s->home[class]] != NONE;
+static bool has_floor(const LpShort *s, int32_t class) {
+    return s->home[class] != NONE;
 }
 
 static int64_t worth_of(const LpShort *s, int32_t column) {
@@ -58,8 +58,8 @@ static void fill_options(LpShort *s) {
                 (void)add_option(s, n - 1, post, j, worth_of(s, j));
             }
         }
-        if (is_forced(s, i)) {
-            n = add_option(s, n, s->out_of[s->home[i]], NONE, 0);
+        if (has_floor(s, i)) {
+            n = add_option(s, n, s->posts + s->out_of[s->home[i]], NONE, 0);
         }
     }
     s->start[s->classes] = n;
@@ -83,14 +83,14 @@ static void fill_posts(LpShort *s) {
     uint8_t *tight = s->tight + s->classes;
     for (int32_t r = 0; r < lp->rows; r++) {
         int32_t p = s->post_of[r];
-        int32_t out = s->out_of[r];
         if (p != NONE) {
             bool cap = s->cap_of[r] != NONE;
             s->places[p] = cap ? LP_INFINITE : limit_of(lp->row_most[r]);
             s->above[p] = cap ? s->cap_of[r] : cap_above(s, r);
             tight[p] = !cap && is_tight(lp, r);
         }
-        if (out != NONE) {
+        if (s->out_of[r] != NONE) {
+            int32_t out = s->posts + s->out_of[r];
             s->places[out] = s->rest[r] - s->low[r];
             s->above[out] = NONE;
         }
@@ -104,7 +104,7 @@ static void fill_posts(LpShort *s) {
     }
     for (int32_t i = 0; i < s->classes; i++) {
         s->tight[i] =
-            s->settled[i] == NONE && (s->full[i] != 0 || is_forced(s, i));
+            s->settled[i] == NONE && (s->full[i] != 0 || has_floor(s, i));
     }
 }
 
@@ -129,37 +129,13 @@ static bool take_places(LpShort *s) {
     return true;
 }
 
-void lp_network_round_clear(LpShort *s) {
-    base_free(s->start);
-    base_free(s->post);
-    base_free(s->choice);
-    base_free(s->worth);
-    base_free(s->places);
-    base_free(s->room);
-    base_free(s->above);
-    base_free(s->tight);
-    s->start = NULL;
-    s->post = NULL;
-    s->choice = NULL;
-    s->worth = NULL;
-    s->places = NULL;
-    s->room = NULL;
-    s->above = NULL;
-    s->tight = NULL;
-    base_free(s->settled);
-    base_free(s->left);
-    s->settled = NULL;
-    s->left = NULL;
-}
-
-LeyeStatus lp_network_round(LpShort *s, bool *fits) {
+LeyeStatus lp_network_form(LpShort *s, bool *fits) {
     LeyeStatus status = LEYE_OK;
     int64_t options = s->first[s->classes];
     int32_t posts = s->posts + s->outs;
     for (int32_t i = 0; i < s->classes; i++) {
-        options += is_forced(s, i) ? 1 : 0;
+        options += has_floor(s, i) ? 1 : 0;
     }
-    lp_network_round_clear(s);
     TRY(HEAP_ARRAY(s->classes + 1, &s->start));
     TRY(HEAP_ARRAY(s->classes, &s->settled));
     TRY(HEAP_ARRAY(s->classes, &s->left));
