@@ -9,7 +9,7 @@
  */
 #include "lp_network.h"
 
-enum { UNKNOWN = -2 };
+enum { UNKNOWN = -2, CHAIN = 8 };
 
 static bool is_in(const LpNetwork *network, int32_t row, LpPart part) {
     return network->lp->part[row] == part;
@@ -70,20 +70,56 @@ static int32_t next_row(const LpNetwork *network, const int32_t *size,
     return best;
 }
 
+/* The row above, as one column says; false when another said otherwise. */
+static bool agree(LpNetwork *network, int32_t row, int32_t above) {
+    if (network->above[row] == UNKNOWN) {
+        network->above[row] = above;
+    }
+    return network->above[row] == above;
+}
+
+/* Rows of the part that column j is an x of, the least first; CHAIN + 1 when
+ * there are more than CHAIN. */
+static int32_t sort_rows(const LpNetwork *network, const int32_t *size,
+                         int32_t j, LpPart part, int32_t chain[CHAIN]) {
+    const LpProblem *lp = network->lp;
+    int32_t n = 0;
+    for (int64_t e = lp->column_start[j]; e < lp->column_start[j + 1]; e++) {
+        int32_t row = lp->entry_row[e];
+        if (!is_in(network, row, part) || !is_x(network, e)) {
+            continue;
+        }
+        if (n == CHAIN) {
+            return CHAIN + 1;
+        }
+        int32_t k = n++;
+        for (; k > 0 && is_less(size, row, chain[k - 1]); k--) {
+            chain[k] = chain[k - 1];
+        }
+        chain[k] = row;
+    }
+    return n;
+}
+
 /* Column j's word on the rows of one part. */
 static bool hear(LpNetwork *network, const int32_t *size, int32_t j,
                  LpPart part) {
+    int32_t chain[CHAIN];
+    int32_t n = sort_rows(network, size, j, part, chain);
+    bool fine = true;
+    for (int32_t k = 0; n <= CHAIN && k < n && fine; k++) {
+        fine = agree(network, chain[k], k + 1 < n ? chain[k + 1] : NONE);
+    }
+    if (n <= CHAIN) {
+        return fine;
+    }
     int32_t row = next_row(network, size, j, part, NONE);
-    while (row != NONE) {
+    while (row != NONE && fine) {
         int32_t above = next_row(network, size, j, part, row);
-        if (network->above[row] == UNKNOWN) {
-            network->above[row] = above;
-        } else if (network->above[row] != above) {
-            return false;
-        }
+        fine = agree(network, row, above);
         row = above;
     }
-    return true;
+    return fine;
 }
 
 LeyeStatus lp_network_forest(LpNetwork *network, bool *fits) {

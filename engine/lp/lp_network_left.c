@@ -8,23 +8,26 @@ static bool is_left(const LpShort *s, int32_t r) {
     return s->network->lp->part[r] == LP_LEFT;
 }
 
+/* An x that goes from a row of LP_LEFT to one of LP_RIGHT, or a column that
+ * side rows alone know, none of which binds. */
+static bool is_no_counter(const LpShort *s, int32_t j) {
+    int32_t tail = s->row_of[s->network->tail[j]];
+    int32_t head = s->row_of[s->network->head[j]];
+    if (head == NONE) {
+        return tail == NONE && s->network->cost[j] == 0;
+    }
+    return tail != NONE && is_left(s, tail) && !is_left(s, head);
+}
+
 /* Adds the upper bounds of columns that count a row to high [rows]; false
  * when one of them is worth something, or counts a row of LP_RIGHT. */
 static bool add_counters(LpShort *s) {
     const LpNetwork *network = s->network;
     const LpProblem *lp = network->lp;
     for (int32_t j = 0; j < lp->columns; j++) {
-        int32_t tail = s->row_of[network->tail[j]];
         int32_t head = s->row_of[network->head[j]];
-        if (lp->upper[j] == 0) {
+        if (lp->upper[j] == 0 || is_no_counter(s, j)) {
             continue;
-        }
-        if (tail != NONE && head != NONE && is_left(s, tail) &&
-            !is_left(s, head)) {
-            continue; /* an x */
-        }
-        if (tail == NONE && head == NONE && network->cost[j] == 0) {
-            continue; /* of side rows alone, none of which binds */
         }
         if (head == NONE || !is_left(s, head) || network->cost[j] != 0 ||
             network->sign[head] > 0) {
@@ -56,9 +59,20 @@ static bool is_full(const LpShort *s, int32_t r) {
     return s->low[r] == s->high[r];
 }
 
-/* Takes the classes of every home into account; false where a row has both
- * sides. `least`: scratch [rows], the least supply of a home's other classes.
- */
+/* Takes one class into account at its home. `least`: scratch [rows], the least
+ * supply of a home's classes that need not be full. */
+static void add_to_home(LpShort *s, int32_t r, int32_t home, int64_t *least) {
+    if (is_full(s, r)) {
+        s->low[home] -= s->low[home] <= -LP_INFINITE ? 0 : s->low[r];
+        s->high[home] -= s->high[home] >= LP_INFINITE ? 0 : s->high[r];
+        return;
+    }
+    int64_t sum = s->rest[home] + s->high[r];
+    s->rest[home] = sum < LP_INFINITE ? sum : LP_INFINITE;
+    least[home] = s->high[r] < least[home] ? s->high[r] : least[home];
+}
+
+/* False where a class has two sides, or a home lies in another. */
 static bool add_classes(LpShort *s, int64_t *least) {
     const LpNetwork *network = s->network;
     for (int32_t r = 0; r < network->lp->rows; r++) {
@@ -69,19 +83,11 @@ static bool add_classes(LpShort *s, int64_t *least) {
             return false;
         }
         int32_t home = network->above[r];
-        if (home == NONE) {
-            continue;
-        }
-        if (network->above[home] != NONE) {
+        if (home != NONE && network->above[home] != NONE) {
             return false;
         }
-        if (is_full(s, r)) {
-            s->low[home] -= s->low[home] <= -LP_INFINITE ? 0 : s->low[r];
-            s->high[home] -= s->high[home] >= LP_INFINITE ? 0 : s->high[r];
-        } else {
-            int64_t sum = s->rest[home] + s->high[r];
-            s->rest[home] = sum < LP_INFINITE ? sum : LP_INFINITE;
-            least[home] = s->high[r] < least[home] ? s->high[r] : least[home];
+        if (home != NONE) {
+            add_to_home(s, r, home, least);
         }
     }
     return true;

@@ -6,7 +6,6 @@
  * point that is known it is a maximum flow (net_most.h), and what the tree
  * takes thousands of steps for that move nothing is a few searches.
  */
-#include "../net/net_most.h"
 #include "lp_network.h"
 
 /* Columns with a worth, all the same, leave the root; *worth 0: not so. */

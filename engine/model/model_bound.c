@@ -260,7 +260,9 @@ static LeyeStatus ride(Bound *bound, int64_t option, BoundSum *sum) {
         add(sum, (Int128)bound->dense[ROW_TRAIN_LEAST][key->train] -
                      bound->dense[ROW_TRAIN][key->train]);
     }
-    int32_t count = model_value_funds(model, option, funds);
+    int32_t count = bound->list->rows[ROW_FUND].count > 0
+                        ? model_value_funds(model, option, funds)
+                        : 0;
     for (int32_t k = 0; k < count; k++) {
         int64_t price = bound->dense[ROW_FUND][funds[k]];
         int64_t cost = 0;
@@ -309,7 +311,9 @@ static LeyeStatus reduced(Bound *bound, int32_t c, Int128 *out) {
     BoundSum sum = {-(Int128)bound->extra[c], false};
     for (int32_t k = 0; k < model->problem.levels_count; k++) {
         int64_t weight = bound->weight[model->levels[k]];
-        add(&sum, (Int128)weight * model->problem.levels[k].objective[c]);
+        if (weight != 0) {
+            add(&sum, (Int128)weight * model->problem.levels[k].objective[c]);
+        }
     }
     add(&sum, -(Int128)(pool->cap == NONE ? bound->dense[ROW_POST][pool->post]
                                           : bound->dense[ROW_CAP][pool->cap]));

@@ -93,4 +93,7 @@ int64_t net_pivots(const Net *net); /* of all solves */
 /* The solver for many classes and few posts. */
 #include "net_short.h" /* IWYU pragma: export */
 
+/* The most flow over chosen arcs out of the root. */
+#include "net_most.h" /* IWYU pragma: export */
+
 #endif
