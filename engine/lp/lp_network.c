@@ -1,6 +1,10 @@
-/* lp_network: the network simplex, and GLPK for what is not a network.
+/* lp_network: the solvers of net, and GLPK for what is not a network.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where no side row can bind, a maximum flow or net_short, and then there is no
+ * basis; else, or where they have no word for a row, the tree, from the basis
+ * that is given; where side rows bind, prices on them, then GLPK.
  */
 #include "lp_network.h"
 
