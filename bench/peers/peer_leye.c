@@ -101,7 +101,7 @@ static const char *tree_take(PeerRun *run) {
 }
 
 int main(int argc, char **argv) {
-    PeerMethod methods[4] = {{"network", tree_load, tree_solve, tree_take}};
+    PeerMethod methods[5] = {{"network", tree_load, tree_solve, tree_take}};
     size_t count = 1 + peer_leye_short(methods + 1);
     const PeerProgram program = {"leye", LEYE_VERSION, methods, count};
     return peer_main(argc, argv, &program);

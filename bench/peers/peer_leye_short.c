@@ -9,20 +9,21 @@
 
 typedef struct ShortState {
     int64_t *worth[2];
-    int32_t levels;
+    int32_t levels, threads;
     NetShortAnswer answer;
 } ShortState;
 
 static ShortState state;
 
 /* The solver reads the mapped arrays as they are, but for the worths. */
-static const char *load(PeerRun *run, int32_t levels) {
+static const char *load(PeerRun *run, int32_t levels, int32_t threads) {
     LeyeStatus status = LEYE_OK;
     const Family *family = run->family;
     if (family->head.classes > INT32_MAX) {
         return "skipped: more classes than 32 bits can count";
     }
     state.levels = levels;
+    state.threads = threads;
     for (int32_t l = 0; l < levels; l++) {
         TRY(HEAP_ARRAY(family->head.options + 1, &state.worth[l]));
     }
@@ -39,10 +40,14 @@ done:
 }
 
 static const char *short_load(PeerRun *run) {
-    return load(run, 1);
+    return load(run, 1, 1);
 }
 static const char *levels_load(PeerRun *run) {
-    return load(run, 2);
+    return load(run, 2, 1);
+}
+
+static const char *threads_load(PeerRun *run) {
+    return load(run, 1, 2);
 }
 
 static const char *short_solve(PeerRun *run) {
@@ -51,6 +56,7 @@ static const char *short_solve(PeerRun *run) {
     NetShortProblem problem = {.classes = (int32_t)family->head.classes,
                                .posts = family->head.posts,
                                .levels = state.levels,
+                               .threads = state.threads,
                                .first = family->first,
                                .post = family->post,
                                .supply = family->supply,
@@ -85,7 +91,8 @@ static const char *short_take(PeerRun *run) {
 size_t peer_leye_short(PeerMethod *out) {
     out[0] = (PeerMethod){"short", short_load, short_solve, short_take};
     out[1] = (PeerMethod){"levels", levels_load, short_solve, short_take};
-    return 2;
+    out[2] = (PeerMethod){"two-threads", threads_load, short_solve, short_take};
+    return 3;
 }
 
 #else

@@ -36,8 +36,7 @@ LeyeStatus flow_net(const Flow *flow, int64_t threads, const NetWatch *watch,
     int64_t *supply = NULL;
     Net *net = NULL;
     bool solved = false;
-    (void)threads; /* both solvers have one */
-    TRY(flow_short(flow, watch, run, &solved));
+    TRY(flow_short(flow, threads, watch, run, &solved));
     if (solved) {
         goto done;
     }

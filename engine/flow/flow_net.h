@@ -17,11 +17,12 @@ typedef struct FlowRun {
     bool feasible;
 } FlowRun;
 
-/* flow_short: the same by the solver for few posts; *solved false: the network
+/* flow_short: the same by the solver for few posts, on some threads (the
+ * simplex has one); *solved false: the network
  * is not for it, or has no flow, and nothing counts that was filled. */
 enum { FLOW_SHORT_POSTS = 1000000 };
-LeyeStatus flow_short(const Flow *flow, const NetWatch *watch, FlowRun *run,
-                      bool *solved);
+LeyeStatus flow_short(const Flow *flow, int64_t threads, const NetWatch *watch,
+                      FlowRun *run, bool *solved);
 
 LeyeStatus flow_net(const Flow *flow, int64_t threads, const NetWatch *watch,
                     FlowRun *run);

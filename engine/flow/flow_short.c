@@ -333,8 +333,8 @@ done:
     return status;
 }
 
-LeyeStatus flow_short(const Flow *flow, const NetWatch *watch, FlowRun *run,
-                      bool *solved) {
+LeyeStatus flow_short(const Flow *flow, int64_t threads, const NetWatch *watch,
+                      FlowRun *run, bool *solved) {
     LeyeStatus status = LEYE_OK;
     Short own = {.flow = flow};
     int32_t *waits = NULL;
@@ -356,6 +356,7 @@ LeyeStatus flow_short(const Flow *flow, const NetWatch *watch, FlowRun *run,
     TRY(fill_rows(&own));
     TRY(read_options(&own, &fits));
     if (fits) {
+        own.problem.threads = (int32_t)threads;
         TRY(solve(&own, watch, run, solved));
     }
 done:
