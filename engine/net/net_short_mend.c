@@ -21,7 +21,11 @@
 
 #include <string.h>
 
-enum { REACH_FIRST = 4, REACH_STEP = 8 };
+enum {
+    REACH_FIRST = 4,
+    REACH_STEP = 8,
+    SCANS = 50, /* a post, in any case */
+};
 
 /* A list of ways into a post. */
 typedef struct Link {
@@ -38,6 +42,7 @@ typedef struct Mend {
     uint32_t *linked; /* [nodes + 1] lists of the hub that are linked */
     int64_t *before;  /* [nodes + 1] prices when it began */
     int64_t reach;    /* E */
+    int64_t scans;    /* at most */
 } Mend;
 
 /* Lists of the hub that have come since. */
@@ -97,7 +102,8 @@ done:
 static LeyeStatus open(Short *s, Mend *mend) {
     LeyeStatus status = LEYE_OK;
     size_t nodes = (size_t)s->nodes + 1;
-    *mend = (Mend){.s = s};
+    *mend = (Mend){.s = s,
+                   .scans = s->scans + s->scans / 2 + SCANS * (int64_t)nodes};
     TRY(HEAP_ARRAY(nodes, &mend->into));
     TRY(HEAP_ARRAY(nodes, &mend->linked));
     TRY(HEAP_ARRAY(nodes, &mend->before));
@@ -266,7 +272,7 @@ static bool is_too_dear(const Short *s, int32_t post) {
 
 static LeyeStatus mend_post(Mend *mend, int32_t post) {
     LeyeStatus status = LEYE_OK;
-    while (is_too_dear(mend->s, post)) {
+    while (is_too_dear(mend->s, post) && mend->s->scans <= mend->scans) {
         bool beyond = false;
         TRY(search(mend, post, &beyond));
         if (beyond) {
@@ -284,13 +290,14 @@ done:
     return status;
 }
 
-LeyeStatus net_short_mend(Short *s) {
+LeyeStatus net_short_mend(Short *s, bool *mended) {
     LeyeStatus status = LEYE_OK;
     Mend mend = {0};
     int32_t first = 0;
     while (first < s->posts && !is_too_dear(s, first)) {
         first++;
     }
+    *mended = true;
     if (first == s->posts) {
         return LEYE_OK;
     }
@@ -298,6 +305,7 @@ LeyeStatus net_short_mend(Short *s) {
     for (int32_t j = first; j < s->posts; j++) {
         TRY(mend_post(&mend, j));
     }
+    *mended = s->scans <= mend.scans;
     begin(s);
 done:
     close(&mend);

@@ -141,8 +141,9 @@ LeyeStatus net_short_run(Short *s, const int64_t *start, const NetWatch *watch,
  * the prices after it. */
 LeyeStatus net_short_search(Short *s, uint32_t class, int64_t utility);
 
-/* Until no free place has a price. */
-LeyeStatus net_short_mend(Short *s);
+/* Until no free place has a price; *mended is false when that would take much
+ * longer than the run did. */
+LeyeStatus net_short_mend(Short *s, bool *mended);
 
 /* Moves at most `most` units along the path found; how many in `by`. */
 LeyeStatus net_short_push(Short *s, int64_t most, int64_t *by);

@@ -18,9 +18,11 @@ enum {
     SHARE_MOST = 25,
     SHARE_STEP = 5, /* odd: then places are rounded evenly */
     DOUBTS = 4,
-    FEW = 8,    /* places of a sample that tell nothing of a price */
-    KINDS = 8,  /* classes and units a post from which samples pay */
-    SAMPLE = 5, /* people a post in the smallest sample */
+    FEW = 8, /* places of a sample that tell nothing of a price */
+    /* a post, in the smallest sample and in the one before the whole */
+    CLASSES_FIRST = 5,
+    CLASSES_LAST = 3,
+    UNITS_LAST = 15,
 };
 
 static LeyeStatus take_nodes(Short *s) {
@@ -290,22 +292,26 @@ done:
     return status;
 }
 
-/* The smallest sample that tells something of most prices; the whole when
- * there are caps. */
+/* Samples tell prices where there are enough units and classes for each post
+ * in them; the whole alone where there are not, or where there are caps. */
 static int32_t first_share(const Short *s) {
     int64_t units = 0;
-    int32_t share = 1;
-    if (s->nodes > s->posts || s->classes / KINDS < s->posts) {
+    int64_t classes = 0;
+    if (s->nodes > s->posts || s->posts == 0) {
         return 1;
     }
     for (int32_t i = 0; i < s->classes; i++) {
-        units += s->first[i + 1] > s->first[i] ? s->supply[i] : 0;
+        bool counts = s->first[i + 1] > s->first[i] && s->supply[i] > 0;
+        units += counts ? s->supply[i] : 0;
+        classes += counts;
     }
-    while (share < SHARE_MOST &&
-           units / SAMPLE / share / SHARE_STEP >= s->posts) {
-        share *= SHARE_STEP;
+    if (classes / SHARE_MOST / s->posts >= CLASSES_FIRST) {
+        return SHARE_MOST;
     }
-    return share;
+    return units / SHARE_STEP / s->posts >= UNITS_LAST &&
+                   classes / SHARE_STEP / s->posts >= CLASSES_LAST
+               ? SHARE_STEP
+               : 1;
 }
 
 static void set_prices(Short *s, const int64_t *start) {
@@ -314,6 +320,21 @@ static void set_prices(Short *s, const int64_t *start) {
         price = price < 0 ? 0 : price;
         s->price[v] = price < PRICE_MOST ? price : PRICE_MOST;
     }
+}
+
+/* Free places that cost something; where there are too many, all over again
+ * without prices to start from. */
+static LeyeStatus mend(Short *s, const uint32_t *order, const NetWatch *watch,
+                       bool *stopped) {
+    LeyeStatus status = LEYE_OK;
+    bool mended = false;
+    TRY(net_short_mend(s, &mended));
+    if (!mended) {
+        set_prices(s, NULL);
+        TRY(enter_share(s, order, 1, watch, stopped));
+    }
+done:
+    return status;
 }
 
 /* Samples first, unless prices are given. */
@@ -334,7 +355,7 @@ static LeyeStatus enter_shares(Short *s, const int64_t *start,
         TRY(enter_share(s, order, 1, watch, stopped));
     }
     if (!*stopped && (first > 1 || priced)) {
-        TRY(net_short_mend(s));
+        TRY(mend(s, order, watch, stopped));
     }
 done:
     base_free(order);

@@ -25,7 +25,7 @@ static bool is_taken(const char *text, int64_t value) {
                  LEYE_OK, "%s", base_message());
     run.flow = base_alloc((size_t)flow.arcs + 1, sizeof *run.flow);
     run.price = base_alloc((size_t)flow.nodes, sizeof *run.price);
-    cr_assert_eq(flow_short(&flow, NULL, &run, &solved), LEYE_OK, "%s",
+    cr_assert_eq(flow_short(&flow, 1, NULL, &run, &solved), LEYE_OK, "%s",
                  base_message());
     if (solved) {
         answer.flow = run.flow;

@@ -254,58 +254,6 @@ Test(net_short, larger_ones_agree_with_the_simplex) {
     }
 }
 
-/* Lists that run out, edges that move, free places to be mended. */
-Test(net_short, middling_ones_agree_with_the_simplex) {
-    Random random = base_random_make(8, 1);
-    for (int32_t turn = 0; turn < 400; turn++) {
-        ShortCase scene;
-        ShortShape shape = {.classes = (int32_t)between(&random, 80, 400),
-                            .posts = (int32_t)between(&random, 2, 10),
-                            .levels = 1 + turn % 2,
-                            .per_mille = (int32_t)between(&random, 200, 800),
-                            .units = 1 + turn % 3,
-                            .spread = turn % 5 == 0 ? 5 : 2000};
-        short_case_draw(shape, &random, &scene);
-        for (int32_t j = 0; j < shape.posts; j++) {
-            scene.places[j] =
-                between(&random, 0, shape.units * shape.classes / shape.posts);
-        }
-        agree(&scene, turn);
-        short_case_clear(&scene);
-    }
-}
-
-/* Answers are the same to the last price, whatever the number of threads. */
-Test(net_short, threads_change_nothing) {
-    Random random = base_random_make(9, 1);
-    for (int32_t turn = 0; turn < 6; turn++) {
-        ShortCase scene;
-        ShortShape shape = {9000, 40, 0, 2, 200, 1 + turn % 2, 500};
-        NetShortAnswer one = {0};
-        NetShortAnswer two = {0};
-        short_case_draw(shape, &random, &scene);
-        for (int32_t j = 0; j < shape.posts; j++) {
-            scene.places[j] = between(&random, 0, 240);
-        }
-        scene.problem.threads = 1;
-        cr_assert_eq(short_case_solve(&scene, NULL, &one), NET_OPTIMAL);
-        scene.problem.threads = 2 + turn % 3;
-        cr_assert_eq(short_case_solve(&scene, NULL, &two), NET_OPTIMAL);
-        size_t rows = (size_t)shape.classes + (size_t)shape.posts;
-        cr_assert_eq(one.pieces, two.pieces);
-        cr_assert_arr_eq(one.piece, two.piece,
-                         (size_t)one.pieces * sizeof *one.piece);
-        for (int32_t l = 0; l < 2; l++) {
-            cr_assert_arr_eq(one.level[l].price, two.level[l].price,
-                             rows * sizeof(int64_t));
-        }
-        cr_assert_eq(one.paths, two.paths);
-        net_short_clear(&one);
-        net_short_clear(&two);
-        short_case_clear(&scene);
-    }
-}
-
 /* Any prices to start from, good or bad, give the same values. */
 Test(net_short, a_start_changes_no_value) {
     Random random = base_random_make(5, 1);
