@@ -374,9 +374,9 @@ Test(score, stable_begins_at_the_threshold) {
         cr_assert_eq(options.items[0].points, bases[k]);
         cr_assert_eq(certify_choices_read(&small.world, 0, &choices), LEYE_OK);
         cr_assert_eq(choices.count, 1);
-        cr_assert_eq(
-            certify_choices_value(&choices, &choices.lists.items[0], LEVEL_STABLE),
-            bases[k] >= 400 ? 1 : 0);
+        cr_assert_eq(certify_choices_value(&choices, &choices.lists.items[0],
+                                           LEVEL_STABLE),
+                     bases[k] >= 400 ? 1 : 0);
         certify_choices_clear(&choices);
         domain_options_clear(&options);
     }
