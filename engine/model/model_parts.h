@@ -264,6 +264,12 @@ LeyeStatus model_entries_build(Model *model);
 /* model_problem.c: columns, rows, entries and levels. */
 LeyeStatus model_problem_build(Model *model);
 
+/* model_order.c: columns 0 .. columns - 1 by what they give, the first level
+ * first, greater gains first, then by number, into `order` [columns]. O(levels
+ * x columns). LEYE_ERR_MEMORY. */
+LeyeStatus model_order_columns(const LexProblem *problem, int32_t columns,
+                               int32_t *order);
+
 /* model_start.c: a feasible start by priority, or none (problem.start NULL)
  * when pins stand in its way; O(columns x rows of each). */
 LeyeStatus model_start_build(Model *model);

@@ -15,35 +15,15 @@
  */
 #include "model_parts.h"
 
-#include <stdlib.h>
-
-typedef struct StartColumn {
-    const LexLevel *levels;
-    int32_t levels_count, column;
-} StartColumn;
-
 typedef struct Start {
     const Model *model;
-    StartColumn *order; /* heap [x columns] */
-    int64_t *slack;     /* heap [rows] */
-    int64_t *x;         /* [columns] */
+    int32_t *order; /* heap [x columns] */
+    int64_t *slack; /* heap [rows] */
+    int64_t *x;     /* [columns] */
     /* heap [x columns] the z of its class and of its train, or NONE */
     int32_t *held_by, *carried_by;
     int64_t *running; /* heap [columns] of z: persons through it */
 } Start;
-
-static int start_compare(const void *a, const void *b) {
-    const StartColumn *x = a;
-    const StartColumn *y = b;
-    for (int32_t k = 0; k < x->levels_count; k++) {
-        int64_t left = x->levels[k].objective[x->column];
-        int64_t right = y->levels[k].objective[y->column];
-        if (left != right) {
-            return left > right ? -1 : 1;
-        }
-    }
-    return x->column < y->column ? -1 : x->column > y->column;
-}
 
 void model_start_slack(const Model *model, const int64_t *x, int64_t *slack) {
     const LpProblem *lp = &model->problem.lp;
@@ -165,7 +145,7 @@ static void fill_pinned(const Start *start) {
 static void fill_all(const Start *start) {
     fill_pinned(start);
     for (int32_t k = 0; k < start->model->x_columns; k++) {
-        fill(start, start->order[k].column);
+        fill(start, start->order[k]);
     }
 }
 
@@ -282,14 +262,7 @@ static LeyeStatus start_init(Model *model, Start *start) {
     TRY(HEAP_ARRAY(problem->lp.columns, &start->running));
     TRY(find_runs(model, start));
     TRY(ARENA_ARRAY(&model->arena, problem->lp.columns, &start->x));
-    for (int32_t c = 0; c < model->x_columns; c++) {
-        start->order[c] =
-            (StartColumn){problem->levels, problem->levels_count, c};
-    }
-    if (model->x_columns > 0) {
-        qsort(start->order, (size_t)model->x_columns, sizeof *start->order,
-              start_compare);
-    }
+    TRY(model_order_columns(problem, model->x_columns, start->order));
     model_start_slack(model, start->x, start->slack);
 done:
     return status;
