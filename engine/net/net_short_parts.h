@@ -191,7 +191,7 @@ LeyeStatus net_short_near_make(const Short *s, int32_t post, int64_t least);
 /* What the near list starts with. */
 void net_short_near_show(const ShortHub *hub, ShortNear *near);
 /* The first way of the list may have changed. */
-LeyeStatus net_short_near_note(const Short *s, ShortHub *hub, uint32_t list);
+LeyeStatus net_short_near_note(const Short *s, ShortHub *hub, uint32_t k);
 /* Bins of numbers, four to a doubling, and their least numbers. */
 uint32_t net_short_near_bin(int64_t slack);
 int64_t net_short_near_bin_start(uint32_t bin);
@@ -199,14 +199,14 @@ int64_t net_short_near_bin_start(uint32_t bin);
 /* The list of ways to the post (the root: out), made when there is none. */
 LeyeStatus net_short_list_find(ShortHub *hub, int32_t post, uint32_t *list);
 /* Drops the first way. */
-void net_short_list_drop(ShortHub *hub, uint32_t list);
-void net_short_list_add(ShortHub *hub, uint32_t list, ShortItem item);
+void net_short_list_drop(ShortHub *hub, uint32_t k);
+void net_short_list_add(ShortHub *hub, uint32_t k, ShortItem item);
 /* Many ways at once: draft each, then sort. */
-void net_short_list_draft(ShortHub *hub, uint32_t list, ShortItem item);
-void net_short_list_sort(ShortHub *hub, uint32_t list);
+void net_short_list_draft(ShortHub *hub, uint32_t k, ShortItem item);
+void net_short_list_sort(ShortHub *hub, uint32_t k);
 void net_short_list_empty(ShortHub *hub);
 /* An empty list with more room than it had. */
-LeyeStatus net_short_list_widen(ShortHub *hub, uint32_t list);
+LeyeStatus net_short_list_widen(ShortHub *hub, uint32_t k);
 
 /* What the shortest way of the list costs, at least. */
 static inline int64_t net_short_list_key(const ShortHub *hub, uint32_t k) {
