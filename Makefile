@@ -70,7 +70,7 @@ help:
 	@echo "  make build     build/leye, build/libleye.a, build/libleye.so"
 	@echo "  make test-long the oracle of side rows, ten times the worlds"
 	@echo "  make check     format, compilers, linters, layers, complexity"
-	@echo "  make tsan      reading, judging and scoring on several threads"
+	@echo "  make tsan      what runs on several threads, under ThreadSanitizer"
 	@echo "  make models    the MathProg twins against the engine (minutes)"
 	@echo "  make bench     every peer beside ours, table and chart (an hour)"
 	@echo "  make bench-quick  instructions of the solver against the record"
@@ -179,7 +179,7 @@ test-build: build $(O)/leye-tests $(O)/cage-probe
 
 # What runs on several threads, under ThreadSanitizer.
 TSAN_OBJECTS := $(patsubst %.c,$(O)/tsan/%.o,\
-  $(wildcard $(patsubst %,engine/%/*.c,base domain ledger rules score)) \
+  $(wildcard $(patsubst %,engine/%/*.c,base domain ledger net rules score)) \
   tests/threads/threads_main.c)
 
 $(O)/tsan/%.o: %.c Makefile

@@ -3,7 +3,8 @@
  *
  * A plain main, because Criterion forks and the sanitizer does not follow. The
  * county is read, judged and scored on one thread and on four, in pieces small
- * enough that all of them are busy; both must say the same.
+ * enough that all of them are busy, and a network for few posts is solved; all
+ * must say the same.
  *
  *     build/threads DIR
  */
@@ -12,10 +13,12 @@
 
 #include "../../engine/ledger/ledger.h"
 #include "../../engine/ledger/ledger_pieces.h"
+#include "../../engine/net/net.h"
 #include "../../engine/rules/rules.h"
 #include "../../engine/score/score.h"
 
 enum { THREADS = 4, SMALL_PIECE = 8192 };
+enum { CLASSES = 20000, POSTS = 40, DEGREE = 8 };
 
 typedef struct Reading {
     Findings *findings;
@@ -68,11 +71,73 @@ static void threads_free(Reading *reading) {
     domain_finding_free(reading->findings);
 }
 
+/* Everybody has every fifth post, from one by chance on. */
+typedef struct Town {
+    int64_t first[CLASSES + 1], supply[CLASSES], places[POSTS];
+    int64_t worth[CLASSES * DEGREE];
+    int32_t post[CLASSES * DEGREE];
+} Town;
+
+static void threads_town(Town *town) {
+    Random random = base_random_make(1, 1);
+    for (int32_t i = 0; i < CLASSES; i++) {
+        int32_t from = (int32_t)base_random_below(&random, 5);
+        town->supply[i] = 1;
+        for (int32_t k = 0; k < DEGREE; k++) {
+            int32_t o = i * DEGREE + k;
+            town->post[o] = from + 5 * k;
+            town->worth[o] = 1 + base_random_below(&random, 1000);
+        }
+        town->first[i + 1] = (int64_t)(i + 1) * DEGREE;
+    }
+    for (int32_t j = 0; j < POSTS; j++) {
+        town->places[j] = base_random_below(&random, CLASSES / POSTS * 2);
+    }
+}
+
+static LeyeStatus threads_solve(const Town *town, int32_t threads,
+                                NetShortAnswer *answer) {
+    const int64_t *worth[] = {town->worth};
+    NetShortProblem problem = {.classes = CLASSES,
+                               .posts = POSTS,
+                               .levels = 1,
+                               .threads = threads,
+                               .first = town->first,
+                               .post = town->post,
+                               .supply = town->supply,
+                               .places = town->places,
+                               .worth = worth};
+    return net_short(&problem, NULL, NULL, answer);
+}
+
+static LeyeStatus threads_net(bool *same) {
+    LeyeStatus status = LEYE_OK;
+    Town *town = NULL;
+    NetShortAnswer one = {0};
+    NetShortAnswer many = {0};
+    TRY(HEAP_ARRAY(1, &town));
+    threads_town(town);
+    TRY(threads_solve(town, 1, &one));
+    TRY(threads_solve(town, THREADS, &many));
+    *same = one.pieces == many.pieces && one.paths == many.paths &&
+            memcmp(one.piece, many.piece,
+                   (size_t)one.pieces * sizeof *one.piece) == 0;
+    (void)printf("threads: a network of %d classes, %lld paths: %s\n", CLASSES,
+                 (long long)one.paths,
+                 *same ? "the same on 1 and 4 threads" : "NOT THE SAME");
+done:
+    base_free(town);
+    net_short_clear(&one);
+    net_short_clear(&many);
+    return status;
+}
+
 int main(int argc, char **argv) {
     LeyeStatus status = LEYE_OK;
     Reading one = {0};
     Reading many = {0};
     bool same = false;
+    bool same_net = false;
     if (argc != 2) {
         (void)fprintf(stderr, "usage: threads DIR\n");
         return 2;
@@ -86,11 +151,12 @@ int main(int argc, char **argv) {
                  (int)one.world->people_count, (int)one.world->events_count,
                  (long long)one.options.first[one.world->people_count],
                  same ? "the same on 1 and 4 threads" : "NOT THE SAME");
+    TRY(threads_net(&same_net));
 done:
     if (status != LEYE_OK) {
         (void)fprintf(stderr, "threads: %s\n", base_message());
     }
     threads_free(&one);
     threads_free(&many);
-    return status == LEYE_OK && same ? 0 : 1;
+    return status == LEYE_OK && same && same_net ? 0 : 1;
 }
