@@ -8,7 +8,7 @@
  */
 #include "net_short_parts.h"
 
-enum { WANTED = 8 }; /* near lists, at least */
+enum { WANTED = 16 }; /* near lists, at least */
 
 /* Bins of slack: four to a doubling. */
 uint32_t net_short_near_bin(int64_t slack) {

@@ -18,7 +18,7 @@ enum {
     SHARE_MOST = 25,
     SHARE_STEP = 5, /* odd: then places are rounded evenly */
     DOUBTS = 4,
-    FEW = 8, /* places of a sample that tell nothing of a price */
+    FEW = 2, /* places of a sample that tell nothing of a price */
     /* a post, in the smallest sample and in the one before the whole */
     CLASSES_FIRST = 5,
     CLASSES_LAST = 3,
