@@ -6,7 +6,7 @@
 
 #include "peer.h"
 
-/* Adds its methods, at most 2; how many. `short` solves big + worth at once,
+/* Adds its methods, at most 3; how many. `short` solves big + worth at once,
  * as the peers must; `levels` most placements, then most worth among those. */
 size_t peer_leye_short(PeerMethod *out);
 

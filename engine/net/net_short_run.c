@@ -218,7 +218,9 @@ static LeyeStatus enter_directly(Short *s, int32_t *left, int32_t *fulls) {
         if (by < s->supply[class]) {
             s->order[n++] = class;
         }
-        if (by < s->supply[class] && !s->hub[post].asked) {
+        /* not where nobody is: what would be a good edge there? */
+        if (by < s->supply[class] && !s->hub[post].asked &&
+            s->hub[post].visits > 0) {
             s->hub[post].asked = true;
             s->full[posts++] = post;
         }
