@@ -82,6 +82,45 @@ Test(net_short_lists, threads_change_nothing) {
     }
 }
 
+/* Optimal prices but for some posts, which are much too dear. */
+Test(net_short_lists, dear_places_are_mended) {
+    Random random = base_random_make(11, 1);
+    for (int32_t turn = 0; turn < 150; turn++) {
+        ShortCase scene;
+        ShortShape shape = {.classes = (int32_t)between(&random, 300, 900),
+                            .posts = (int32_t)between(&random, 4, 20),
+                            .levels = 1,
+                            .per_mille = 400,
+                            .units = 1 + turn % 3,
+                            .spread = 2000};
+        int64_t price[20];
+        NetShortStart start = {price};
+        NetShortAnswer cold = {0};
+        NetShortAnswer warm = {0};
+        int64_t most = 0;
+        short_case_draw(shape, &random, &scene);
+        most = shape.units * shape.classes / shape.posts;
+        for (int32_t j = 0; j < shape.posts; j++) {
+            scene.places[j] = between(&random, 0, most);
+        }
+        cr_assert_eq(short_case_solve(&scene, NULL, &cold), NET_OPTIMAL);
+        for (int32_t kind = 0; kind < 4; kind++) {
+            for (int32_t j = 0; j < shape.posts; j++) {
+                price[j] = cold.level[0].price[shape.classes + j];
+            }
+            for (int32_t k = 0; k <= kind; k++) {
+                price[between(&random, 0, shape.posts - 1)] +=
+                    between(&random, 1, kind % 2 == 0 ? 1500 : 50);
+            }
+            cr_assert_eq(short_case_solve(&scene, &start, &warm), NET_OPTIMAL);
+            cr_assert_eq(warm.level[0].value, cold.level[0].value);
+            net_short_clear(&warm);
+        }
+        net_short_clear(&cold);
+        short_case_clear(&scene);
+    }
+}
+
 /* So much to mend that it starts all over again. */
 Test(net_short_lists, a_mad_start_is_given_up) {
     Random random = base_random_make(10, 1);
