@@ -4,10 +4,10 @@
  *
  *     chart-draw peers.csv > peers.svg
  *
- * Of the last run of each instance the best exact method of each solver
- * counts. Lines join the instances of one kind that grow (county, prefecture,
- * province, nation); a hollow mark at the cap is a solver none of whose
- * methods finished. Every line is named where it ends, and has a colour
+ * Of the last run of each instance the best exact method on one thread of each
+ * solver counts. Lines join the instances of one kind that grow (county,
+ * prefecture, province, nation); a hollow mark at the cap is a solver none of
+ * whose methods finished. Every line is named where it ends, and has a colour
  * of the set of Okabe and Ito (Color Universal Design, 2008), which readers
  * who see colours otherwise can tell apart, and a mark of its own.
  */
@@ -56,7 +56,8 @@ enum {
     METHOD,
     STATUS = 9,
     BEST = 12,
-    CAP = 19
+    CAP = 19,
+    THREADS
 };
 
 static int index_of(const char *word, int count, bool of_solvers) {
@@ -71,7 +72,7 @@ static int index_of(const char *word, int count, bool of_solvers) {
 static void take(Record *record, char **field) {
     int i = index_of(field[INSTANCE], INSTANCES, false);
     int s = index_of(field[SOLVER], SOLVERS, true);
-    if (i < 0 || s < 0) {
+    if (i < 0 || s < 0 || strcmp(field[THREADS], "1") != 0) {
         return;
     }
     if (strcmp(record->run[i], field[RUN]) != 0) { /* a newer run */
