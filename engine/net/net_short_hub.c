@@ -183,7 +183,7 @@ LeyeStatus net_short_hub_refill(Short *s, ShortHub *hub, uint32_t list,
                                 int32_t from, int32_t to, int64_t most) {
     LeyeStatus status = LEYE_OK;
     const ShortHub *there = &s->hub[from];
-    TRY(net_short_list_widen(hub, list));
+    TRY(net_short_list_widen(hub, list, there->visits));
     if (there->left > there->visits / LEFT_SHARE) {
         net_short_hub_roll(s, from);
     }

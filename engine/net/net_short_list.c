@@ -13,7 +13,10 @@
 enum {
     SLOTS_LEAST = 16,
     ROOM_FIRST = 8,
-    ROOM_STEP = 4, /* a list that has run out gets so many times the room */
+    /* A list that has run out gets so many times the room, and at least that
+     * for one of so many who are there: making it anew looks at all of them. */
+    ROOM_STEP = 4,
+    ROOM_SHARE = 16,
 };
 
 static uint32_t hash(const ShortHub *hub, int32_t post) {
@@ -80,11 +83,13 @@ LeyeStatus net_short_list_find(ShortHub *hub, int32_t post, uint32_t *list) {
     return add_list(hub, post, list);
 }
 
-LeyeStatus net_short_list_widen(ShortHub *hub, uint32_t k) {
+LeyeStatus net_short_list_widen(ShortHub *hub, uint32_t k, uint32_t people) {
     LeyeStatus status = LEYE_OK;
     ShortList *list = &hub->list[k];
-    TRY(take_room(hub, ROOM_STEP * list->room, &list->at));
-    list->room *= ROOM_STEP;
+    uint32_t room = ROOM_STEP * list->room;
+    room = people / ROOM_SHARE > room ? people / ROOM_SHARE : room;
+    TRY(take_room(hub, room, &list->at));
+    list->room = room;
     list->n = 0;
     list->floor = NET_SHORT_NEVER;
 done:

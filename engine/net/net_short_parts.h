@@ -205,8 +205,8 @@ void net_short_list_add(ShortHub *hub, uint32_t k, ShortItem item);
 void net_short_list_draft(ShortHub *hub, uint32_t k, ShortItem item);
 void net_short_list_sort(ShortHub *hub, uint32_t k);
 void net_short_list_empty(ShortHub *hub);
-/* An empty list with more room than it had. */
-LeyeStatus net_short_list_widen(ShortHub *hub, uint32_t k);
+/* An empty list with more room than it had, where so many people are. */
+LeyeStatus net_short_list_widen(ShortHub *hub, uint32_t k, uint32_t people);
 
 /* What the shortest way of the list costs, at least. */
 static inline int64_t net_short_list_key(const ShortHub *hub, uint32_t k) {
