@@ -8,23 +8,12 @@
  */
 #include "net_short_parts.h"
 
-enum { CLASSES = 4096, HUBS = 4, AHEAD = 12 };
+enum { CLASSES = 4096, HUBS = 4 };
 
 typedef struct Choices {
     const Short *s;
     uint32_t *choice;
 } Choices;
-
-/* Options of classes soon to come are in no cache. */
-static void fetch(const Short *s, int64_t k) {
-    if (k + 2 * AHEAD < s->entrants) {
-        __builtin_prefetch(&s->first[s->order[k + 2 * AHEAD]]);
-        int64_t o = s->first[s->order[k + AHEAD]];
-        __builtin_prefetch(&s->post[o]);
-        __builtin_prefetch(&s->worth[o]);
-        __builtin_prefetch(&s->worth[o] + 8);
-    }
-}
 
 static LeyeStatus choose_some(void *context, int64_t from, int64_t to) {
     const Choices *all = context;
@@ -33,7 +22,7 @@ static LeyeStatus choose_some(void *context, int64_t from, int64_t to) {
         uint32_t class = s->order[k];
         uint32_t best = NET_SHORT_NOTHING;
         int64_t most = 0;
-        fetch(s, k);
+        net_short_fetch_entrant(s, k);
         for (int64_t o = s->first[class]; o < s->first[class + 1]; o++) {
             int64_t now = s->worth[o] - s->price[s->post[o]];
             best = now > most ? (uint32_t)o : best;

@@ -56,24 +56,24 @@ static int64_t worth_of(const Short *s, uint32_t at) {
 static void fetch(const Short *s, const ShortHub *hub, uint32_t k) {
     if (k + 2 * AHEAD < hub->visits) {
         __builtin_prefetch(&s->first[hub->visit[k + 2 * AHEAD].class]);
-        ShortVisit who = hub->visit[k + AHEAD];
-        int64_t o = s->first[who.class];
-        __builtin_prefetch(&s->post[o]);
-        __builtin_prefetch(&s->worth[o]);
-        __builtin_prefetch(&s->worth[o] + 8);
+        net_short_fetch_options(s, hub->visit[k + AHEAD].class);
     }
 }
 
-static void count_ways(const Short *s, int32_t post, ShortVisit who,
-                       uint32_t *count) {
+/* How many. */
+static uint64_t count_ways(const Short *s, int32_t post, ShortVisit who,
+                           uint32_t *count) {
+    uint64_t all = 1;
     int64_t base = worth_of(s, who.at) - s->price[post];
     for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
         if (o != who.at && s->worth[o] != NET_SHORT_CLOSED) {
             count[net_short_near_bin(base - s->worth[o] +
                                      s->price[s->post[o]])]++;
+            all++;
         }
     }
     count[net_short_near_bin(base - s->price[s->root])]++;
+    return all;
 }
 
 /* The edge with about the wanted number of ways within, beyond `least`; as
@@ -82,23 +82,16 @@ static int64_t choose_edge(const Short *s, int32_t post, int64_t least) {
     const ShortHub *hub = &s->hub[post];
     uint32_t count[SHORT_BINS] = {0};
     uint32_t step = 1 + hub->visits / ASKED;
+    uint64_t all = 0;
     uint64_t wanted = 0;
     for (uint32_t k = 0; k < hub->visits; k += step) {
-        count_ways(s, post, hub->visit[k], count);
+        all += count_ways(s, post, hub->visit[k], count);
         wanted += hub->wanted;
     }
-    uint64_t within = 0;
-    uint32_t bin = 0;
-    uint32_t last = 0;
-    for (uint32_t b = 0; b < SHORT_BINS; b++) {
-        last = count[b] > 0 ? b : last;
-    }
-    uint32_t must = net_short_near_bin(least - s->price[post]);
-    while (bin <= last && (within < wanted || bin <= must)) {
-        within += count[bin++];
-    }
-    return bin > last ? NET_SHORT_NEVER
-                      : s->price[post] + net_short_near_bin_start(bin);
+    uint32_t bin = net_short_near_cut(
+        count, all, wanted, net_short_near_bin(least - s->price[post]));
+    return bin == SHORT_BINS ? NET_SHORT_NEVER
+                             : s->price[post] + net_short_near_bin_start(bin);
 }
 
 /* Into the list of a hub in the making. */
@@ -114,20 +107,35 @@ done:
     return status;
 }
 
-/* The ways of one who is at the post by option `at`. */
-static LeyeStatus draft_ways(Short *s, ShortHub *hub, ShortVisit who) {
+static LeyeStatus add_way(Short *s, ShortHub *hub, int32_t post,
+                          ShortItem item) {
+    LeyeStatus status = LEYE_OK;
+    uint32_t list = 0;
+    TRY(net_short_list_find(hub, post, &list));
+    net_short_list_add(hub, list, item);
+    TRY(net_short_near_note(s, hub, list));
+done:
+    return status;
+}
+
+typedef LeyeStatus TakeWay(Short *s, ShortHub *hub, int32_t post,
+                           ShortItem item);
+
+/* The ways within the edge of one who is at the post by option `at`. */
+static inline LeyeStatus each_way(Short *s, ShortHub *hub, ShortVisit who,
+                                  TakeWay *take) {
     LeyeStatus status = LEYE_OK;
     int64_t worth = worth_of(s, who.at);
     for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
         ShortItem item = {worth - s->worth[o], who.class, (uint32_t)o};
         if (item.key + s->price[s->post[o]] < hub->edge && o != who.at &&
             s->worth[o] != NET_SHORT_CLOSED) {
-            TRY(draft_way(s, hub, s->post[o], item));
+            TRY(take(s, hub, s->post[o], item));
         }
     }
     if (worth + s->price[s->root] < hub->edge) {
-        TRY(draft_way(s, hub, s->root,
-                      (ShortItem){worth, who.class, NET_SHORT_NOTHING}));
+        TRY(take(s, hub, s->root,
+                 (ShortItem){worth, who.class, NET_SHORT_NOTHING}));
     }
 done:
     return status;
@@ -146,7 +154,7 @@ LeyeStatus net_short_hub_list(Short *s, int32_t post, int64_t least) {
     hub->made = true;
     for (uint32_t k = 0; k < hub->visits; k++) {
         fetch(s, hub, k);
-        TRY(draft_ways(s, hub, hub->visit[k]));
+        TRY(each_way(s, hub, hub->visit[k], draft_way));
     }
     for (uint32_t k = 0; k < hub->lists; k++) {
         net_short_list_sort(hub, k);
@@ -207,35 +215,6 @@ done:
     return status;
 }
 
-static LeyeStatus add_way(const Short *s, ShortHub *hub, int32_t post,
-                          ShortItem item) {
-    LeyeStatus status = LEYE_OK;
-    uint32_t list = 0;
-    TRY(net_short_list_find(hub, post, &list));
-    net_short_list_add(hub, list, item);
-    TRY(net_short_near_note(s, hub, list));
-done:
-    return status;
-}
-
-static LeyeStatus add_ways(const Short *s, ShortHub *hub, ShortVisit who) {
-    LeyeStatus status = LEYE_OK;
-    int64_t worth = worth_of(s, who.at);
-    for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
-        ShortItem item = {worth - s->worth[o], who.class, (uint32_t)o};
-        if (item.key + s->price[s->post[o]] < hub->edge && o != who.at &&
-            s->worth[o] != NET_SHORT_CLOSED) {
-            TRY(add_way(s, hub, s->post[o], item));
-        }
-    }
-    if (worth + s->price[s->root] < hub->edge) {
-        TRY(add_way(s, hub, s->root,
-                    (ShortItem){worth, who.class, NET_SHORT_NOTHING}));
-    }
-done:
-    return status;
-}
-
 LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
                              uint32_t at) {
     LeyeStatus status = LEYE_OK;
@@ -243,7 +222,7 @@ LeyeStatus net_short_hub_add(Short *s, int32_t post, uint32_t class,
     TRY(HEAP_GROW(&hub->visit, &hub->visit_room, hub->visits + (size_t)1));
     hub->visit[hub->visits++] = (ShortVisit){class, at};
     if (hub->made) {
-        TRY(add_ways(s, hub, (ShortVisit){class, at}));
+        TRY(each_way(s, hub, (ShortVisit){class, at}, add_way));
         if (hub->visits > hub->visit_most) {
             net_short_hub_roll(s, post);
         }

@@ -27,30 +27,37 @@ int64_t net_short_near_bin_start(uint32_t bin) {
     return (int64_t)(4 + bin % 4) << (bin / 4 - 1);
 }
 
-/* The horizon with about twice as many lists within, beyond `least`. */
+uint32_t net_short_near_cut(const uint32_t *count, uint64_t all,
+                            uint64_t wanted, uint32_t must) {
+    uint64_t within = 0;
+    uint32_t bin = 0;
+    while (within < all && (within < wanted || bin <= must)) {
+        within += count[bin++];
+    }
+    return within < all ? bin : SHORT_BINS;
+}
+
+/* The horizon with the wanted number of lists within, beyond `least`. */
 static int64_t choose_horizon(const Short *s, int32_t post, int64_t least) {
     const ShortHub *hub = &s->hub[post];
     int64_t price = s->price[post];
     uint32_t count[SHORT_BINS] = {0};
-    uint32_t last = 0;
+    uint64_t all = 0;
     for (uint32_t k = 0; k < hub->lists; k++) {
         int64_t key = net_short_list_key(hub, k);
         if (key != NET_SHORT_NEVER) {
-            uint32_t bin =
-                net_short_near_bin(key + s->price[hub->list[k].post] - price);
-            count[bin]++;
-            last = bin > last ? bin : last;
+            count[net_short_near_bin(key + s->price[hub->list[k].post] -
+                                     price)]++;
+            all++;
         }
     }
-    uint32_t wanted = WANTED;
-    uint32_t must = net_short_near_bin(least - price);
-    uint32_t within = 0;
-    uint32_t bin = 0;
-    while (bin <= last && (within < wanted || bin <= must)) {
-        within += count[bin++];
+    uint32_t bin = net_short_near_cut(count, all, WANTED,
+                                      net_short_near_bin(least - price));
+    if (bin == SHORT_BINS) {
+        return hub->edge;
     }
     int64_t horizon = price + net_short_near_bin_start(bin);
-    return bin > last || horizon > hub->edge ? hub->edge : horizon;
+    return horizon < hub->edge ? horizon : hub->edge;
 }
 
 void net_short_near_show(const ShortHub *hub, ShortNear *near) {

@@ -14,7 +14,7 @@
 #define NET_SHORT_CLOSED (-((int64_t)1 << 61))
 /* Full prices and distances stay below. */
 #define NET_SHORT_LARGEST ((int64_t)1 << 60)
-enum { SHORT_BINS = 256, SHORT_SPLIT = 1 << 30 };
+enum { SHORT_BINS = 256, SHORT_SPLIT = 1 << 30, SHORT_AHEAD = 12 };
 #define NET_SHORT_NEVER ((int64_t)1 << 62)
 
 /* No option, no item. */
@@ -195,6 +195,10 @@ LeyeStatus net_short_near_note(const Short *s, ShortHub *hub, uint32_t k);
 /* Bins of numbers, four to a doubling, and their least numbers. */
 uint32_t net_short_near_bin(int64_t slack);
 int64_t net_short_near_bin_start(uint32_t bin);
+/* The bin behind the wanted number, and behind bin `must`; SHORT_BINS when
+ * `all` that are counted lie before it. */
+uint32_t net_short_near_cut(const uint32_t *count, uint64_t all,
+                            uint64_t wanted, uint32_t must);
 
 /* The list of ways to the post (the root: out), made when there is none. */
 LeyeStatus net_short_list_find(ShortHub *hub, int32_t post, uint32_t *list);
@@ -231,6 +235,22 @@ static inline bool net_short_is_here(const Short *s, uint32_t class,
 /* Can more units end here? */
 static inline bool net_short_is_open(const Short *s, int32_t node) {
     return s->load[node] < s->room[node] && s->above[node] == s->root;
+}
+
+/* The options of a class into the caches, before its turn. */
+static inline void net_short_fetch_options(const Short *s, uint32_t class) {
+    int64_t o = s->first[class];
+    __builtin_prefetch(&s->post[o]);
+    __builtin_prefetch(&s->worth[o]);
+    __builtin_prefetch(&s->worth[o] + 8);
+}
+
+/* What the entrants soon after the k-th need. */
+static inline void net_short_fetch_entrant(const Short *s, int64_t k) {
+    if (k + 2 * SHORT_AHEAD < s->entrants) {
+        __builtin_prefetch(&s->first[s->order[k + 2 * SHORT_AHEAD]]);
+        net_short_fetch_options(s, s->order[k + SHORT_AHEAD]);
+    }
 }
 
 #endif

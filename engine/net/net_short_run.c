@@ -14,7 +14,6 @@
 enum {
     WATCH_EVERY = 256,
     DEGREES = 256,
-    AHEAD = 12, /* classes fetched before their turn */
     SHARE_MOST = 25,
     SHARE_STEP = 5, /* odd: then places are rounded evenly */
     DOUBTS = 4,
@@ -188,16 +187,6 @@ done:
     return status;
 }
 
-static void fetch(const Short *s, int32_t k) {
-    if (k + 2 * AHEAD < s->entrants) {
-        __builtin_prefetch(&s->first[s->order[k + 2 * AHEAD]]);
-        int64_t o = s->first[s->order[k + AHEAD]];
-        __builtin_prefetch(&s->post[o]);
-        __builtin_prefetch(&s->worth[o]);
-        __builtin_prefetch(&s->worth[o] + 8);
-    }
-}
-
 /* Those whose choice has places left; in `order` stays, in front, who is to be
  * placed by searches, and `full` gets the posts that they would choose. */
 static LeyeStatus enter_directly(Short *s, int32_t *left, int32_t *fulls) {
@@ -240,7 +229,7 @@ static LeyeStatus enter_all(Short *s, const NetWatch *watch, bool *stopped) {
     TRY(enter_directly(s, &s->entrants, &fulls));
     TRY(net_short_crew_make(s, s->full, fulls, 0));
     for (int32_t k = 0; k < s->entrants && !*stopped; k++) {
-        fetch(s, k);
+        net_short_fetch_entrant(s, k);
         TRY(enter(s, s->order[k]));
         if (watch != NULL && s->paths >= asked + WATCH_EVERY) {
             asked = s->paths;

@@ -16,20 +16,6 @@ static int64_t between(Random *random, int64_t least, int64_t most) {
     return least + base_random_below(random, most - least + 1);
 }
 
-/* Values of all levels; the simplex must agree. */
-static void agree(const ShortCase *scene, int32_t turn) {
-    int64_t value[SHORT_LEVELS] = {0};
-    NetShortAnswer answer = {0};
-    cr_assert(short_case_simplex(scene, value));
-    cr_assert_eq(short_case_solve(scene, NULL, &answer), NET_OPTIMAL);
-    for (int32_t l = 0; l < scene->problem.levels; l++) {
-        cr_assert_eq(answer.level[l].value, value[l],
-                     "turn %d level %d: %ld, simplex %ld", turn, l,
-                     (long)answer.level[l].value, (long)value[l]);
-    }
-    net_short_clear(&answer);
-}
-
 /* Lists that run out, edges that move, free places to be mended. */
 Test(net_short_lists, middling_ones_agree_with_the_simplex) {
     Random random = base_random_make(8, 1);
@@ -46,7 +32,7 @@ Test(net_short_lists, middling_ones_agree_with_the_simplex) {
             scene.places[j] =
                 between(&random, 0, shape.units * shape.classes / shape.posts);
         }
-        agree(&scene, turn);
+        short_case_agree(&scene, turn);
         short_case_clear(&scene);
     }
 }

@@ -192,3 +192,16 @@ bool short_case_simplex(const ShortCase *scene, int64_t *value) {
     twin_close(&twin);
     return found;
 }
+
+void short_case_agree(const ShortCase *scene, int32_t turn) {
+    int64_t value[SHORT_LEVELS] = {0};
+    NetShortAnswer answer = {0};
+    cr_assert(short_case_simplex(scene, value));
+    cr_assert_eq(short_case_solve(scene, NULL, &answer), NET_OPTIMAL);
+    for (int32_t l = 0; l < scene->problem.levels; l++) {
+        cr_assert_eq(answer.level[l].value, value[l],
+                     "turn %d level %d: %ld, simplex %ld", turn, l,
+                     (long)answer.level[l].value, (long)value[l]);
+    }
+    net_short_clear(&answer);
+}

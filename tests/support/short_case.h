@@ -32,4 +32,7 @@ NetOutcome short_case_solve(const ShortCase *scene, const NetShortStart *start,
  * when it finds no flow. */
 bool short_case_simplex(const ShortCase *scene, int64_t *value);
 
+/* Solves with the proof checked; the simplex must find the same values. */
+void short_case_agree(const ShortCase *scene, int32_t turn);
+
 #endif

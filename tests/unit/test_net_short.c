@@ -16,20 +16,6 @@ static int64_t between(Random *random, int64_t least, int64_t most) {
     return least + base_random_below(random, most - least + 1);
 }
 
-/* Values of all levels; the simplex must agree. */
-static void agree(const ShortCase *scene, int32_t turn) {
-    int64_t value[SHORT_LEVELS] = {0};
-    NetShortAnswer answer = {0};
-    cr_assert(short_case_simplex(scene, value));
-    cr_assert_eq(short_case_solve(scene, NULL, &answer), NET_OPTIMAL);
-    for (int32_t l = 0; l < scene->problem.levels; l++) {
-        cr_assert_eq(answer.level[l].value, value[l],
-                     "turn %d level %d: %ld, simplex %ld", turn, l,
-                     (long)answer.level[l].value, (long)value[l]);
-    }
-    net_short_clear(&answer);
-}
-
 Test(net_short, nobody_and_nothing) {
     int64_t first[2] = {0, 0};
     int64_t units[1] = {3};
@@ -225,7 +211,7 @@ Test(net_short, small_ones_agree_with_the_simplex) {
                             .units = between(&random, 1, 9),
                             .spread = between(&random, 1, 1000)};
         short_case_draw(shape, &random, &scene);
-        agree(&scene, turn);
+        short_case_agree(&scene, turn);
         short_case_clear(&scene);
     }
 }
@@ -249,7 +235,7 @@ Test(net_short, larger_ones_agree_with_the_simplex) {
         for (int32_t k = 0; k < shape.caps; k++) {
             scene.room[k] *= shape.classes / shape.posts;
         }
-        agree(&scene, turn);
+        short_case_agree(&scene, turn);
         short_case_clear(&scene);
     }
 }
