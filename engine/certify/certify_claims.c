@@ -93,6 +93,10 @@ static void check_use(const World *world, const Summary *summary,
         CERTIFY_WRONG(report, NAME, 0,
                       "A plan with parts left out is not publishable.");
     }
+    if (summary->publishable && world->instance.scenario != NULL) {
+        CERTIFY_WRONG(report, NAME, 0,
+                      "A plan of a scenario is not publishable.");
+    }
     if (summary->publishable && !world->instance.as_of_today) {
         CERTIFY_WRONG(report, NAME, 0,
                       "A plan of a fixed day is not publishable.");

@@ -15,6 +15,7 @@
 #include "domain_finding.h"
 #include "domain_plan.h"
 #include "domain_rule.h"
+#include "domain_scenario.h"
 #include "domain_suppress.h"
 #include "domain_terms.h"
 #include "domain_word.h"

@@ -285,6 +285,7 @@ typedef struct Parameters {
 typedef struct Instance {
     const char *name, *timezone;
     const char *publisher; /* may never record a consent; "" if none */
+    const char *scenario;  /* the name of what was changed; NULL: nothing */
     Day as_of;
     bool as_of_today;      /* "today" was written */
     int32_t stable_months; /* 1..24, preset 6 */

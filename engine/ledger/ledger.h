@@ -25,6 +25,25 @@
 LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
                              Findings *findings, World **world);
 
+/* Scenarios: ledger_scenario.h says what the files look like, ledger_overlay.h
+ * what the changes do. */
+
+/* Reads the scenario at `path` (YAML, or a sheet that ends in .csv), and those
+ * it extends. LEYE_ERR_MISSING; LEYE_ERR_INPUT with findings in its file;
+ * LEYE_ERR_GUARD when it would touch what a guard keeps. Fills *scenario
+ * (domain_scenario_free). */
+LeyeStatus ledger_scenario_read(const char *path, const LeyeSettings *settings,
+                                Findings *findings, Scenario **scenario);
+
+/* The world of `dir` as the scenario would have it: instance.scenario is its
+ * name, its files are among the seals. `base` is the world of `dir` without
+ * it; LEYE_ERR_INPUT also when the files have changed since. Errors as of
+ * ledger_world_read and ledger_scenario_read. O(bytes). */
+LeyeStatus ledger_world_scenario(const char *dir, const World *base,
+                                 const Scenario *scenario,
+                                 const LeyeSettings *settings,
+                                 Findings *findings, World **world);
+
 /* One table of files and columns, for --template, --headings and the reader. */
 typedef struct LedgerColumn {
     const char *heading; /* English */

@@ -189,3 +189,10 @@ const LedgerColumn ledger_columns_pins[PINS_COLUMNS] = {
     [PINS_PERSON] = {"person_id", {"人员编号", "个人编号"}, "a person", true},
     [PINS_POST] = {"post_id", {"岗位编号"}, "a post", true},
 };
+
+const LedgerColumn ledger_columns_scenario[SCENARIO_COLUMNS] = {
+    [SCENARIO_ACTION] = {"action", {"动作", "操作"}, "an action", true},
+    [SCENARIO_ID] = {"id", {"编号"}, "an id, or KIND:VALUE", true},
+    [SCENARIO_FIELD] = {"field", {"字段", "项目"}, "a column", true},
+    [SCENARIO_VALUE] = {"value", {"值", "数值"}, "a value", true},
+};

@@ -25,7 +25,8 @@ typedef enum LedgerFileId {
     FILE_WISHES,
     FILE_PINS,
     FILE_RETENTION, /* retention.yaml */
-    FILES_COUNT
+    FILES_COUNT,
+    FILE_SCENARIO = FILES_COUNT /* a sheet of changes; not of an instance */
 } LedgerFileId;
 
 /* sites.csv */
@@ -166,5 +167,14 @@ enum { WISHES_PERSON, WISHES_RANK, WISHES_SCOPE, WISHES_COLUMNS };
 
 /* pins.csv */
 enum { PINS_PERSON, PINS_POST, PINS_COLUMNS };
+
+/* a scenario as a sheet */
+enum {
+    SCENARIO_ACTION,
+    SCENARIO_ID,
+    SCENARIO_FIELD,
+    SCENARIO_VALUE,
+    SCENARIO_COLUMNS
+};
 
 #endif

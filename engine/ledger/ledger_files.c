@@ -7,7 +7,7 @@
 #define COLUMNS(table) table, sizeof table / sizeof *table
 
 const LedgerFile *ledger_files(size_t *count) {
-    static const LedgerFile files[FILES_COUNT] = {
+    static const LedgerFile files[FILES_COUNT + 1] = {
         [FILE_INSTANCE] = {"instance.yaml", true, NULL, 0},
         [FILE_SITES] = {"sites.csv", true, COLUMNS(ledger_columns_sites)},
         [FILE_SKILLS] = {"skills.csv", false, COLUMNS(ledger_columns_skills)},
@@ -26,6 +26,8 @@ const LedgerFile *ledger_files(size_t *count) {
         [FILE_WISHES] = {"wishes.csv", false, COLUMNS(ledger_columns_wishes)},
         [FILE_PINS] = {"pins.csv", false, COLUMNS(ledger_columns_pins)},
         [FILE_RETENTION] = {"retention.yaml", false, NULL, 0},
+        [FILE_SCENARIO] = {"scenario.csv", false,
+                           COLUMNS(ledger_columns_scenario)},
     };
     *count = FILES_COUNT;
     return files;

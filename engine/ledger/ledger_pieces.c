@@ -216,8 +216,8 @@ static void pieces_close(Pieces *pieces) {
 static bool pieces_worth(const Pieces *pieces) {
     const LedgerTable *table = pieces->table;
     const LeyeSettings *settings = table->reader->settings;
-    return settings->threads > 1 && !table->csv.dirty &&
-           table->rows_most < settings->limit_rows &&
+    return settings->threads > 1 && table->overlay == NULL &&
+           !table->csv.dirty && table->rows_most < settings->limit_rows &&
            (size_t)(table->csv.end - table->csv.at) >= 2 * pieces->bytes;
 }
 

@@ -220,6 +220,9 @@ LeyeStatus ledger_summary_text(const Plan *plan, const World *world,
     summary_totals(&plan->summary, &json);
     summary_levels(&plan->summary, &json);
     summary_made(&plan->summary, &json);
+    if (world->instance.scenario != NULL) {
+        base_json_text(&json, "scenario", world->instance.scenario);
+    }
     summary_unplaced(&plan->summary, &json);
     summary_reported(&plan->summary, world, &json);
     summary_closed(&plan->summary, world, &json);

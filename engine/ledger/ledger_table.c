@@ -53,6 +53,13 @@ done:
 
 LeyeStatus ledger_table_open(LedgerReader *reader, LedgerFileId file,
                              LedgerTable **table) {
+    size_t count = 0;
+    return ledger_table_open_named(reader, file,
+                                   ledger_files(&count)[file].name, table);
+}
+
+LeyeStatus ledger_table_open_named(LedgerReader *reader, LedgerFileId file,
+                                   const char *name, LedgerTable **table) {
     LeyeStatus status = LEYE_OK;
     size_t count = 0;
     LedgerTable *made = NULL;
@@ -64,11 +71,15 @@ LeyeStatus ledger_table_open(LedgerReader *reader, LedgerFileId file,
     made->reader = reader;
     made->nearest_left = NEAREST_BUDGET;
     made->file = &ledger_files(&count)[file];
-    made->source = (LedgerSource){made->file->name, reader->settings,
-                                  reader->findings, LEYE_OK};
-    TRY(ledger_reader_file(reader, made->file->name, &raw, &present));
+    made->source =
+        (LedgerSource){name, reader->settings, reader->findings, LEYE_OK};
+    TRY(ledger_reader_file(reader, name, &raw, &present));
+    if (!present && reader->findings->errors == errors) {
+        TRY(ledger_overlay_blank(reader, file, &raw, &present));
+    }
     if (present) {
         TRY(table_begin(made, file, &raw, &rows));
+        ledger_overlay_begin(made, file);
     } else if (reader->findings->errors == errors) { /* not refused: absent */
         TRY(table_absent(reader, made->file, &made->source));
     }
@@ -124,10 +135,11 @@ bool ledger_table_next(LedgerTable *table) {
         }
         if (table_fits(table)) {
             table_trim(table);
+            ledger_overlay_patch(table);
             return true;
         }
     }
-    return false;
+    return ledger_overlay_next(table);
 }
 
 LeyeStatus ledger_table_close(LedgerTable **table) {
@@ -168,11 +180,13 @@ static void table_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
 static void table_say(LedgerTable *table, LeyeSeverity severity, int32_t column,
                       const char *fix, const char *format, va_list arguments) {
     int32_t field = table->headings.place[column];
+    LedgerSource source = table->source;
     FindingPlace place =
         SOURCE_AT(table->csv.line, field == NONE ? 0 : field + 1);
     place.heading = table->headings.heading[column];
-    ledger_source_say_list(&table->source, severity, place, fix, format,
-                           arguments);
+    ledger_overlay_place(table, column, &source, &place);
+    ledger_source_say_list(&source, severity, place, fix, format, arguments);
+    table->source.status = source.status;
 }
 
 void ledger_table_wrong(LedgerTable *table, int32_t column, const char *fix,

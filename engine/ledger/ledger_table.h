@@ -38,6 +38,8 @@ typedef struct LedgerReader {
     /* Seals of the files opened so far, in that order. heap, grows. */
     InputSeal *seals;
     size_t seals_count, seals_capacity;
+    /* What a scenario changes in the tables; NULL: nothing. */
+    const struct LedgerOverlay *overlay;
 } LedgerReader;
 
 typedef struct LedgerTable LedgerTable;
@@ -57,6 +59,9 @@ typedef struct LedgerCell {
  * ones and missing needed ones errors. */
 LeyeStatus ledger_table_open(LedgerReader *reader, LedgerFileId file,
                              LedgerTable **table);
+/* The same of another name than ledger_files() has. */
+LeyeStatus ledger_table_open_named(LedgerReader *reader, LedgerFileId file,
+                                   const char *name, LedgerTable **table);
 /* Moves to the next row that has no error of its own form (rows with too many
  * or too few fields, NUL, invalid bytes, over the limits are findings and are
  * skipped; wholly blank lines are skipped silently). False at the end. A NULL

@@ -6,6 +6,7 @@
 #define LEYE_LEDGER_TABLE_PARTS_H
 
 #include "ledger_headings.h"
+#include "ledger_overlay.h"
 #include "ledger_repair.h"
 
 struct LedgerTable {
@@ -17,7 +18,11 @@ struct LedgerTable {
     LedgerHeadings headings;
     int64_t rows_most;                /* from the bytes and the limit */
     bool absent[LEDGER_COLUMNS_MOST]; /* a missing column that was told */
-    int64_t nearest_left; /* comparisons that may still go into fixes */
+    int64_t nearest_left;       /* comparisons that may still go into fixes */
+    const OverlayFile *overlay; /* NULL: nothing is changed */
+    const OverlayRow *patch;    /* of this row; NULL: as the file has it */
+    size_t added;               /* rows of the overlay that came already */
+    int32_t overlay_fields;     /* with those that the file has not */
 };
 
 /* A cell as a sentence quotes it: at most 40 characters, hidden ones as a

@@ -34,6 +34,9 @@ static LeyeStatus world_files(LedgerReader *reader, World *world,
         }
         TRY(status);
     }
+    if (reader->overlay != NULL && *chained) {
+        TRY(ledger_overlay_world(reader->overlay, world));
+    }
     TRY(ledger_link(reader, world));
 done:
     return status;
@@ -74,12 +77,56 @@ static LeyeStatus world_refuse(const Findings *findings, int64_t errors) {
     return base_fail(LEYE_ERR_INPUT, "The files hold errors.");
 }
 
-LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
-                             Findings *findings, World **world) {
+/* The files of a scenario's base must be those that the base was read from. */
+static LeyeStatus world_same(const LedgerReader *reader) {
+    const World *base = reader->overlay->base;
+    bool same = (int32_t)reader->seals_count == base->seals_count;
+    for (size_t k = 0; same && k < reader->seals_count; k++) {
+        bool found = false;
+        for (int32_t b = 0; b < base->seals_count && !found; b++) {
+            found = strcmp(base->seals[b].file, reader->seals[k].file) == 0 &&
+                    memcmp(base->seals[b].sha256, reader->seals[k].sha256,
+                           HASH_HEX) == 0;
+        }
+        same = found;
+    }
+    return same ? LEYE_OK
+                : base_fail(LEYE_ERR_INPUT,
+                            "The files in %s have changed while they were "
+                            "being used; start again.",
+                            reader->dir);
+}
+
+/* The scenario's own files are sealed with the instance's. */
+static LeyeStatus world_scenario(LedgerReader *reader) {
+    LeyeStatus status = LEYE_OK;
+    if (reader->overlay == NULL) {
+        return LEYE_OK;
+    }
+    const Scenario *scenario = reader->overlay->scenario;
+    TRY(world_same(reader));
+    for (int32_t k = 0; k < scenario->seals_count; k++) {
+        const char *file = scenario->seals[k].file;
+        char *copy = NULL;
+        TRY(ARENA_TEXT(reader->arena, file, strlen(file), &copy));
+        TRY(HEAP_GROW(&reader->seals, &reader->seals_capacity,
+                      reader->seals_count + 1));
+        reader->seals[reader->seals_count] = scenario->seals[k];
+        reader->seals[reader->seals_count++].file = copy;
+    }
+done:
+    return status;
+}
+
+static LeyeStatus world_make(const char *dir, const LeyeSettings *settings,
+                             const LedgerOverlay *overlay, Findings *findings,
+                             World **world) {
     LeyeStatus status = LEYE_OK;
     World *made = NULL;
-    LedgerReader reader = {
-        .dir = dir, .settings = settings, .findings = findings};
+    LedgerReader reader = {.dir = dir,
+                           .settings = settings,
+                           .findings = findings,
+                           .overlay = overlay};
     bool chained = true;
     int64_t before = findings->errors;
     TRY(HEAP_ARRAY(1, &made));
@@ -94,11 +141,39 @@ LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
     if (findings->errors > before) {
         TRY(world_refuse(findings, findings->errors - before));
     }
+    TRY(world_scenario(&reader));
     TRY(world_seals(&reader, made));
     *world = made;
     made = NULL;
 done:
     base_free(reader.seals);
     domain_world_free(made);
+    return status;
+}
+
+LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
+                             Findings *findings, World **world) {
+    return world_make(dir, settings, NULL, findings, world);
+}
+
+LeyeStatus ledger_world_scenario(const char *dir, const World *base,
+                                 const Scenario *scenario,
+                                 const LeyeSettings *settings,
+                                 Findings *findings, World **world) {
+    LeyeStatus status = LEYE_OK;
+    LedgerOverlay overlay = {
+        .scenario = scenario, .base = base, .findings = findings};
+    int64_t errors = findings->errors;
+    TRY(ledger_overlay_resolve(&overlay));
+    if (overlay.refused) {
+        TRY(base_fail(LEYE_ERR_GUARD, "The scenario %s is refused by a guard.",
+                      scenario->name));
+    }
+    if (findings->errors > errors) {
+        TRY(world_refuse(findings, findings->errors - errors));
+    }
+    TRY(world_make(dir, settings, &overlay, findings, world));
+done:
+    ledger_overlay_clear(&overlay);
     return status;
 }

@@ -76,6 +76,10 @@ static void say_publishable(const Report *report) {
         base_text_add(&words, "This plan may be published.");
     } else {
         base_text_add(&words, "Not publishable.");
+        if (report->world->instance.scenario != NULL) {
+            base_text_format(&words, " It is the plan of scenario %s.",
+                             report->world->instance.scenario);
+        }
         if (summary->without != 0) {
             base_text_add(&words, " It was made without the rows of ");
             add_without(summary->without, ", ", &words);

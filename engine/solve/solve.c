@@ -129,8 +129,8 @@ static bool solve_is_within(const Summary *summary, int64_t ppm) {
     return true;
 }
 
-/* A plan with parts left out is for comparison, one of a fixed day a
- * rehearsal. */
+/* A plan with parts left out or of a scenario is for comparison, one of a
+ * fixed day a rehearsal. */
 static void solve_say_what(SolveRun *run) {
     Summary *summary = &run->plan->summary;
     RunRecord *record = &run->plan->run;
@@ -140,8 +140,9 @@ static void solve_say_what(SolveRun *run) {
     record->solver.classes = run->choice.classes;
     record->solver.posts = run->choice.posts;
     record->solver.sides = run->choice.sides;
-    summary->publishable =
-        summary->without == 0 && run->world->instance.as_of_today;
+    summary->publishable = summary->without == 0 &&
+                           run->world->instance.as_of_today &&
+                           run->world->instance.scenario == NULL;
     summary->outcome =
         solve_is_within(summary, 0) ? LEYE_OPTIMAL : LEYE_FEASIBLE;
 }
