@@ -24,6 +24,7 @@ typedef struct AppCall {
     const char *output, *progress, *format, *level;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes;
+    const char *scenario;
 } AppCall;
 
 typedef enum AppOptionKind {
@@ -81,8 +82,14 @@ void app_say_findings(const AppCall *call, const Findings *findings,
 /* {"findings": [...]} as members of an open object. */
 void app_say_findings_json(Json *json, const Findings *findings);
 
-/* Reads the instance of words[0]; prints findings to stderr. */
+/* Reads the instance of words[0], with --scenario as that one would have it;
+ * prints findings to stderr. */
 LeyeStatus app_world_read(const AppCall *call, World **world);
+/* The world of words[0] as the scenario of the file would have it; *about gets
+ * the scenario, unless it is NULL. */
+LeyeStatus app_world_scenario(const AppCall *call, const World *base,
+                              const char *path, Scenario **about,
+                              World **world);
 
 int app_bench(const AppCall *call);
 int app_check(const AppCall *call);
