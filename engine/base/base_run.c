@@ -33,6 +33,18 @@ int64_t base_run_peak_bytes(void) {
     return most * 1024;
 }
 
+int64_t base_run_cpu_us(void) {
+    int64_t sum = 0;
+    for (int32_t k = 0; k < 2; k++) {
+        struct rusage used = {0};
+        (void)getrusage(k == 0 ? RUSAGE_SELF : RUSAGE_CHILDREN, &used);
+        sum +=
+            (int64_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 +
+            used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+    }
+    return sum;
+}
+
 static volatile sig_atomic_t stopped;
 
 void base_run_stop(void) {

@@ -7,11 +7,13 @@
 
 #include "base_status.h"
 
-/* Monotonic milliseconds and microseconds; this process's CPU microseconds;
- * its peak resident bytes (children included when larger). */
+/* Monotonic milliseconds and microseconds; this process's peak resident bytes
+ * (children included when larger). */
 int64_t base_run_ms(void);
 int64_t base_run_us(void);
 int64_t base_run_peak_bytes(void);
+/* CPU microseconds of this process and of the children that have ended. */
+int64_t base_run_cpu_us(void);
 
 /* The stop flag behind leye_stop(): signal-safe, sticky until reset. */
 void base_run_stop(void);

@@ -66,6 +66,8 @@ typedef struct LexLevel {
     LexNode *nodes; /* heap [nodes_count], [0] the root; NULL when unproved */
     LexList *lists; /* heap [lists_count], one a leaf */
     int32_t nodes_count, lists_count;
+    LpBasis basis; /* of P's rows and columns, where a back end first ended on
+                      this level; NULL arrays: it had none to say */
     int64_t simplex_iterations, interior_iterations, branches, cpu_us;
     bool ran;       /* false: stopped before this level's turn */
     char note[160]; /* "" or one sentence */
@@ -77,6 +79,8 @@ typedef struct LexProblem {
     int32_t levels_count;
     const int64_t *start; /* [columns] a feasible whole x, or NULL: all 0 is
                              taken when feasible */
+    const LpBasis *warm;  /* [levels] bases of rows and columns to begin each
+                             level from, or NULL: a hint, of any quality */
     const uint8_t *split; /* [columns] LEX_SPLIT_, or NULL: all LAST. With
                              every column but NEVER ones whole, the others are
                              too at some optimum */

@@ -105,6 +105,26 @@ done:
     return status;
 }
 
+/* The level's first basis, for a later run. */
+static LeyeStatus show_basis(LexRun *run, int32_t level, const LpBasis *basis) {
+    LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = &run->problem->lp;
+    LpBasis *shown = &run->problem->levels[level].basis;
+    LpBasis copy = {0};
+    if (shown->row != NULL) {
+        return LEYE_OK;
+    }
+    TRY(HEAP_ARRAY(lp->rows, &copy.row));
+    TRY(HEAP_ARRAY(lp->columns, &copy.column));
+    memcpy(copy.row, basis->row, (size_t)lp->rows);
+    memcpy(copy.column, basis->column, (size_t)lp->columns);
+    *shown = copy;
+    copy = (LpBasis){0};
+done:
+    lp_basis_clear(&copy);
+    return status;
+}
+
 /* A basis of now, kept with a state for every row that may yet come. */
 static LeyeStatus keep_basis(LexRun *run, int32_t level, LpAnswer *claim) {
     LeyeStatus status = LEYE_OK;
@@ -114,6 +134,7 @@ static LeyeStatus keep_basis(LexRun *run, int32_t level, LpAnswer *claim) {
     if (claim->basis.row == NULL) {
         return LEYE_OK;
     }
+    TRY(show_basis(run, level, &claim->basis));
     TRY(HEAP_ARRAY(rows, &grown));
     for (size_t r = 0; r < rows; r++) {
         grown[r] = r < (size_t)run->now.rows ? claim->basis.row[r] : LP_BASIC;
@@ -168,6 +189,35 @@ static const LpBasis *last_basis(const Attempt *attempt) {
                                       : &run->open->basis;
 }
 
+/* Where an earlier run ended on this level, made a basis of now; nothing when
+ * there is none or this run has one of its own. */
+static LeyeStatus warm_basis(const Attempt *attempt, LpBasis *out) {
+    LeyeStatus status = LEYE_OK;
+    const LexRun *run = attempt->run;
+    const LpBasis *warm = run->problem->warm;
+    LpBasis made = {0};
+    bool own = run->open->basis.row != NULL &&
+               run->open->basis_level == attempt->level;
+    if (warm == NULL || warm[attempt->level].row == NULL ||
+        run->latest != NONE || own) {
+        return LEYE_OK;
+    }
+    warm += attempt->level;
+    TRY(HEAP_ARRAY(run->now.rows, &made.row));
+    TRY(HEAP_ARRAY(run->now.columns, &made.column));
+    for (int32_t r = 0; r < run->now.rows; r++) {
+        made.row[r] =
+            r < run->problem->lp.rows ? warm->row[r] : (uint8_t)LP_BASIC;
+    }
+    memcpy(made.column, warm->column, (size_t)run->now.columns);
+    TRY(lp_basis_mend(&run->now, &made));
+    *out = made;
+    made = (LpBasis){0};
+done:
+    lp_basis_clear(&made);
+    return status;
+}
+
 /* A large problem's time goes to its first level. */
 static bool is_brief(const Attempt *attempt) {
     return attempt->run->large && attempt->level > 0;
@@ -185,19 +235,23 @@ static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     LeyeStatus status = LEYE_OK;
     LexRun *run = attempt->run;
     const LpBasis *basis = last_basis(attempt);
-    const LpBasis *start = warm && basis->row != NULL ? basis : NULL;
+    LpBasis earlier = {0};
     LpLimits limits = run->options->limits;
     LpAnswer claim = {0};
     limits.steps_most = !is_brief(attempt) ? 0
                         : run->weary       ? -1
                                            : STEPS_OF_LARGE;
+    TRY(warm ? warm_basis(attempt, &earlier) : LEYE_OK);
+    basis = earlier.row != NULL ? &earlier : basis;
     show_point(run);
-    status = back_end->solve(&run->now, start, &limits, &claim);
+    status = back_end->solve(
+        &run->now, warm && basis->row != NULL ? basis : NULL, &limits, &claim);
     run->now.point = NULL;
     TRY(status);
     run->weary |= is_brief(attempt) && claim.outcome == LP_NOT_WHOLE;
     TRY(weigh_claim(attempt, back_end, &claim));
 done:
+    lp_basis_clear(&earlier);
     lp_answer_clear(&claim);
     return status;
 }

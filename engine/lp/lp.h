@@ -59,6 +59,10 @@ typedef struct LpBasis {
     uint8_t *row, *column; /* heap [rows], [columns] of LpState; NULL: none */
 } LpBasis;
 void lp_basis_clear(LpBasis *basis);
+/* lp_basis.c: makes states of any kind a basis of the problem that is not
+ * singular: as many of the basic ones stay basic as can be found without much
+ * work, rows take the place of the others. O(entries) and a little more. */
+LeyeStatus lp_basis_mend(const LpProblem *problem, LpBasis *basis);
 
 typedef enum LpOutcome {
     LP_OPTIMAL,    /* the back end claims optimality                     */

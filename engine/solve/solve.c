@@ -156,10 +156,41 @@ static LeyeOutcome solve_outcome(const SolveRun *run) {
                : summary->outcome;
 }
 
+void solve_memory_free(SolveMemory *memory) {
+    if (memory != NULL) {
+        model_warm_free(memory->warm);
+        base_free(memory);
+    }
+}
+
+static LeyeStatus solve_remember(const SolveRun *run, SolveMemory **kept) {
+    LeyeStatus status = LEYE_OK;
+    SolveMemory *memory = NULL;
+    if (kept == NULL) {
+        return LEYE_OK;
+    }
+    TRY(HEAP_ARRAY(1, &memory));
+    TRY(model_warm_keep(run->model, &memory->warm));
+    *kept = memory;
+    memory = NULL;
+done:
+    solve_memory_free(memory);
+    return status;
+}
+
 LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
                        const SolveWatch *watch, Findings *findings,
                        LeyeOutcome *outcome, Plan **plan) {
+    return solve_world_from(world, settings, watch, findings, NULL, NULL,
+                            outcome, plan);
+}
+
+LeyeStatus solve_world_from(const World *world, const LeyeSettings *settings,
+                            const SolveWatch *watch, Findings *findings,
+                            const SolveMemory *from, SolveMemory **kept,
+                            LeyeOutcome *outcome, Plan **plan) {
     LeyeStatus status = LEYE_OK;
+    SolveMemory *memory = NULL;
     SolveRun run = {
         .world = world, .settings = settings, .watch = watch, .phase = NONE};
     if (settings->time_limit_ms > 0) {
@@ -173,6 +204,7 @@ LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
     TRY(model_fold(world, &run.options, settings->without, &run.model));
     solve_phase(&run, 3);
     TRY(solve_choose(&run));
+    TRY(from == NULL ? LEYE_OK : model_warm_give(from->warm, run.model));
     TRY(solve_levels(&run));
     if (run.answer.outcome == LEYE_INFEASIBLE) {
         TRY(model_conflict(run.model, &run.answer, findings));
@@ -180,6 +212,7 @@ LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
         *plan = NULL;
         goto done;
     }
+    TRY(solve_remember(&run, kept == NULL ? NULL : &memory));
     TRY(model_unfold(run.model, &run.answer, &run.plan));
     solve_say_what(&run);
     TRY(solve_pins_cost(&run));
@@ -190,7 +223,12 @@ LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
     *outcome = solve_outcome(&run);
     *plan = run.plan;
     run.plan = NULL;
+    if (kept != NULL) {
+        *kept = memory;
+        memory = NULL;
+    }
 done:
+    solve_memory_free(memory);
     domain_plan_free(run.plan);
     lex_answer_clear(&run.answer);
     model_free(run.model);

@@ -29,4 +29,19 @@ LeyeStatus solve_world(const World *world, const LeyeSettings *settings,
                        const SolveWatch *watch, Findings *findings,
                        LeyeOutcome *outcome, Plan **plan);
 
+/* What a run leaves for the next one on a world that is nearly the same: where
+ * the solver ended on each level, by the ids of people and posts. A hint: it
+ * decides how long the next run takes, never whether its plan is proved; but
+ * among equally good plans it may find another one where model.h promises no
+ * order of ties. */
+typedef struct SolveMemory SolveMemory;
+void solve_memory_free(SolveMemory *memory); /* NULL is fine */
+
+/* solve_world from what an earlier run left (`from`, or NULL); *kept (or NULL)
+ * gets what this one leaves, when there is a plan (solve_memory_free). */
+LeyeStatus solve_world_from(const World *world, const LeyeSettings *settings,
+                            const SolveWatch *watch, Findings *findings,
+                            const SolveMemory *from, SolveMemory **kept,
+                            LeyeOutcome *outcome, Plan **plan);
+
 #endif

@@ -24,6 +24,10 @@ typedef struct SolveRun {
     int32_t phase;       /* NONE before the first */
 } SolveRun;
 
+struct SolveMemory {
+    ModelWarm *warm;
+};
+
 /* What every run of lex within it is limited by, watched by nobody yet. */
 LexOptions solve_options(const SolveRun *run);
 
