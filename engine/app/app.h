@@ -13,10 +13,12 @@
 
 #include "../domain/domain.h"
 
+enum { APP_WORDS_MAX = 33 };
+
 /* One call of the program, as parsed. Texts are borrowed from argv. */
 typedef struct AppCall {
     const struct AppCommand *command;
-    const char *words[4]; /* DIR, PLAN, add|withdraw|verify, ... */
+    const char *words[APP_WORDS_MAX]; /* DIR, PLAN, add|withdraw|verify, ... */
     int32_t words_count;
     LeyeSettings settings;
     bool json, quiet, help, headings, template, county, man, completion,
@@ -101,6 +103,7 @@ int app_export(const AppCall *call);
 int app_flow(const AppCall *call);
 int app_generate(const AppCall *call);
 int app_help(const AppCall *call);
+int app_whatif(const AppCall *call);
 
 /* Progress on stderr: phases and levels; see --progress. */
 typedef struct AppProgress {

@@ -108,6 +108,20 @@ static const AppCommand commands[] = {
      "classes are held and trains run in one plan alone.",
      app_diff,
      {"json", "quiet", "help", NULL}},
+    {"whatif",
+     "DIR SCENARIO...",
+     2,
+     APP_WORDS_MAX,
+     "Solve scenarios and show them beside the plan as it is.",
+     "Every level, channels, sites, households, income, money, trains and "
+     "courses, and how many people's placements change, for the instance and "
+     "for each scenario (YAML, or a sheet with action, id, field, value). Each "
+     "plan is proved and certified. With -o each one's folder is written below "
+     "PATH. A scenario cannot touch a person, a consent or a guard: exit code "
+     "5.",
+     app_whatif,
+     {"output", "solver", "time-limit", "threads", "gap", "without",
+      "solver-memory", "progress", "json", "quiet", LIMITS, "help", NULL}},
     {"export",
      "DIR",
      1,
