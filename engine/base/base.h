@@ -13,6 +13,7 @@
 #include "base_hash.h"
 #include "base_json.h"
 #include "base_memory.h"
+#include "base_program.h"
 #include "base_random.h"
 #include "base_run.h"
 #include "base_settings.h"

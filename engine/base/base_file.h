@@ -47,4 +47,11 @@ LeyeStatus base_folder_commit(FolderDraft *draft);
 /* Removes what was not committed; safe on a zeroed or committed draft. */
 void base_folder_discard(FolderDraft *draft);
 
+/* A new folder of ours alone (0700) in TMPDIR or /tmp; fills *path (heap).
+ * LEYE_ERR_CREATE. */
+LeyeStatus base_folder_scratch(char **path);
+/* Removes it with all that is in it, best effort, and frees `path`, which may
+ * be NULL. Never follows a link. */
+void base_folder_scratch_drop(char *path);
+
 #endif

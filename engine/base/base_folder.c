@@ -8,7 +8,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -206,4 +208,40 @@ void base_folder_discard(FolderDraft *draft) {
     base_free(draft->temporary);
     base_free(draft->target);
     *draft = (FolderDraft){0};
+}
+
+LeyeStatus base_folder_scratch(char **path) {
+    LeyeStatus status = LEYE_OK;
+    const char *parent = getenv("TMPDIR");
+    Text text = {0};
+    base_text_format(&text, "%s/leye-XXXXXX",
+                     parent != NULL && parent[0] == '/' ? parent : "/tmp");
+    TRY(base_text_status(&text));
+    if (mkdtemp(text.bytes) == NULL) {
+        TRY(base_fail(LEYE_ERR_CREATE, "Cannot create a folder %s: %s.",
+                      text.bytes, strerror(errno)));
+    }
+    *path = text.bytes;
+    text = (Text){0};
+done:
+    base_text_clear(&text);
+    return status;
+}
+
+enum { DROP_OPEN = 16 }; /* folders open at a time */
+
+static int folder_drop_one(const char *path, const struct stat *info, int kind,
+                           struct FTW *at) {
+    (void)info;
+    (void)at;
+    (void)(kind == FTW_DP || kind == FTW_DNR ? rmdir(path) : unlink(path));
+    return 0;
+}
+
+void base_folder_scratch_drop(char *path) {
+    if (path != NULL) {
+        (void)nftw(path, folder_drop_one, DROP_OPEN,
+                   FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+    }
+    base_free(path);
 }
