@@ -25,7 +25,7 @@ typedef struct AppCall {
         by_batch;
     const char *output, *progress, *format, *level;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
-    const char *people, *posts, *seed, *flow, *nodes;
+    const char *people, *posts, *seed, *flow, *nodes, *peers;
     const char *scenario;
 } AppCall;
 

@@ -1,35 +1,17 @@
-/* app_bench: `leye bench`: the user's own instance, back end after back end.
+/* app_bench: `leye bench`: the user's own instance, solver after solver.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Each run is a whole solve_world, so only certified plans are timed, and
  * levels that two back ends both prove must have one value.
  */
-#include "app.h"
+#include "app_bench.h"
 
 #include "../lp/lp.h"
 #include "../solve/solve.h"
 
 #include <sys/resource.h>
 
-enum { BENCH_RUNS_MAX = 8 };
-
-/* One back end's run; plan is NULL where there is none, and `why` says it. */
-typedef struct BenchRun {
-    const char *solver;
-    LeyeOutcome outcome;
-    Plan *plan;
-    int64_t cpu_us, wall_us;
-    char why[160];
-} BenchRun;
-
-typedef struct Bench {
-    BenchRun run[BENCH_RUNS_MAX];
-    int32_t runs;
-    int32_t differs; /* the level that two proved differently, or NONE */
-} Bench;
-
-/* CPU microseconds of this process and the solvers' processes so far. */
-static int64_t bench_cpu_us(void) {
+int64_t app_bench_cpu_us(void) {
     int64_t sum = 0;
     for (int32_t k = 0; k < 2; k++) {
         struct rusage used;
@@ -43,19 +25,20 @@ static int64_t bench_cpu_us(void) {
 }
 
 /* A back end that fails costs its own row, never the others'. */
-static LeyeStatus bench_one(const AppCall *call, const World *world,
-                            BenchRun *run) {
+LeyeStatus app_bench_run(const AppCall *call, const World *world,
+                         BenchRun *run) {
     LeyeStatus status = LEYE_OK;
     Findings *findings = NULL;
     LeyeSettings settings = call->settings;
     TRY(leye_settings_set(&settings, "solver", run->solver));
     TRY(domain_finding_new(&findings));
     app_say_talk(call, "leye: %s ...\n", run->solver);
-    int64_t cpu = bench_cpu_us(), wall = base_run_us();
+    int64_t cpu = app_bench_cpu_us(), wall = base_run_us();
     LeyeStatus solved = solve_world(world, &settings, NULL, findings,
                                     &run->outcome, &run->plan);
-    run->cpu_us = bench_cpu_us() - cpu;
+    run->cpu_us = app_bench_cpu_us() - cpu;
     run->wall_us = base_run_us() - wall;
+    run->peak_bytes = base_run_peak_bytes();
     if (solved != LEYE_OK) {
         snprintf(run->why, sizeof run->why, "%s", base_message());
         app_say_findings(call, findings, stderr);
@@ -79,7 +62,7 @@ static LeyeStatus bench_all(const AppCall *call, const World *world,
             break;
         }
         bench->run[bench->runs].solver = ends[k].name;
-        TRY(bench_one(call, world, &bench->run[bench->runs++]));
+        TRY(app_bench_run(call, world, &bench->run[bench->runs++]));
     }
 done:
     return status;
@@ -108,84 +91,27 @@ static void bench_compare(Bench *bench) {
     }
 }
 
-static const char *bench_name(const LevelResult *result) {
-    return domain_word(WORDS_LEVEL, (int32_t)result->level);
-}
-
-static void bench_seconds(Text *text, int64_t us) {
-    base_text_format(text, "%9lld.%03d", (long long)(us / 1000000),
-                     (int)(us / 1000 % 1000));
-}
-
-static void bench_text_run(const BenchRun *run, Text *text) {
-    const Plan *plan = run->plan;
-    for (int32_t k = 0; plan != NULL && k < plan->summary.levels_count; k++) {
-        const LevelResult *result = &plan->summary.levels[k];
-        base_text_format(text, "%-10s %-15s %14lld %-9s", run->solver,
-                         bench_name(result), (long long)result->value,
-                         domain_word(WORDS_PROOF, (int32_t)result->proof));
-        bench_seconds(text, plan->run.levels[k].cpu_us);
-        base_text_format(text, "%s%s\n",
-                         plan->run.levels[k].note[0] != '\0' ? "  " : "",
-                         plan->run.levels[k].note);
+/* Two answers that cannot both be right are nothing to pass over. */
+static LeyeStatus bench_verdict(const Bench *bench) {
+    int32_t level = 0;
+    const BenchPeer *peer = app_bench_peers_differs(bench, &level);
+    if (bench->differs != NONE) {
+        return base_fail(LEYE_ERR_PROOF,
+                         "Two solvers prove different values of level %d: one "
+                         "of them is wrong.",
+                         bench->differs + 1);
     }
-    base_text_format(
-        text, "%-10s %-15s %14s %-9s", run->solver,
-        plan != NULL ? "whole run" : "no plan", "",
-        plan != NULL ? domain_word(WORDS_PROOF, (int32_t)plan->summary.proof)
-                     : "");
-    bench_seconds(text, run->cpu_us);
-    base_text_add(text, "  wall");
-    bench_seconds(text, run->wall_us);
-    base_text_format(text, "%s%s\n", run->why[0] != '\0' ? "  " : "", run->why);
-}
-
-static void bench_text(const Bench *bench, Text *text) {
-    base_text_format(text, "%-10s %-15s %14s %-9s %12s\n", "solver", "level",
-                     "value", "proof", "CPU s");
-    for (int32_t r = 0; r < bench->runs; r++) {
-        bench_text_run(&bench->run[r], text);
+    if (peer != NULL) {
+        const LevelResult *ours = &bench->ours.plan->summary.levels[level];
+        return base_fail(LEYE_ERR_PROOF,
+                         "%s calls %.15g the optimum of level %s, ours is %lld "
+                         "(%s): one of them is wrong.",
+                         peer->program->name, peer->tries[level].value,
+                         domain_word(WORDS_LEVEL, (int32_t)ours->level),
+                         (long long)ours->value,
+                         domain_word(WORDS_PROOF, (int32_t)ours->proof));
     }
-}
-
-static void bench_json_run(const BenchRun *run, Json *json) {
-    const Plan *plan = run->plan;
-    base_json_object(json, NULL);
-    base_json_text(json, "solver", run->solver);
-    base_json_decimal(json, "cpu_seconds", run->cpu_us, 6);
-    base_json_decimal(json, "wall_seconds", run->wall_us, 6);
-    base_json_text(json, "why", run->why);
-    base_json_array(json, "levels");
-    for (int32_t k = 0; plan != NULL && k < plan->summary.levels_count; k++) {
-        const LevelResult *result = &plan->summary.levels[k];
-        base_json_object(json, NULL);
-        base_json_text(json, "name", bench_name(result));
-        base_json_int(json, "value", result->value);
-        base_json_text(json, "proof",
-                       domain_word(WORDS_PROOF, (int32_t)result->proof));
-        base_json_decimal(json, "cpu_seconds", plan->run.levels[k].cpu_us, 6);
-        base_json_text(json, "note", plan->run.levels[k].note);
-        base_json_object_end(json);
-    }
-    base_json_array_end(json);
-    base_json_object_end(json);
-}
-
-static void bench_json(const AppCall *call, const World *world,
-                       const Bench *bench, Text *text) {
-    Json json = base_json_begin(text, false);
-    base_json_object(&json, NULL);
-    base_json_text(&json, "instance", world->instance.name);
-    base_json_int(&json, "threads", call->settings.threads);
-    base_json_text(&json, "machine", lp_machine());
-    base_json_bool(&json, "agree", bench->differs == NONE);
-    base_json_array(&json, "runs");
-    for (int32_t r = 0; r < bench->runs; r++) {
-        bench_json_run(&bench->run[r], &json);
-    }
-    base_json_array_end(&json);
-    base_json_object_end(&json);
-    base_text_add(text, "\n");
+    return LEYE_OK;
 }
 
 int app_bench(const AppCall *call) {
@@ -193,22 +119,18 @@ int app_bench(const AppCall *call) {
     World *world = NULL;
     Bench bench = {0};
     Text text = {0};
+    TRY(app_bench_peers_find(call, &bench));
     TRY(app_world_read(call, &world));
     TRY(bench_all(call, world, &bench));
     bench_compare(&bench);
+    TRY(app_bench_peers_run(call, world, &bench));
     if (call->json) {
-        bench_json(call, world, &bench, &text);
+        app_bench_say_json(call, world, &bench, &text);
     } else {
-        bench_text(&bench, &text);
+        app_bench_say_text(&bench, &text);
     }
-    TRY(base_text_status(&text));
     TRY(app_say_text(&text));
-    if (bench.differs != NONE) {
-        TRY(base_fail(LEYE_ERR_PROOF,
-                      "Two solvers prove different values of level %d: one of "
-                      "them is wrong.",
-                      bench.differs + 1));
-    }
+    TRY(bench_verdict(&bench));
 done:
     if (status != LEYE_OK) {
         app_say_error(status);
@@ -216,6 +138,7 @@ done:
     for (int32_t r = 0; r < bench.runs; r++) {
         domain_plan_free(bench.run[r].plan);
     }
+    app_bench_peers_clear(&bench);
     base_text_clear(&text);
     domain_world_free(world);
     return leye_exit_code(status,

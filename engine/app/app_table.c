@@ -56,6 +56,9 @@ static const AppOption options[] = {
     TEXT("seed", 0, seed, "S", "Seed of the generator; 1 when not given."),
     TEXT("scenario", 0, scenario, "FILE",
          "As the scenario in FILE would have it; the plan is for comparison."),
+    TEXT("peers", 0, peers, "none|all|LIST",
+         "Solver programs to run as well, those of them that PATH has: glpsol, "
+         "cbc, clp, lp_solve, highs; all when not given."),
     FLAG("man", man, "Print the manual page (roff)."),
     FLAG("completion", completion, "Print the completion for bash."),
 };
@@ -171,13 +174,16 @@ static const AppCommand commands[] = {
      "DIR",
      1,
      1,
-     "Solve with every back end, side by side.",
-     "Value, proof and CPU seconds of each level with each solver, and of the "
-     "whole run, certified. --time-limit holds for each solver. Exit code 70 "
-     "when two of them prove different values.",
+     "Solve with every back end and solver at hand, side by side.",
+     "Value, proof and CPU seconds of each level with each back end, and of "
+     "the whole run, certified; then each level, exported, with the solver "
+     "programs of --peers. An answer agrees with ours to the unit, DIFFERS, "
+     "is a bound (no whole numbers) or DNF. --time-limit holds for each back "
+     "end, and for each program and level (60 when not given). Exit code 70 "
+     "when two of them differ.",
      app_bench,
-     {"time-limit", "threads", "gap", "without", "solver-memory", "json",
-      "quiet", LIMITS, "help", NULL}},
+     {"peers", "time-limit", "threads", "gap", "without", "solver-memory",
+      "json", "quiet", LIMITS, "help", NULL}},
     {"help",
      "[COMMAND]",
      0,

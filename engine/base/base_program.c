@@ -99,7 +99,8 @@ typedef struct ProgramWatch {
     ProgramResult *result;
     pid_t child;
     int ended;       /* readable when the leader has ended; -1: ask */
-    int64_t ours;    /* our own peak when it began */
+    int64_t begun;   /* when we began to make it */
+    int64_t ours;    /* our own peak then */
     int64_t sampled; /* its peak as far as it was seen */
 } ProgramWatch;
 
@@ -134,7 +135,6 @@ static bool program_has_ended(const ProgramWatch *watch, int32_t wait_ms) {
 /* Until it ends, or its time does. Looks often at first, so that the peak of a
  * quick program is seen too. */
 static void program_wait(ProgramWatch *watch) {
-    int64_t begun = base_run_us();
     int64_t limit = watch->call->limit_ms;
     int32_t wait_ms = 1;
     while (!program_has_ended(watch, wait_ms)) {
@@ -145,12 +145,12 @@ static void program_wait(ProgramWatch *watch) {
             watch->result->end = PROGRAM_STOPPED;
             break;
         }
-        if (limit > 0 && (base_run_us() - begun) / 1000 >= limit) {
+        if (limit > 0 && (base_run_us() - watch->begun) / 1000 >= limit) {
             watch->result->end = PROGRAM_TOO_LONG;
             break;
         }
     }
-    watch->result->wall_us = base_run_us() - begun;
+    watch->result->wall_us = base_run_us() - watch->begun;
 }
 
 static bool program_is_full(const ProgramCall *call) {
@@ -202,6 +202,7 @@ static LeyeStatus program_start(ProgramWatch *watch) {
     struct rusage used = {0};
     (void)getrusage(RUSAGE_SELF, &used);
     watch->ours = (int64_t)used.ru_maxrss * 1024;
+    watch->begun = base_run_us();
     pid_t child = fork();
     if (child == 0) {
         (void)close(ends[0]);
