@@ -39,10 +39,13 @@ typedef struct LpProblem {
     const uint8_t *part;           /* [rows] LpPart, or NULL: all LP_SIDE */
     const int64_t *point; /* [columns] an x that may be known, or NULL. A hint:
                              it need not be feasible */
+    const int64_t *price; /* [rows] in the sense of LpAnswer.price, or NULL: of
+                             an optimum of a problem like this one. A hint: any
+                             numbers will do, good ones save time */
 } LpProblem;
 
-/* Arrays of these extents on the heap, all 0; `part` and `point` are left NULL,
- * and are never freed. */
+/* Arrays of these extents on the heap, all 0; `part`, `point` and `price` are
+ * left NULL, and are never freed. */
 LeyeStatus lp_problem_make(int32_t rows, int32_t columns, int64_t entries,
                            LpProblem *problem);
 void lp_problem_clear(LpProblem *problem);

@@ -60,13 +60,43 @@ static void drop(LpShort *s) {
     base_free(s->tight);
 }
 
+/* What the hint says of posts, to be out of a home with a floor among them. */
+static LeyeStatus start_prices(const LpShort *s, int64_t **out) {
+    LeyeStatus status = LEYE_OK;
+    const LpNetwork *network = s->network;
+    const LpProblem *lp = network->lp;
+    int64_t *price = NULL;
+    TRY(HEAP_ARRAY(s->problem.posts, &price));
+    for (int32_t r = 0; r < lp->rows; r++) {
+        int64_t given = lp->price[r];
+        given = given > LP_LARGEST    ? LP_LARGEST
+                : given < -LP_LARGEST ? -LP_LARGEST
+                                      : given;
+        if (s->post_of[r] != NONE && s->cap_of[r] == NONE) {
+            price[s->post_of[r]] = given;
+        }
+        if (s->out_of[r] != NONE) {
+            price[s->posts + s->out_of[r]] = -network->sign[r] * given;
+        }
+    }
+    *out = price;
+done:
+    return status;
+}
+
 static LeyeStatus solve(LpShort *s, const NetWatch *watch,
                         NetShortAnswer *answer) {
     LeyeStatus status = LEYE_OK;
     const int64_t *worth[] = {s->worth};
+    int64_t *price = NULL;
     s->problem.worth = worth;
-    TRY(net_short(&s->problem, NULL, watch, answer));
+    if (s->network->lp->price != NULL) {
+        TRY(start_prices(s, &price));
+    }
+    NetShortStart start = {price};
+    TRY(net_short(&s->problem, price != NULL ? &start : NULL, watch, answer));
 done:
+    base_free(price);
     return status;
 }
 

@@ -83,11 +83,31 @@ static bool is_sum_small(const NetShortProblem *problem) {
     return sum <= NET_INFINITE;
 }
 
+/* As the run counts: with the M of the tight rows. */
+static LeyeStatus start_prices(const NetShortProblem *problem,
+                               const NetShortFace *face, const int64_t *given,
+                               int64_t **out) {
+    LeyeStatus status = LEYE_OK;
+    int64_t *price = NULL;
+    TRY(HEAP_ARRAY(problem->posts, &price));
+    for (int32_t j = 0; j < problem->posts; j++) {
+        bool tight = face->large > 0 && face->tight[problem->classes + j] != 0;
+        if (__builtin_add_overflow(given[j], tight ? face->large : 0,
+                                   &price[j])) {
+            price[j] = INT64_MAX;
+        }
+    }
+    *out = price;
+done:
+    return status;
+}
+
 static LeyeStatus run_levels(const NetShortProblem *problem,
                              const int64_t *start, const NetWatch *watch,
                              NetShortFace *face, Short *s,
                              NetShortAnswer *answer) {
     LeyeStatus status = LEYE_OK;
+    int64_t *price = NULL;
     for (int32_t l = 0; l < problem->levels; l++) {
         bool stopped = false;
         NetShortLevel *level = &answer->level[l];
@@ -96,8 +116,10 @@ static LeyeStatus run_levels(const NetShortProblem *problem,
             break;
         }
         s->worth = face->worth;
-
-        TRY(net_short_run(s, l == 0 ? start : NULL, watch, &stopped));
+        if (l == 0 && start != NULL) {
+            TRY(start_prices(problem, face, start, &price));
+        }
+        TRY(net_short_run(s, l == 0 ? price : NULL, watch, &stopped));
         answer->outcome = stopped ? NET_STOPPED : NET_OPTIMAL;
         if (!stopped) {
             answer->outcome = net_short_face_level(face, s, l, level);
@@ -110,6 +132,7 @@ static LeyeStatus run_levels(const NetShortProblem *problem,
         }
     }
 done:
+    base_free(price);
     return status;
 }
 

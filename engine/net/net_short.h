@@ -85,12 +85,12 @@ typedef struct NetShortPiece {
     int64_t option, units;
 } NetShortPiece;
 
-/* Prices that the first level starts from: those of an earlier run, perhaps of
- * another problem with as many posts; what does not fit is mended. Who is
- * placed follows from the prices, so they are all there is to keep of a plan.
- * Unused where there are caps. */
+/* Prices that a level starts from: p of an earlier run, perhaps of another
+ * problem with as many posts; what does not fit is mended. Who is placed
+ * follows from the prices, so they are all there is to keep of a plan. Unused
+ * where there are caps. */
 typedef struct NetShortStart {
-    const int64_t *price; /* [posts] */
+    const int64_t *price; /* [posts] for the first level */
 } NetShortStart;
 
 typedef struct NetShortAnswer {

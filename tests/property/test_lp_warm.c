@@ -1,0 +1,194 @@
+/* Prices of an earlier run as a start for the network: they may save steps and
+ * change nothing else, whatever they are.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "../../engine/lp/lp.h"
+#include "../contract/lp_cases.h"
+#include "../support/lp_inside.h"
+
+/* Classes with supplies, posts with places; every class row LEFT. */
+typedef struct Fair {
+    LpCase c;
+    uint8_t *part;
+    int32_t classes, posts;
+} Fair;
+
+static int64_t between(Random *random, int64_t least, int64_t most) {
+    return least + base_random_below(random, most - least + 1);
+}
+
+/* `choices` different posts for each class, in order; places for
+ * about 4 of 5 units. */
+static void make(int32_t classes, int32_t posts, int32_t choices, uint64_t seed,
+                 Fair *fair) {
+    Random random = base_random_make(seed, 5);
+    LpProblem *lp = &fair->c.lp;
+    int32_t columns = classes * choices;
+    *fair = (Fair){.classes = classes, .posts = posts};
+    cr_assert_eq(lp_problem_make(classes + posts, columns, 2 * columns, lp),
+                 LEYE_OK);
+    fair->part = base_alloc((size_t)(classes + posts), 1);
+    for (int32_t r = 0; r < classes + posts; r++) {
+        fair->part[r] = r < classes ? LP_LEFT : LP_RIGHT;
+        lp->row_least[r] = NO_LEAST;
+        lp->row_most[r] = r < classes
+                              ? between(&random, 1, 4)
+                              : between(&random, 1, 4 * classes / posts);
+    }
+    for (int32_t j = 0; j < columns; j++) {
+        int32_t step = posts / choices;
+        int32_t k = j % choices;
+        lp->upper[j] = lp->row_most[j / choices] + 9;
+        lp->objective[j] = between(&random, 1, 1000);
+        lp->column_start[j + 1] = 2 * (j + 1);
+        lp->entry_row[2 * j] = j / choices;
+        lp->entry_row[2 * j + 1] =
+            classes + k * step + (int32_t)between(&random, 0, step - 1);
+        lp->entry_value[2 * j] = 1;
+        lp->entry_value[2 * j + 1] = 1;
+    }
+    lp->part = fair->part;
+}
+
+static void drop(Fair *fair) {
+    lp_cases_clear(&fair->c);
+    base_free(fair->part);
+}
+
+/* Solves and has duality judge it. */
+static LpAnswer solve(Fair *fair, const LpBackEnd *back_end,
+                      const int64_t *price) {
+    LpLimits limits = {.memory_mib = 1024};
+    LpAnswer answer = {0};
+    fair->c.lp.price = price;
+    cr_assert_eq(back_end->solve(&fair->c.lp, NULL, &limits, &answer), LEYE_OK);
+    cr_assert_eq(answer.outcome, LP_OPTIMAL, "%s", answer.note);
+    cr_assert_null(answer.basis.row, "not by the solver without a tree");
+    fair->c.value = (int64_t)answer.bound;
+    lp_cases_judge(&fair->c, &answer);
+    fair->c.lp.price = NULL;
+    return answer;
+}
+
+static void take_prices(const LpAnswer *answer, int32_t rows, int64_t *price) {
+    for (int32_t r = 0; r < rows; r++) {
+        price[r] = (int64_t)nearbyint(answer->price[r]);
+    }
+}
+
+/* Supplies of `per_mille` of the classes are others from now on. */
+static void change(Fair *fair, int32_t per_mille, Random *random) {
+    for (int32_t r = 0; r < fair->classes; r++) {
+        if (base_random_chance(random, per_mille)) {
+            fair->c.lp.row_most[r] = between(random, 0, 5);
+        }
+    }
+}
+
+Test(lp_warm, any_start_gives_the_same_optimum_and_proof) {
+    Random random = base_random_make(41, 1);
+    for (int32_t turn = 1; turn <= 120; turn++) {
+        Fair fair;
+        int64_t price[60];
+        make(40, 12, 3, (uint64_t)turn, &fair);
+        int32_t rows = fair.classes + fair.posts;
+        LpAnswer cold = solve(&fair, lp_inside_network(), NULL);
+        for (int32_t kind = 0; kind < 4; kind++) {
+            take_prices(&cold, rows, price);
+            for (int32_t r = 0; r < rows; r++) {
+                price[r] = kind == 0    ? price[r]
+                           : kind == 1  ? between(&random, -2000, 2000)
+                           : kind == 2  ? price[r] + between(&random, -30, 30)
+                           : r % 3 == 0 ? INT64_MIN
+                                        : INT64_MAX;
+            }
+            LpAnswer warm = solve(&fair, lp_inside_network(), price);
+            cr_assert_eq(warm.bound, cold.bound, "turn %d kind %d", turn, kind);
+            lp_answer_clear(&warm);
+        }
+        lp_answer_clear(&cold);
+        drop(&fair);
+    }
+}
+
+/* The face of an earlier level: rows that are tight, columns that are 0. */
+static void narrow(Fair *fair, const LpAnswer *answer) {
+    LpProblem *lp = &fair->c.lp;
+    Random random = base_random_make(7, 7);
+    for (int32_t j = 0; j < lp->columns; j++) {
+        int32_t i = lp->entry_row[2 * j];
+        int32_t p = lp->entry_row[2 * j + 1];
+        double reduced =
+            (double)lp->objective[j] - answer->price[i] - answer->price[p];
+        lp->upper[j] = reduced < -0.5 ? 0 : lp->upper[j];
+        lp->objective[j] = between(&random, 1, 1000);
+    }
+    for (int32_t r = 0; r < lp->rows; r++) {
+        if (answer->price[r] > 0.5) {
+            lp->row_least[r] = lp->row_most[r];
+        }
+    }
+}
+
+/* Few worths, so that there is a face to choose on. */
+static void flatten(Fair *fair) {
+    for (int32_t j = 0; j < fair->c.lp.columns; j++) {
+        fair->c.lp.objective[j] = 1 + fair->c.lp.objective[j] % 2;
+    }
+}
+
+Test(lp_warm, tight_rows_start_too) {
+    enum { CLASSES = 1500, POSTS = 24, ROWS = CLASSES + POSTS };
+    static int64_t price[ROWS];
+    Fair fair;
+    make(CLASSES, POSTS, 6, 3, &fair);
+    flatten(&fair);
+    LpAnswer first = solve(&fair, lp_inside_network(), NULL);
+    narrow(&fair, &first);
+    LpAnswer cold = solve(&fair, lp_inside_network(), NULL);
+    take_prices(&cold, ROWS, price);
+    LpAnswer warm = solve(&fair, lp_inside_network(), price);
+    cr_log_info("%ld %ld", (long)cold.simplex_iterations,
+                (long)warm.simplex_iterations);
+    cr_assert_eq(warm.bound, cold.bound);
+    cr_assert_geq(cold.simplex_iterations, 5 * warm.simplex_iterations,
+                  "%ld paths, then %ld", (long)cold.simplex_iterations,
+                  (long)warm.simplex_iterations);
+    lp_answer_clear(&first);
+    lp_answer_clear(&cold);
+    lp_answer_clear(&warm);
+    drop(&fair);
+}
+
+/* In a child as ever: it begins as a copy of us, start and all. */
+Test(lp_warm, one_supply_in_a_hundred_costs_a_fifth_of_the_paths_at_most) {
+    enum { CLASSES = 3000, POSTS = 30, ROWS = CLASSES + POSTS };
+    static int64_t price[ROWS];
+    const LpBackEnd *network = lp_back_end(LEYE_SOLVER_NETWORK);
+    int64_t paths[2] = {0};
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        Random random = base_random_make(seed, 9);
+        Fair fair;
+        make(CLASSES, POSTS, 6, seed, &fair);
+        LpAnswer before = solve(&fair, network, NULL);
+        take_prices(&before, ROWS, price);
+        change(&fair, 10, &random);
+        LpAnswer cold = solve(&fair, network, NULL);
+        LpAnswer warm = solve(&fair, network, price);
+        cr_log_info("%ld %ld", (long)cold.simplex_iterations,
+                    (long)warm.simplex_iterations);
+        cr_assert_eq(warm.bound, cold.bound);
+        paths[0] += cold.simplex_iterations;
+        paths[1] += warm.simplex_iterations;
+        lp_answer_clear(&before);
+        lp_answer_clear(&cold);
+        lp_answer_clear(&warm);
+        drop(&fair);
+    }
+    cr_assert_geq(paths[0], 5 * paths[1], "%ld paths, then %ld", (long)paths[0],
+                  (long)paths[1]);
+}
