@@ -59,6 +59,10 @@ enum { LEX_SPLIT_NEVER, LEX_SPLIT_LAST, LEX_SPLIT_SOON, LEX_SPLIT_FIRST };
 
 typedef struct LexLevel {
     const int64_t *objective; /* [columns], to be maximised; keeps */
+    const int64_t *start;     /* [rows] prices of a problem like this one, as
+                                 lex_start_prices gives them, or NULL. A hint:
+                                 it changes time and, among optima that are
+                                 equal, which is found; no value, no proof */
     /* filled by lex_run */
     int64_t value; /* of the final x */
     int64_t bound; /* floor; INT64_MAX when unproved */
@@ -126,6 +130,14 @@ typedef struct LexOptions {
  * plan was found. */
 LeyeStatus lex_run(LexProblem *problem, const LexOptions *options,
                    LexAnswer *answer);
+
+/* Fills price [rows] with a solved level's prices on the face that the levels
+ * before it left: a start for the same level of a problem with the same rows
+ * (sides, columns and worths may be others). *there is false, and price
+ * anything, where the level has not just one list or they are no whole
+ * numbers. O(level * rows). LEYE_ERR_MEMORY. */
+LeyeStatus lex_start_prices(const LexProblem *problem, int32_t level,
+                            int64_t *price, bool *there);
 
 /* Exact bound of a level's tree (formula above), by int128; LEYE_ERR_INTERNAL
  * when a list is not valid (negative price without a least side). */

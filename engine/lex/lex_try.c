@@ -244,9 +244,14 @@ static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     TRY(warm ? warm_basis(attempt, &earlier) : LEYE_OK);
     basis = earlier.row != NULL ? &earlier : basis;
     show_point(run);
+    /* kept rows have no price in it */
+    run->now.price = run->kept_count == 0
+                         ? run->problem->levels[attempt->level].start
+                         : NULL;
     status = back_end->solve(
         &run->now, warm && basis->row != NULL ? basis : NULL, &limits, &claim);
     run->now.point = NULL;
+    run->now.price = NULL;
     TRY(status);
     run->weary |= is_brief(attempt) && claim.outcome == LP_NOT_WHOLE;
     TRY(weigh_claim(attempt, back_end, &claim));

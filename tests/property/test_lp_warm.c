@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "../../engine/lp/lp.h"
+#include "../../engine/lex/lex.h"
 #include "../contract/lp_cases.h"
 #include "../support/lp_inside.h"
 
@@ -191,4 +191,129 @@ Test(lp_warm, one_supply_in_a_hundred_costs_a_fifth_of_the_paths_at_most) {
     }
     cr_assert_geq(paths[0], 5 * paths[1], "%ld paths, then %ld", (long)paths[0],
                   (long)paths[1]);
+}
+
+enum { LEVELS = 3 };
+
+/* Levels of worths by chance, the first of few, so that there is a face. */
+typedef struct Order {
+    LexProblem problem;
+    LexLevel level[LEVELS];
+    int64_t *worth[LEVELS];
+    int64_t paths;
+} Order;
+
+static void order_make(const Fair *fair, uint64_t seed, Order *order) {
+    Random random = base_random_make(seed, 13);
+    *order = (Order){0};
+    order->problem = (LexProblem){
+        .lp = fair->c.lp, .levels = order->level, .levels_count = LEVELS};
+    for (int32_t k = 0; k < LEVELS; k++) {
+        size_t columns = (size_t)fair->c.lp.columns;
+        order->worth[k] = base_alloc(columns, sizeof(int64_t));
+        for (size_t j = 0; j < columns; j++) {
+            order->worth[k][j] = between(&random, 1, 4 << (4 * k));
+        }
+        order->level[k].objective = order->worth[k];
+    }
+}
+
+static void order_drop(Order *order) {
+    lex_levels_clear(order->level, LEVELS);
+    for (int32_t k = 0; k < LEVELS; k++) {
+        base_free(order->worth[k]);
+    }
+}
+
+/* Every level is proved; the steps of all but the first, where everybody is
+ * like many others and prices do not tell them apart. */
+static void order_run(Order *order, int64_t *value) {
+    LexOptions options = {.back_end = lp_inside_network()};
+    LexAnswer answer = {0};
+    cr_assert_eq(lex_run(&order->problem, &options, &answer), LEYE_OK, "%s",
+                 base_message());
+    cr_assert_eq(answer.outcome, LEYE_OPTIMAL);
+    order->paths = 0;
+    for (int32_t k = 0; k < LEVELS; k++) {
+        cr_assert_eq(order->level[k].proof, LEYE_PROVED);
+        value[k] = order->level[k].value;
+        order->paths += k == 0 ? 0 : order->level[k].simplex_iterations;
+    }
+    lex_answer_clear(&answer);
+}
+
+/* Again, from prices [LEVELS][rows]. */
+static void order_again(Order *order, const int64_t *price,
+                        const int64_t *value) {
+    int64_t now[LEVELS];
+    lex_levels_clear(order->level, LEVELS);
+    for (int32_t k = 0; k < LEVELS; k++) {
+        order->level[k] =
+            (LexLevel){.objective = order->worth[k],
+                       .start = price + (ptrdiff_t)k * order->problem.lp.rows};
+    }
+    order_run(order, now);
+    cr_assert_arr_eq(now, value, sizeof now);
+}
+
+static void order_prices(const Order *order, int64_t *price) {
+    for (int32_t k = 0; k < LEVELS; k++) {
+        bool there = false;
+        cr_assert_eq(lex_start_prices(
+                         &order->problem, k,
+                         price + (ptrdiff_t)k * order->problem.lp.rows, &there),
+                     LEYE_OK);
+        cr_assert(there, "level %d", k);
+    }
+}
+
+Test(lp_warm, levels_start_from_the_prices_of_a_problem_like_theirs) {
+    enum { CLASSES = 3000, POSTS = 30, ROWS = CLASSES + POSTS };
+    static int64_t price[LEVELS * ROWS];
+    int64_t value[LEVELS];
+    Random random = base_random_make(1, 9);
+    Fair fair;
+    Order order;
+    make(CLASSES, POSTS, 6, 11, &fair);
+    order_make(&fair, 1, &order);
+    order_run(&order, value);
+    order_prices(&order, price);
+    order_again(&order, price, value);
+    int64_t same = order.paths;
+    change(&fair, 10, &random);
+    lex_levels_clear(order.level, LEVELS);
+    order_drop(&order);
+    order_make(&fair, 1, &order);
+    order_run(&order, value);
+    int64_t cold = order.paths;
+    order_again(&order, price, value);
+    cr_log_info("%ld; the same again %ld, one in a hundred other %ld",
+                (long)cold, (long)same, (long)order.paths);
+    cr_assert_geq(cold, 5 * same);
+    cr_assert_geq(cold, 5 * order.paths, "%ld paths, then %ld", (long)cold,
+                  (long)order.paths);
+    order_drop(&order);
+    drop(&fair);
+}
+
+Test(lp_warm, levels_may_start_from_anything) {
+    enum { CLASSES = 40, POSTS = 12, ROWS = CLASSES + POSTS };
+    int64_t price[LEVELS * ROWS];
+    int64_t value[LEVELS];
+    Random random = base_random_make(43, 1);
+    for (uint64_t turn = 1; turn <= 60; turn++) {
+        Fair fair;
+        Order order;
+        make(CLASSES, POSTS, 3, turn, &fair);
+        order_make(&fair, turn, &order);
+        order_run(&order, value);
+        for (int32_t k = 0; k < LEVELS * ROWS; k++) {
+            price[k] = turn % 3 == 0 ? between(&random, -3000, 3000)
+                       : k % 2 == 0  ? INT64_MAX
+                                     : INT64_MIN;
+        }
+        order_again(&order, price, value);
+        order_drop(&order);
+        drop(&fair);
+    }
 }
