@@ -16,37 +16,45 @@
  */
 #include "model_block.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct Block {
     BlockReach reach;
-    uint64_t *set;      /* scratch, heap [words of reach] */
-    int32_t post_words; /* of a set of posts */
-    uint64_t *posts;    /* heap [batches x post_words] the batch's group */
-    bool *blocked;      /* heap [batches] it has one */
-    bool *crowded;      /* heap [batches] somebody has no placement */
-    bool *inside;       /* heap [posts] of one group */
+    BlockSets sets;
+    uint64_t *posts; /* heap [pools x words of sets] posts of what is reached */
+    int32_t *set_of; /* heap [batches] the batch's set, or NONE */
+    bool *crowded;   /* heap [batches] somebody has no placement */
+    /* of the groups, whose order is that of who names them first */
+    int32_t *group_of; /* heap [sets] or NONE */
+    int32_t *set;      /* heap [groups] */
+    uint64_t *inside;  /* heap [posts x words] groups that each post is in */
+    uint64_t *all;     /* heap [words] scratch */
+    int32_t words;     /* of a set of groups */
 } Block;
 
 static void block_clear(Block *block) {
     model_block_reach_clear(&block->reach);
-    base_free(block->set);
+    model_block_set_clear(&block->sets);
     base_free(block->posts);
-    base_free(block->blocked);
+    base_free(block->set_of);
     base_free(block->crowded);
+    base_free(block->group_of);
+    base_free(block->set);
     base_free(block->inside);
+    base_free(block->all);
 }
 
 static LeyeStatus block_init(const Plan *plan, Block *block) {
     LeyeStatus status = LEYE_OK;
     const Model *model = block->reach.model;
-    size_t batches = (size_t)model->batches_count;
-    TRY(HEAP_ARRAY(block->reach.words, &block->set));
-    TRY(HEAP_ARRAY(batches * (size_t)block->post_words, &block->posts));
-    TRY(HEAP_ARRAY(batches, &block->blocked));
-    TRY(HEAP_ARRAY(batches, &block->crowded));
-    TRY(HEAP_ARRAY(model->world->posts_count, &block->inside));
+    TRY(model_block_set_init(model->world->posts_count, &block->sets));
+    TRY(HEAP_ARRAY((size_t)model->pools_count * (size_t)block->sets.words,
+                   &block->posts));
+    TRY(HEAP_ARRAY(model->batches_count, &block->set_of));
+    TRY(HEAP_ARRAY(model->batches_count, &block->crowded));
+    for (int32_t b = 0; b < model->batches_count; b++) {
+        block->set_of[b] = NONE;
+    }
     for (int32_t k = 0; k < plan->unplaced_count; k++) {
         if (plan->unplaced[k].reason == REASON_CROWDED_OUT) {
             block->crowded[model->batch_of[plan->unplaced[k].person]] = true;
@@ -71,25 +79,39 @@ static bool is_full(const Block *block, int32_t b) {
     return true;
 }
 
+/* Posts of all the pools that each pool reaches. */
+static void name_posts(const Block *block) {
+    const Model *model = block->reach.model;
+    size_t words = (size_t)block->sets.words;
+    memset(block->posts, 0,
+           (size_t)model->pools_count * words * sizeof *block->posts);
+    for (int32_t p = 0; p < model->pools_count; p++) {
+        const uint64_t *reached =
+            block->reach.reached + (size_t)p * (size_t)block->reach.words;
+        for (int32_t w = 0; w < block->reach.words; w++) {
+            for (uint64_t left = reached[w]; left != 0; left &= left - 1) {
+                int32_t q = w * 64 + __builtin_ctzll(left);
+                model_block_add(&block->posts[(size_t)p * words],
+                                model->pools[q].post);
+            }
+        }
+    }
+}
+
 /* Posts of all the pools that the batch reaches. */
-static void gather_posts(const Block *block, int32_t b) {
+static LeyeStatus gather_posts(Block *block, int32_t b) {
     const Model *model = block->reach.model;
     const ModelBatch *batch = &model->batches[b];
-    uint64_t *posts = &block->posts[(size_t)b * (size_t)block->post_words];
-    memset(block->set, 0, (size_t)block->reach.words * sizeof *block->set);
+    size_t words = (size_t)block->sets.words;
+    uint64_t *set = model_block_set_next(&block->sets);
     for (int32_t k = 0; k < batch->columns; k++) {
         int32_t pool = model->columns[batch->first_column + k].pool;
-        const uint64_t *reached =
-            block->reach.reached + (size_t)pool * (size_t)block->reach.words;
-        for (int32_t w = 0; w < block->reach.words; w++) {
-            block->set[w] |= reached[w];
+        const uint64_t *posts = &block->posts[(size_t)pool * words];
+        for (size_t w = 0; w < words; w++) {
+            set[w] |= posts[w];
         }
     }
-    for (int32_t p = 0; p < model->pools_count; p++) {
-        if (model_block_has(block->set, p)) {
-            model_block_add(posts, model->pools[p].post);
-        }
-    }
+    return model_block_set_find(&block->sets, &block->set_of[b]);
 }
 
 /* Groups by these moves for all who have none yet; *missing: some still have
@@ -98,14 +120,15 @@ static LeyeStatus try_moves(Block *block, BlockMoves moves, bool *missing) {
     LeyeStatus status = LEYE_OK;
     bool some = false;
     TRY(model_block_reach_find(&block->reach, moves));
+    name_posts(block);
     for (int32_t b = 0; b < block->reach.model->batches_count; b++) {
-        if (!block->crowded[b] || block->blocked[b]) {
+        if (!block->crowded[b] || block->set_of[b] != NONE) {
             continue;
         }
-        block->blocked[b] = is_full(block, b);
-        some = some || !block->blocked[b];
-        if (block->blocked[b]) {
-            gather_posts(block, b);
+        if (is_full(block, b)) {
+            TRY(gather_posts(block, b));
+        } else {
+            some = true;
         }
     }
     *missing = some;
@@ -115,135 +138,117 @@ done:
 
 /* --- groups --- */
 
-/* One batch and its set, for sorting. */
-typedef struct BlockSet {
-    const uint64_t *posts;
-    size_t words;
-    int32_t batch;
-} BlockSet;
-
-static int compare_sets(const void *a, const void *b) {
-    const BlockSet *x = a;
-    const BlockSet *y = b;
-    int order = memcmp(x->posts, y->posts, x->words * sizeof *x->posts);
-    if (order != 0) {
-        return order;
-    }
-    return x->batch < y->batch ? -1 : x->batch > y->batch;
-}
-
-/* Fills same[batches]: the first batch with the same set, or NONE. */
-static LeyeStatus find_same(const Block *block, int32_t *same) {
-    LeyeStatus status = LEYE_OK;
-    BlockSet *sets = NULL;
-    size_t words = (size_t)block->post_words;
-    size_t n = 0;
-    TRY(HEAP_ARRAY(block->reach.model->batches_count, &sets));
-    for (int32_t b = 0; b < block->reach.model->batches_count; b++) {
-        same[b] = NONE;
-        if (block->blocked[b]) {
-            sets[n++] = (BlockSet){&block->posts[(size_t)b * words], words, b};
-        }
-    }
-    if (n > 0) {
-        qsort(sets, n, sizeof *sets, compare_sets);
-    }
-    for (size_t k = 0; k < n; k++) {
-        bool again = k > 0 && memcmp(sets[k - 1].posts, sets[k].posts,
-                                     words * sizeof *sets[k].posts) == 0;
-        same[sets[k].batch] = again ? same[sets[k - 1].batch] : sets[k].batch;
-    }
-done:
-    base_free(sets);
-    return status;
-}
-
-static int64_t people_inside(const Block *block) {
-    const Model *model = block->reach.model;
-    int64_t people = 0;
-    for (int32_t b = 0; b < model->batches_count; b++) {
-        bool all = true;
-        for (int32_t k = 0; all && k < model_options(model, b); k++) {
-            all = block->inside[model->keys[model_option(model, b, k)].post];
-        }
-        people += all ? model->batches[b].count : 0;
-    }
-    return people;
-}
-
-/* The group of a batch's set. */
-static LeyeStatus fill_group(const Block *block, int32_t b, Plan *plan,
-                             BlockGroup *group) {
-    LeyeStatus status = LEYE_OK;
-    const uint64_t *set = &block->posts[(size_t)b * (size_t)block->post_words];
-    int32_t posts = block->reach.model->world->posts_count;
-    BlockGroup made = {.posts = NULL};
-    for (int32_t j = 0; j < posts; j++) {
-        block->inside[j] = model_block_has(set, j);
-        made.posts_count += block->inside[j] ? 1 : 0;
-    }
-    TRY(ARENA_ARRAY(&plan->arena, made.posts_count, &made.posts));
-    made.posts_count = 0;
-    for (int32_t j = 0; j < posts; j++) {
-        if (block->inside[j]) {
-            made.posts[made.posts_count++] = j;
-        }
-    }
-    for (int32_t k = 0; k < plan->placements_count; k++) {
-        made.places += block->inside[plan->placements[k].post] ? 1 : 0;
-    }
-    made.people = people_inside(block);
-    *group = made;
-done:
-    return status;
-}
-
-/* Numbers the groups, and fills them. */
-static LeyeStatus name_groups(const Block *block, Plan *plan) {
+/* Numbers the groups by who names them first. */
+static LeyeStatus number_groups(Block *block, Plan *plan) {
     LeyeStatus status = LEYE_OK;
     const Model *model = block->reach.model;
-    int32_t *same = NULL;
-    int32_t *number = NULL;
     int32_t groups = 0;
-    TRY(HEAP_ARRAY(model->batches_count, &same));
-    TRY(HEAP_ARRAY(model->batches_count, &number));
-    TRY(find_same(block, same));
-    for (int32_t b = 0; b < model->batches_count; b++) {
-        number[b] = NONE;
-        groups += same[b] == b ? 1 : 0;
+    TRY(HEAP_ARRAY(block->sets.count, &block->group_of));
+    TRY(HEAP_ARRAY(block->sets.count, &block->set));
+    for (int32_t s = 0; s < block->sets.count; s++) {
+        block->group_of[s] = NONE;
     }
-    TRY(ARENA_ARRAY(&plan->arena, groups, &plan->groups));
     for (int32_t k = 0; k < plan->unplaced_count; k++) {
         Unplaced *row = &plan->unplaced[k];
         int32_t of = row->reason == REASON_CROWDED_OUT
-                         ? same[model->batch_of[row->person]]
+                         ? block->set_of[model->batch_of[row->person]]
                          : NONE;
         if (of == NONE) {
             continue;
         }
-        if (number[of] == NONE) {
-            TRY(fill_group(block, of, plan, &plan->groups[plan->groups_count]));
-            number[of] = plan->groups_count++;
+        if (block->group_of[of] == NONE) {
+            block->set[groups] = of;
+            block->group_of[of] = groups++;
         }
-        row->group = number[of];
+        row->group = block->group_of[of];
     }
+    TRY(ARENA_ARRAY(&plan->arena, groups, &plan->groups));
+    plan->groups_count = groups;
+    block->words = (groups + 63) / 64;
 done:
-    base_free(same);
-    base_free(number);
+    return status;
+}
+
+/* The group's posts; `placed` [posts]: placements there. */
+static LeyeStatus fill_posts(const Block *block, int32_t g,
+                             const int64_t *placed, Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    BlockGroup made = {.posts = NULL};
+    const uint64_t *set =
+        &block->sets.bits[(size_t)block->set[g] * (size_t)block->sets.words];
+    for (int32_t w = 0; w < block->sets.words; w++) {
+        made.posts_count += __builtin_popcountll(set[w]);
+    }
+    TRY(ARENA_ARRAY(&plan->arena, made.posts_count, &made.posts));
+    made.posts_count = 0;
+    for (int32_t w = 0; w < block->sets.words; w++) {
+        for (uint64_t left = set[w]; left != 0; left &= left - 1) {
+            int32_t j = w * 64 + __builtin_ctzll(left);
+            made.posts[made.posts_count++] = j;
+            made.places += placed[j];
+            model_block_add(&block->inside[(size_t)j * (size_t)block->words],
+                            g);
+        }
+    }
+    plan->groups[g] = made;
+done:
+    return status;
+}
+
+/* People all of whose options are inside: groups of all a batch's posts. */
+static void count_people(const Block *block, const Plan *plan) {
+    const Model *model = block->reach.model;
+    size_t words = (size_t)block->words;
+    for (int32_t b = 0; b < model->batches_count; b++) {
+        uint64_t some = 1;
+        memset(block->all, 0xff, words * sizeof *block->all);
+        for (int32_t k = 0; some != 0 && k < model_options(model, b); k++) {
+            int32_t post = model->keys[model_option(model, b, k)].post;
+            const uint64_t *inside = &block->inside[(size_t)post * words];
+            some = 0;
+            for (size_t w = 0; w < words; w++) {
+                block->all[w] &= inside[w];
+                some |= block->all[w];
+            }
+        }
+        for (int32_t g = 0; some != 0 && g < plan->groups_count; g++) {
+            plan->groups[g].people +=
+                model_block_has(block->all, g) ? model->batches[b].count : 0;
+        }
+    }
+}
+
+static LeyeStatus fill_groups(Block *block, Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    size_t posts = (size_t)block->reach.model->world->posts_count;
+    int64_t *placed = NULL;
+    TRY(HEAP_ARRAY(posts, &placed));
+    TRY(HEAP_ARRAY(posts * (size_t)block->words, &block->inside));
+    TRY(HEAP_ARRAY(block->words, &block->all));
+    for (int32_t k = 0; k < plan->placements_count; k++) {
+        placed[plan->placements[k].post]++;
+    }
+    for (int32_t g = 0; g < plan->groups_count; g++) {
+        TRY(fill_posts(block, g, placed, plan));
+    }
+    count_people(block, plan);
+done:
+    base_free(placed);
     return status;
 }
 
 LeyeStatus model_block_groups(const Model *model, const int64_t *x,
                               Plan *plan) {
     LeyeStatus status = LEYE_OK;
-    Block block = {.post_words = (model->world->posts_count + 63) / 64};
+    Block block = {.set_of = NULL};
     bool missing = true;
     TRY(model_block_reach_init(model, x, &block.reach));
     TRY(block_init(plan, &block));
     for (int32_t moves = 0; moves < BLOCK_MOVES && missing; moves++) {
         TRY(try_moves(&block, (BlockMoves)moves, &missing));
     }
-    TRY(name_groups(&block, plan));
+    TRY(number_groups(&block, plan));
+    TRY(fill_groups(&block, plan));
 done:
     block_clear(&block);
     return status;

@@ -37,6 +37,25 @@ void model_block_reach_clear(BlockReach *reach);
 /* Fills steps, reached and open. O(pools x pools x words). */
 LeyeStatus model_block_reach_find(BlockReach *reach, BlockMoves moves);
 
+/* model_block_set.c: sets of posts, each kept once. */
+typedef struct BlockSets {
+    int32_t words;   /* of a set */
+    uint64_t *bits;  /* heap: set after set; room for one more */
+    size_t capacity; /* of bits, in words */
+    int32_t count;
+    int32_t *slots;      /* heap [slots_count] a set or NONE, by hash */
+    int32_t slots_count; /* a power of two, more than twice the count */
+} BlockSets;
+
+LeyeStatus model_block_set_init(int32_t posts, BlockSets *sets);
+void model_block_set_clear(BlockSets *sets);
+/* Where the next set is put together; zeros. */
+static inline uint64_t *model_block_set_next(BlockSets *sets) {
+    return &sets->bits[(size_t)sets->count * (size_t)sets->words];
+}
+/* *number: of the set that has just been put together. O(words). */
+LeyeStatus model_block_set_find(BlockSets *sets, int32_t *number);
+
 static inline void model_block_add(uint64_t *set, int32_t bit) {
     set[bit / 64] |= UINT64_C(1) << (bit % 64);
 }
