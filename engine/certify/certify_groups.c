@@ -4,8 +4,8 @@
  *
  * A group is judged by what it says: its posts are full, the persons who name
  * it have no option elsewhere and no room inside, and its counts are true. Who
- * has all their options inside is found from the lists' side: a list is asked
- * of no groups but those that its first post is in.
+ * has all their options inside is found from the lists' side: the groups that
+ * all posts of a list are in, by sets of bits.
  */
 #include "certify_parts.h"
 
@@ -20,31 +20,19 @@ typedef struct GroupCheck {
     int32_t *named_first; /* heap [groups + 1]: of `named` */
     int32_t *named;       /* heap [unplaced]: rows, by group, in order */
     int64_t *people;      /* heap [groups]: with all their options inside */
-    int64_t *of_first;    /* heap [posts + 1]: of `of` */
-    int32_t *of;          /* heap: groups of each post, ascending */
+    int32_t words;        /* of a set of groups */
+    uint64_t *inside;     /* heap [posts x words]: groups that each is in */
 } GroupCheck;
 
-static bool is_inside(const BlockGroup *group, int32_t post) {
-    int32_t from = 0;
-    int32_t to = group->posts_count;
-    while (from < to) {
-        int32_t middle = from + (to - from) / 2;
-        if (group->posts[middle] == post) {
-            return true;
-        }
-        if (group->posts[middle] < post) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
-    }
-    return false;
+static bool is_inside(const GroupCheck *check, int32_t group, int32_t post) {
+    const uint64_t *set = &check->inside[(size_t)post * (size_t)check->words];
+    return (set[group / 64] >> (group % 64) & 1) != 0;
 }
 
 /* At least one option, and all of them in the group's posts. */
-static bool all_inside(CertifyRun run, const BlockGroup *group) {
+static bool all_inside(const GroupCheck *check, CertifyRun run, int32_t group) {
     for (int64_t o = 0; o < run.count; o++) {
-        if (!is_inside(group, run.items[o].post)) {
+        if (!is_inside(check, group, run.items[o].post)) {
             return false;
         }
     }
@@ -81,30 +69,33 @@ done:
 static LeyeStatus read_posts(GroupCheck *check) {
     LeyeStatus status = LEYE_OK;
     const Plan *plan = check->plan;
-    int32_t posts = check->choices->world->posts_count;
-    int64_t total = 0;
-    for (int32_t b = 0; b < plan->groups_count; b++) {
-        total += plan->groups[b].posts_count;
-    }
-    TRY(HEAP_ARRAY(posts + 2, &check->of_first));
-    TRY(HEAP_ARRAY(total, &check->of));
-    /* One place on: filling moves each start to the next one. */
-    int64_t *first = check->of_first + 1;
+    size_t posts = (size_t)check->choices->world->posts_count;
+    check->words = (plan->groups_count + 63) / 64;
+    TRY(HEAP_ARRAY(posts * (size_t)check->words, &check->inside));
     for (int32_t b = 0; b < plan->groups_count; b++) {
         for (int32_t k = 0; k < plan->groups[b].posts_count; k++) {
-            first[plan->groups[b].posts[k] + 1]++;
-        }
-    }
-    for (int32_t j = 0; j < posts; j++) {
-        first[j + 1] += first[j];
-    }
-    for (int32_t b = 0; b < plan->groups_count; b++) {
-        for (int32_t k = 0; k < plan->groups[b].posts_count; k++) {
-            check->of[first[plan->groups[b].posts[k]]++] = b;
+            size_t post = (size_t)plan->groups[b].posts[k];
+            check->inside[post * (size_t)check->words + (size_t)b / 64] |=
+                UINT64_C(1) << (b % 64);
         }
     }
 done:
     return status;
+}
+
+/* The people of one list, at every group that has all its posts. */
+static void count_list(GroupCheck *check, CertifyRun run, int64_t people) {
+    for (int32_t w = 0; run.count > 0 && w < check->words; w++) {
+        uint64_t all = ~UINT64_C(0);
+        for (int64_t o = 0; all != 0 && o < run.count; o++) {
+            all &=
+                check->inside[(size_t)run.items[o].post * (size_t)check->words +
+                              (size_t)w];
+        }
+        for (; all != 0; all &= all - 1) {
+            check->people[w * 64 + __builtin_ctzll(all)] += people;
+        }
+    }
 }
 
 static LeyeStatus count_people(GroupCheck *check) {
@@ -117,14 +108,9 @@ static LeyeStatus count_people(GroupCheck *check) {
         sharing[choices->list[i]]++;
     }
     for (int32_t l = 0; l < choices->lists.count; l++) {
-        CertifyRun run = certify_lists_run(&choices->lists, l);
-        int32_t post = run.count > 0 ? run.items[0].post : NONE;
-        for (int64_t k = post == NONE ? 0 : check->of_first[post];
-             post != NONE && k < check->of_first[post + 1]; k++) {
-            int32_t group = check->of[k];
-            if (all_inside(run, &check->plan->groups[group])) {
-                check->people[group] += sharing[l];
-            }
+        if (sharing[l] > 0) {
+            count_list(check, certify_lists_run(&choices->lists, l),
+                       sharing[l]);
         }
     }
 done:
@@ -138,7 +124,7 @@ static void check_blocked(const GroupCheck *check, const Unplaced *row,
     const World *world = choices->world;
     const char *person = world->people[row->person].id;
     CertifyRun run = certify_choices_of(choices, row->person);
-    if (!all_inside(run, &check->plan->groups[check->group])) {
+    if (!all_inside(check, run, check->group)) {
         CERTIFY_WRONG(report, NAME, row->line,
                       "Blocking group %d is not the one of person %s.",
                       row->group + 1, person);
@@ -220,7 +206,6 @@ done:
     base_free(check.named_first);
     base_free(check.named);
     base_free(check.people);
-    base_free(check.of_first);
-    base_free(check.of);
+    base_free(check.inside);
     return status;
 }
