@@ -28,6 +28,10 @@
  * (y - sum x <= 0). The rest is LP_SIDE. A hint: wrong ones cost time only. */
 typedef enum LpPart { LP_SIDE, LP_LEFT, LP_RIGHT } LpPart;
 
+/* What the matrix and the parts say about the network inside, whatever sides,
+ * bounds and objective are. */
+typedef struct LpShape LpShape;
+
 typedef struct LpProblem {
     int32_t rows, columns;
     int64_t *row_least, *row_most; /* [rows] */
@@ -42,13 +46,21 @@ typedef struct LpProblem {
     const int64_t *price; /* [rows] in the sense of LpAnswer.price, or NULL: of
                              an optimum of a problem like this one. A hint: any
                              numbers will do, good ones save time */
+    const LpShape *shape; /* lp_shape_make's of a problem with the same matrix
+                             and parts, so that no solve looks for it again; or
+                             NULL */
 } LpProblem;
 
-/* Arrays of these extents on the heap, all 0; `part`, `point` and `price` are
+/* Arrays of these extents on the heap, all 0; hints and `shape` are
  * left NULL, and are never freed. */
 LeyeStatus lp_problem_make(int32_t rows, int32_t columns, int64_t entries,
                            LpProblem *problem);
 void lp_problem_clear(LpProblem *problem);
+
+/* Fills *shape (lp_shape_free), which borrows nothing; NULL when the problem
+ * has no parts. The problem has been checked. O(entries). LEYE_ERR_MEMORY. */
+LeyeStatus lp_shape_make(const LpProblem *problem, LpShape **shape);
+void lp_shape_free(LpShape *shape);
 
 /* GLPK's five basis states; the arrays go in and out for a warm start. */
 typedef enum LpState {

@@ -168,7 +168,7 @@ static bool has_many_sides(const LpProblem *lp) {
 }
 
 /* Without a tree, where that will do. */
-static LeyeStatus try_short(const LpNetwork *network, const NetWatch *watch,
+static LeyeStatus try_short(LpNetwork *network, const NetWatch *watch,
                             LpTask *task, bool *done) {
     LeyeStatus status = LEYE_OK;
     NetOutcome outcome = NET_TOO_LARGE;
@@ -212,6 +212,7 @@ static LeyeStatus run(LpTask *task) {
     if (fits) {
         goto done;
     }
+    TRY(lp_network_map_arcs(&network));
     if (task->start != NULL) {
         lp_network_map_start(&network, task->start);
     }

@@ -34,17 +34,29 @@
 #include "../net/net.h"
 #include "lp_child.h"
 
-typedef struct LpNetwork {
-    const LpProblem *lp;
-    int32_t *node;        /* heap [rows]; the root (0) for LP_SIDE */
+/* The arcs of a matrix: the columns, then the w. */
+struct LpShape {
+    bool fits;            /* the parts are what they say */
+    int32_t rows;         /* of the problem */
+    int32_t nodes, arcs;  /* the root is node 0 */
+    int32_t sides;        /* rows of LP_SIDE */
+    int32_t *node;        /* heap [rows]; the root for LP_SIDE */
     int32_t *above;       /* heap [rows]: the row above, NONE: the root */
     int32_t *sign;        /* heap [rows]: s; 0 for LP_SIDE */
     int32_t *arc;         /* heap [rows]: of w; NONE for LP_SIDE */
-    int32_t *tail, *head; /* heap [arcs]: the columns, then the w */
-    int64_t *least, *most, *cost;
-    uint8_t *state; /* heap [arcs]: a start for net */
-    NetProblem net;
-    int32_t sides; /* rows of LP_SIDE */
+    int32_t *tail, *head; /* heap [arcs] */
+};
+
+typedef struct LpNetwork {
+    const LpProblem *lp;
+    LpShape *own;                 /* heap, when the problem brings none */
+    const int32_t *node, *above;  /* of the shape, as the next four */
+    const int32_t *sign, *arc;    /* */
+    const int32_t *tail, *head;   /* */
+    int64_t *least, *most, *cost; /* heap [arcs], or NULL: not asked for */
+    uint8_t *state;               /* heap [arcs]: a start for net */
+    NetProblem net;               /* its sides with those */
+    int32_t sides;                /* rows of LP_SIDE */
 } LpNetwork;
 
 /* Reads the problem; *fits is false when the parts are not what they say, or
@@ -52,9 +64,17 @@ typedef struct LpNetwork {
 LeyeStatus lp_network_map_open(const LpProblem *lp, bool *fits,
                                LpNetwork *network);
 void lp_network_map_close(LpNetwork *network);
+/* Sides and costs of the arcs, and a state each; once only. */
+LeyeStatus lp_network_map_arcs(LpNetwork *network);
+/* What a unit of the column is worth. */
+static inline int64_t lp_network_worth(const LpNetwork *network,
+                                       int32_t column) {
+    const int64_t *objective = network->lp->objective;
+    return objective != NULL ? objective[column] : 0;
+}
 
-/* The forests: sign, node and above. */
-LeyeStatus lp_network_forest(LpNetwork *network, bool *fits);
+/* The forests: sign and above; node is there. */
+LeyeStatus lp_network_forest(const LpProblem *lp, LpShape *shape, bool *fits);
 
 /* A side row's search for its price. */
 typedef struct LpSide {
@@ -87,7 +107,7 @@ LeyeStatus lp_network_short(const LpNetwork *network, const NetWatch *watch,
 
 /* The same where all that counts is columns out of the root, and a point is
  * known: a maximum flow. NET_INFEASIBLE when it is not so. */
-LeyeStatus lp_network_most(const LpNetwork *network, const NetWatch *watch,
+LeyeStatus lp_network_most(LpNetwork *network, const NetWatch *watch,
                            const LpWire *wire, NetOutcome *outcome);
 
 /* States of net from a basis of the problem, and back; prices, flow. */

@@ -19,7 +19,7 @@ static bool has_floor(const LpShort *s, int32_t class) {
 }
 
 static int64_t worth_of(const LpShort *s, int32_t column) {
-    return -s->network->cost[column];
+    return lp_network_worth(s->network, column);
 }
 
 /* The one column of a class that must be full, or NONE. */

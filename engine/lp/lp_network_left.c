@@ -14,7 +14,7 @@ static bool is_no_counter(const LpShort *s, int32_t j) {
     int32_t tail = s->row_of[s->network->tail[j]];
     int32_t head = s->row_of[s->network->head[j]];
     if (head == NONE) {
-        return tail == NONE && s->network->cost[j] == 0;
+        return tail == NONE && lp_network_worth(s->network, j) == 0;
     }
     return tail != NONE && is_left(s, tail) && !is_left(s, head);
 }
@@ -29,8 +29,8 @@ static bool add_counters(LpShort *s) {
         if (lp->upper[j] == 0 || is_no_counter(s, j)) {
             continue;
         }
-        if (head == NONE || !is_left(s, head) || network->cost[j] != 0 ||
-            network->sign[head] > 0) {
+        if (head == NONE || !is_left(s, head) ||
+            lp_network_worth(network, j) != 0 || network->sign[head] > 0) {
             return false;
         }
         int64_t sum = s->high[head] + lp->upper[j];

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lp_network.h derives it. An arc's tail is the equation in which its variable
- * stands with 1, its head the one with -1.
+ * The shape says where the arcs are; what they hold and cost is asked for only
+ * where net is.
  */
 #include "lp_network.h"
 
@@ -19,146 +19,65 @@ static int32_t node_above(const LpNetwork *network, int32_t row) {
     return above == NONE ? 0 : network->node[above];
 }
 
-/* w_r: -s in its own equation, s in the one above. */
-static void map_rows(LpNetwork *network) {
+static void fill(LpNetwork *network) {
     const LpProblem *lp = network->lp;
+    for (int32_t j = 0; j < lp->columns; j++) {
+        network->most[j] = side(lp->upper[j]);
+        network->cost[j] = -lp_network_worth(network, j);
+    }
     for (int32_t r = 0; r < lp->rows; r++) {
         int32_t a = network->arc[r];
-        if (a == NONE) {
-            continue;
-        }
-        int32_t mine = network->node[r];
-        int32_t above = node_above(network, r);
-        network->tail[a] = network->sign[r] > 0 ? above : mine;
-        network->head[a] = network->sign[r] > 0 ? mine : above;
-        network->least[a] = side(lp->row_least[r]);
-        network->most[a] = side(lp->row_most[r]);
-        network->cost[a] = 0;
-    }
-}
-
-/* Where a column stands among the rows of its parts. */
-typedef struct Place {
-    int32_t left, right; /* lowest rows that it is an x of, or NONE */
-    int32_t counted;     /* the row that it is a y of, or NONE */
-    int32_t entries, ys;
-} Place;
-
-/* `low` becomes `row` when that lies lower. */
-static void lower(const LpNetwork *network, int32_t row, int32_t *low) {
-    if (*low == NONE || network->above[row] == *low) {
-        *low = row;
-        return;
-    }
-    for (int32_t up = network->above[row]; up != NONE;
-         up = network->above[up]) {
-        if (up == *low) {
-            *low = row;
-            return;
+        if (a != NONE) {
+            network->least[a] = side(lp->row_least[r]);
+            network->most[a] = side(lp->row_most[r]);
         }
     }
 }
 
-static Place place_of(const LpNetwork *network, int32_t column) {
-    const LpProblem *lp = network->lp;
-    Place place = {NONE, NONE, NONE, 0, 0};
-    for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
-         e++) {
-        int32_t row = lp->entry_row[e];
-        int32_t value = lp->entry_value[e] * network->sign[row];
-        if (value == 0) {
-            continue;
-        }
-        place.entries++;
-        if (lp->part[row] == LP_LEFT && value == 1) {
-            lower(network, row, &place.left);
-        } else if (lp->part[row] == LP_RIGHT && value == -1) {
-            lower(network, row, &place.right);
-        } else {
-            place.counted = row;
-            place.ys++;
-        }
-    }
-    return place;
-}
-
-/* False when it is no arc: a y may be in its one row only. */
-static bool map_column(LpNetwork *network, int32_t column) {
-    const LpProblem *lp = network->lp;
-    Place place = place_of(network, column);
-    int32_t tail = place.left == NONE ? 0 : network->node[place.left];
-    int32_t head = place.right == NONE ? 0 : network->node[place.right];
-    if (place.ys > 0) {
-        int32_t mine = network->node[place.counted];
-        int32_t above = node_above(network, place.counted);
-        bool left = lp->part[place.counted] == LP_LEFT;
-        tail = left ? above : mine;
-        head = left ? mine : above;
-    }
-    network->tail[column] = tail;
-    network->head[column] = head;
-    network->least[column] = 0;
-    network->most[column] = side(lp->upper[column]);
-    network->cost[column] = lp->objective != NULL ? -lp->objective[column] : 0;
-    return place.ys == 0 || place.entries == 1;
-}
-
-static LeyeStatus take_rows(LpNetwork *network) {
-    LeyeStatus status = LEYE_OK;
-    const LpProblem *lp = network->lp;
-    TRY(HEAP_ARRAY(lp->rows, &network->node));
-    TRY(HEAP_ARRAY(lp->rows, &network->above));
-    TRY(HEAP_ARRAY(lp->rows, &network->sign));
-    TRY(HEAP_ARRAY(lp->rows, &network->arc));
-    int32_t nodes = 1;
-    for (int32_t r = 0; r < lp->rows; r++) {
-        bool inside = lp->part[r] != LP_SIDE;
-        network->arc[r] = inside ? lp->columns + nodes - 1 : NONE;
-        network->node[r] = inside ? nodes++ : 0;
-    }
-    network->sides = lp->rows - (nodes - 1);
-    network->net.nodes = nodes;
-    network->net.arcs = lp->columns + nodes - 1;
-done:
-    return status;
-}
-
-static LeyeStatus take_arcs(LpNetwork *network) {
+LeyeStatus lp_network_map_arcs(LpNetwork *network) {
     LeyeStatus status = LEYE_OK;
     int32_t arcs = network->net.arcs;
-    TRY(HEAP_ARRAY(arcs, &network->tail));
-    TRY(HEAP_ARRAY(arcs, &network->head));
+    if (network->state != NULL) {
+        return LEYE_OK;
+    }
     TRY(HEAP_ARRAY(arcs, &network->least));
     TRY(HEAP_ARRAY(arcs, &network->most));
     TRY(HEAP_ARRAY(arcs, &network->cost));
     TRY(HEAP_ARRAY(arcs, &network->state));
-    network->net.tail = network->tail;
-    network->net.head = network->head;
     network->net.least = network->least;
     network->net.most = network->most;
+    fill(network);
 done:
     return status;
+}
+
+static bool is_of(const LpShape *shape, const LpProblem *lp) {
+    return shape->rows == lp->rows &&
+           shape->arcs - (shape->nodes - 1) == lp->columns;
 }
 
 LeyeStatus lp_network_map_open(const LpProblem *lp, bool *fits,
                                LpNetwork *network) {
     LeyeStatus status = LEYE_OK;
     LpNetwork fresh = {.lp = lp};
-    bool all = false;
-    if (lp->part == NULL) {
-        *fits = false;
-        return LEYE_OK;
+    const LpShape *shape = lp->shape;
+    if (shape == NULL || !is_of(shape, lp)) {
+        TRY(lp_shape_make(lp, &fresh.own));
+        shape = fresh.own;
     }
-    TRY(take_rows(&fresh));
-    TRY(lp_network_forest(&fresh, &all));
-    all = all && fresh.sides < lp->rows;
-    TRY(take_arcs(&fresh));
-    map_rows(&fresh);
-    for (int32_t j = 0; j < lp->columns && all; j++) {
-        all = map_column(&fresh, j);
-    }
-    *fits = all;
-    if (all) {
+    *fits = shape != NULL && shape->fits;
+    if (*fits) {
+        fresh.node = shape->node;
+        fresh.above = shape->above;
+        fresh.sign = shape->sign;
+        fresh.arc = shape->arc;
+        fresh.tail = shape->tail;
+        fresh.head = shape->head;
+        fresh.sides = shape->sides;
+        fresh.net = (NetProblem){.nodes = shape->nodes,
+                                 .arcs = shape->arcs,
+                                 .tail = shape->tail,
+                                 .head = shape->head};
         *network = fresh;
         fresh = (LpNetwork){0};
     }
@@ -168,12 +87,7 @@ done:
 }
 
 void lp_network_map_close(LpNetwork *network) {
-    base_free(network->node);
-    base_free(network->above);
-    base_free(network->sign);
-    base_free(network->arc);
-    base_free(network->tail);
-    base_free(network->head);
+    lp_shape_free(network->own);
     base_free(network->least);
     base_free(network->most);
     base_free(network->cost);

@@ -12,8 +12,8 @@
 static void choose(const LpNetwork *network, bool *chosen, int64_t *worth) {
     *worth = 0;
     for (int32_t j = 0; j < network->lp->columns; j++) {
-        int64_t mine = -network->cost[j];
-        if (mine == 0 || network->most[j] == 0) {
+        int64_t mine = lp_network_worth(network, j);
+        if (mine == 0 || network->lp->upper[j] == 0) {
             continue;
         }
         if (mine < 0 || (*worth != 0 && mine != *worth) ||
@@ -49,7 +49,7 @@ static void give_answer(const LpNetwork *network, const int64_t *flow,
     Int128 value = 0;
     for (int32_t j = 0; j < lp->columns; j++) {
         wire->x[j] = (double)flow[j];
-        value -= (Int128)network->cost[j] * flow[j];
+        value += (Int128)lp_network_worth(network, j) * flow[j];
     }
     for (int32_t r = 0; r < lp->rows; r++) {
         int32_t above = network->above[r];
@@ -61,7 +61,7 @@ static void give_answer(const LpNetwork *network, const int64_t *flow,
     wire->report->outcome = LP_OPTIMAL;
 }
 
-LeyeStatus lp_network_most(const LpNetwork *network, const NetWatch *watch,
+LeyeStatus lp_network_most(LpNetwork *network, const NetWatch *watch,
                            const LpWire *wire, NetOutcome *outcome) {
     LeyeStatus status = LEYE_OK;
     bool *chosen = NULL;
@@ -75,6 +75,7 @@ LeyeStatus lp_network_most(const LpNetwork *network, const NetWatch *watch,
     TRY(HEAP_ARRAY(network->net.arcs, &chosen));
     choose(network, chosen, &worth);
     if (worth != 0) {
+        TRY(lp_network_map_arcs(network));
         TRY(HEAP_ARRAY(network->net.arcs, &flow));
         TRY(HEAP_ARRAY(network->net.nodes, &potential));
         set_flow(network, flow);

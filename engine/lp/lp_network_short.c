@@ -180,7 +180,7 @@ static void price_settled(const LpShort *s, int64_t *price) {
              k = s->above[s->problem.posts + k]) {
             full += price[s->classes + s->problem.posts + k];
         }
-        price[i] = -s->network->cost[j] - full;
+        price[i] = lp_network_worth(s->network, j) - full;
     }
 }
 
@@ -215,7 +215,8 @@ static LeyeStatus report(const LpShort *s, const NetShortAnswer *answer,
     give_prices(s, answer->level[0].price, wire);
     wire->report->bound = 0;
     for (int32_t j = 0; j < s->network->lp->columns; j++) {
-        wire->report->bound -= (double)s->network->cost[j] * wire->x[j];
+        wire->report->bound +=
+            (double)lp_network_worth(s->network, j) * wire->x[j];
     }
     wire->report->outcome = LP_OPTIMAL;
 done:
