@@ -17,7 +17,7 @@
 
 #include "lp_child.h"
 
-enum { WATCH_MS = 20, GRACE_MS = 1000, TELL_MS = 200 };
+enum { WATCH_MS = 20, GRACE_MS = 1000, TELL_MS = 200, PIPE_BYTES = 1 << 20 };
 
 /* --- in the child --- */
 
@@ -55,7 +55,7 @@ _Noreturn static void be_the_child(LpTask *task, const LpLimits *limits,
     (void)signal(SIGTERM, on_end);
     (void)signal(SIGINT, on_end);
     lp_cage_enter(&task->fd, limits->memory_mib, limits->deadline_ms);
-    lp_wire_reset(task->wire);
+    task->wire->report->outcome = LP_FAILED; /* the rest is 0 */
     task->told_ms = base_run_ms();
     lp_fault_before(task);
     work(task);
@@ -82,9 +82,14 @@ typedef struct Watch {
     const char *fault; /* NULL, or why the child is not believed */
 } Watch;
 
-static void *body_of(Watch *watch) {
-    return watch->frame.kind == LP_FRAME_PROGRESS ? (void *)&watch->progress
-                                                  : watch->wire->block;
+static ssize_t read_next(Watch *watch, size_t want) {
+    bool told = watch->frame.kind == LP_FRAME_PROGRESS;
+    if (watch->in_body && !told) {
+        return lp_wire_read(watch->fd, watch->wire, watch->have);
+    }
+    char *into =
+        watch->in_body ? (void *)&watch->progress : (void *)&watch->frame;
+    return read(watch->fd, into + watch->have, want - watch->have);
 }
 
 static void frame_done(Watch *watch) {
@@ -112,9 +117,8 @@ static void body_done(Watch *watch) {
 
 /* Reads once; false when there is nothing to read now. */
 static bool read_some(Watch *watch) {
-    char *into = watch->in_body ? body_of(watch) : (void *)&watch->frame;
     size_t want = watch->in_body ? (size_t)watch->frame.bytes : sizeof(LpFrame);
-    ssize_t got = read(watch->fd, into + watch->have, want - watch->have);
+    ssize_t got = read_next(watch, want);
     if (got < 0) {
         watch->ended = errno != EAGAIN && errno != EINTR;
         return errno == EINTR;
@@ -181,23 +185,25 @@ static int64_t reap(const Watch *watch, int *state) {
            used.ru_utime.tv_usec + used.ru_stime.tv_usec;
 }
 
-/* Moves a believed block into the answer, whose arrays are there already. */
-static void take_block(const LpProblem *problem, const LpWire *wire,
-                       LpAnswer *answer) {
-    const LpReport *report = wire->report;
+/* What a believed report says; the arrays have been read into the answer. */
+static void take_report(const LpReport *report, LpAnswer *answer) {
     answer->outcome = (LpOutcome)report->outcome;
     answer->bound = report->bound;
     answer->simplex_iterations = report->simplex_iterations;
     answer->interior_iterations = report->interior_iterations;
     answer->nodes = report->nodes;
     memcpy(answer->note, report->note, LP_NOTE);
-    memcpy(answer->x, wire->x, (size_t)problem->columns * sizeof(double));
-    memcpy(answer->price, wire->price, (size_t)problem->rows * sizeof(double));
-    memcpy(answer->basis.row, wire->row, (size_t)problem->rows);
-    memcpy(answer->basis.column, wire->column, (size_t)problem->columns);
     if (report->has_basis == 0) {
         lp_basis_clear(&answer->basis);
     }
+}
+
+/* Of half a message nothing is left. */
+static void take_nothing(const LpProblem *problem, LpAnswer *answer) {
+    memset(answer->x, 0, (size_t)problem->columns * sizeof *answer->x);
+    memset(answer->price, 0, (size_t)problem->rows * sizeof *answer->price);
+    answer->outcome = LP_FAILED;
+    lp_basis_clear(&answer->basis);
 }
 
 /* Fills the answer from what came through the pipe. */
@@ -208,10 +214,9 @@ static void judge(const LpProblem *problem, Watch *watch, LpAnswer *answer) {
         watch->fault = lp_wire_fault(problem, watch->wire);
     }
     if (watch->whole && watch->fault == NULL) {
-        take_block(problem, watch->wire, answer);
+        take_report(watch->wire->report, answer);
     } else {
-        answer->outcome = LP_FAILED;
-        lp_basis_clear(&answer->basis);
+        take_nothing(problem, answer);
         note_death(watch, state, answer->note);
     }
     answer->cpu_us = cpu_us;
@@ -238,6 +243,7 @@ static LeyeStatus start_child(LpTask *task, const LpLimits *limits,
                          strerrorname_np(why));
     }
     (void)fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    (void)fcntl(ends[0], F_SETPIPE_SZ, PIPE_BYTES); /* fewer turns, if it may */
     watch->child = child;
     watch->fd = ends[0];
     return LEYE_OK;
@@ -247,6 +253,7 @@ static LeyeStatus run(const LpProblem *problem, const LpBasis *start,
                       const LpLimits *limits, LpWork *work, LpAnswer *answer) {
     LeyeStatus status = LEYE_OK;
     LpWire wire = {0};
+    LpReport report = {.outcome = LP_FAILED};
     LpAnswer fresh = {0};
     TRY(lp_answer_init(problem, &fresh));
     TRY(lp_wire_init(problem, &wire));
@@ -257,7 +264,8 @@ static LeyeStatus run(const LpProblem *problem, const LpBasis *start,
                    .steps_most = limits->steps_most,
                    .nodes_most = limits->nodes_most,
                    .wire = &wire};
-    Watch watch = {.limits = limits, .wire = &wire};
+    LpWire into = lp_wire_of(problem, &report, &fresh);
+    Watch watch = {.limits = limits, .wire = &into};
     TRY(start_child(&task, limits, work, &watch));
     listen_to(&watch);
     judge(problem, &watch, &fresh);

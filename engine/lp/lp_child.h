@@ -7,11 +7,13 @@
  *     LpReport | x [columns] | price [rows] | row states | column states
  *
  * The child fills its copy and sends it through a pipe as a frame; the parent
- * reads it into the same place and believes nothing: length, ranges and
+ * reads it into its answer and believes nothing: length, ranges and
  * finiteness are checked before a number leaves this folder.
  */
 #ifndef LEYE_LP_CHILD_H
 #define LEYE_LP_CHILD_H
+
+#include <sys/types.h>
 
 #include "lp.h"
 
@@ -41,10 +43,12 @@ typedef struct LpProgress {
     double objective;
 } LpProgress;
 
-/* The message block and its parts. */
+/* The message block and its parts; those of the parent are where the answer
+ * has them, and there is no block. */
 typedef struct LpWire {
-    void *block; /* heap */
+    void *block; /* heap, or NULL */
     size_t bytes;
+    size_t rows, columns;
     LpReport *report;
     double *x, *price;
     uint8_t *row, *column;
@@ -52,6 +56,11 @@ typedef struct LpWire {
 
 LeyeStatus lp_wire_init(const LpProblem *problem, LpWire *wire);
 void lp_wire_clear(LpWire *wire);
+/* The parts of the answer, whose arrays are all there, and the report as a
+ * wire to read into. */
+LpWire lp_wire_of(const LpProblem *problem, LpReport *report, LpAnswer *answer);
+/* Reads once what comes next of a message of which `have` bytes are there. */
+ssize_t lp_wire_read(int fd, const LpWire *wire, size_t have);
 /* Makes the block say LP_FAILED with nothing else in it. */
 void lp_wire_reset(LpWire *wire);
 /* NULL when every number of the block can be believed to be a number; else

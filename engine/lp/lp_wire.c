@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <math.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "lp_child.h"
@@ -27,6 +28,8 @@ LeyeStatus lp_wire_init(const LpProblem *problem, LpWire *wire) {
     *wire = (LpWire){
         .block = block,
         .bytes = bytes,
+        .rows = rows,
+        .columns = columns,
         .report = (void *)block,
         .x = (void *)numbers,
         .price = (void *)(numbers + columns * sizeof(double)),
@@ -34,6 +37,44 @@ LeyeStatus lp_wire_init(const LpProblem *problem, LpWire *wire) {
         .column = (void *)(states + rows),
     };
     return LEYE_OK;
+}
+
+LpWire lp_wire_of(const LpProblem *problem, LpReport *report,
+                  LpAnswer *answer) {
+    size_t rows = (size_t)problem->rows;
+    size_t columns = (size_t)problem->columns;
+    return (LpWire){
+        .bytes = sizeof *report + (rows + columns) * (sizeof(double) + 1),
+        .rows = rows,
+        .columns = columns,
+        .report = report,
+        .x = answer->x,
+        .price = answer->price,
+        .row = answer->basis.row,
+        .column = answer->basis.column,
+    };
+}
+
+ssize_t lp_wire_read(int fd, const LpWire *wire, size_t have) {
+    const struct iovec parts[] = {
+        {wire->report, sizeof *wire->report},
+        {wire->x, wire->columns * sizeof *wire->x},
+        {wire->price, wire->rows * sizeof *wire->price},
+        {wire->row, wire->rows},
+        {wire->column, wire->columns},
+    };
+    struct iovec left[sizeof parts / sizeof *parts];
+    int n = 0;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (have < parts[k].iov_len) {
+            left[n].iov_base = (char *)parts[k].iov_base + have;
+            left[n++].iov_len = parts[k].iov_len - have;
+            have = 0;
+        } else {
+            have -= parts[k].iov_len;
+        }
+    }
+    return readv(fd, left, n);
 }
 
 void lp_wire_clear(LpWire *wire) {
