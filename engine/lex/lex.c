@@ -47,8 +47,7 @@ static void tell(const LexOptions *options, int32_t level) {
 /* What is left of every leaf once `level` has its value. */
 static LeyeStatus narrow(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
-    TRY(lex_point_value(run->problem, level, run->x,
-                        &run->problem->levels[level].value));
+    TRY(lex_point_now(run, level, &run->problem->levels[level].value));
     for (int32_t k = 0; k < run->leaves_count; k++) {
         if (run->leaves[k].dead == NULL) {
             TRY(lex_leaf_open(run, k));

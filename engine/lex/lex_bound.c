@@ -26,28 +26,46 @@ static bool add_rows(const LpProblem *lp, const int64_t *price, Int128 *sum) {
     return true;
 }
 
-static bool add_columns(const LexProblem *problem, int32_t level,
-                        const LexList *list, const int64_t *least,
-                        const int64_t *most, Int128 *sum) {
-    for (int32_t j = 0; j < problem->lp.columns; j++) {
-        Int128 d = 0;
-        if (!lex_price_reduced_one(problem, level, list, j, &d)) {
-            return false;
+/* Reduced costs of some columns in a row. */
+static bool add_block(const int64_t *reduced, const int64_t *least,
+                      const int64_t *most, int32_t n, Int128 *sum) {
+    for (int32_t k = 0; k < n; k++) {
+        int64_t d = reduced[k];
+        int64_t side = d > 0 ? most[k] : least[k];
+        if (d == 0 || side == 0) {
+            continue;
         }
-        int64_t side = d > 0 ? most[j] : least[j];
-        if (d != 0 && (side >= LP_INFINITE || !add_product(sum, d, side))) {
+        if (side >= LP_INFINITE || !add_product(sum, d, side)) {
             return false;
         }
     }
     return true;
 }
 
-bool lex_bound_total(const LexProblem *problem, int32_t level,
-                     const LexList *list, const int64_t *least,
-                     const int64_t *most, Int128 *total) {
+/* `reduced`: NULL, or where to leave d_j [columns]. */
+static bool add_columns(const LexProblem *problem, int32_t level,
+                        const LexList *list, const int64_t *least,
+                        const int64_t *most, int64_t *reduced, Int128 *sum) {
+    enum { BLOCK = 512 };
+    int64_t block[BLOCK];
+    int32_t columns = problem->lp.columns;
+    for (int32_t from = 0; from < columns; from += BLOCK) {
+        int32_t n = columns - from < BLOCK ? columns - from : BLOCK;
+        int64_t *into = reduced != NULL ? &reduced[from] : block;
+        if (!lex_price_reduced(problem, level, list, from, from + n, into) ||
+            !add_block(into, &least[from], &most[from], n, sum)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool lex_bound_reduced(const LexProblem *problem, int32_t level,
+                       const LexList *list, const int64_t *least,
+                       const int64_t *most, int64_t *reduced, Int128 *total) {
     Int128 sum = 0;
     if (list->scale < 0 || !add_rows(&problem->lp, list->price, &sum) ||
-        !add_columns(problem, level, list, least, most, &sum)) {
+        !add_columns(problem, level, list, least, most, reduced, &sum)) {
         return false;
     }
     for (int32_t k = 0; k < level; k++) {
@@ -59,6 +77,12 @@ bool lex_bound_total(const LexProblem *problem, int32_t level,
     }
     *total = sum;
     return true;
+}
+
+bool lex_bound_total(const LexProblem *problem, int32_t level,
+                     const LexList *list, const int64_t *least,
+                     const int64_t *most, Int128 *total) {
+    return lex_bound_reduced(problem, level, list, least, most, NULL, total);
 }
 
 int64_t lex_bound_unit(const LexProblem *problem, int32_t level) {

@@ -111,6 +111,7 @@ void lex_cut_broken(LexRun *run, const double *x, LexBroken *broken,
 }
 
 void lex_cut_decide(LexRun *run, const double *x) {
+    run->fresh = false;
     add_up(run, x);
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {
         if (lex_cut_decides(run->problem, j) &&

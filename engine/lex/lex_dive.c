@@ -160,6 +160,7 @@ static bool is_here(const LexRun *run) {
 /* Side decisions as our plan has them. */
 static void decide_as_ours(LexRun *run) {
     const uint8_t *split = run->problem->split;
+    run->fresh = false;
     for (int32_t j = 0; j < run->now.columns; j++) {
         if (split != NULL && split[j] == LEX_SPLIT_FIRST) {
             run->least[j] = run->x[j];

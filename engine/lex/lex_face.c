@@ -46,6 +46,13 @@ static void tighten_rows(LexRun *run, int32_t level, const LexList *list) {
     }
 }
 
+/* As in lex_leaf_box: what is there already is left alone. */
+static void put(int64_t *at, int64_t value) {
+    if (*at != value) {
+        *at = value;
+    }
+}
+
 /* The bases, and their share of each row in run->activity. */
 static void set_base(LexRun *run) {
     const LpProblem *lp = &run->problem->lp;
@@ -53,10 +60,11 @@ static void set_base(LexRun *run) {
         LexHold at = run->open->column_at[j];
         bool most = at != LEX_FREE && at % 2 == 1;
         int64_t base = most ? run->most[j] : run->least[j];
-        run->base[j] = base;
-        run->now.upper[j] = at != LEX_FREE                ? 0
-                            : run->most[j] >= LP_INFINITE ? LP_INFINITE
-                                                          : run->most[j] - base;
+        put(&run->base[j], base);
+        put(&run->now.upper[j], at != LEX_FREE ? 0
+                                : run->most[j] >= LP_INFINITE
+                                    ? LP_INFINITE
+                                    : run->most[j] - base);
     }
     lex_point_activity(lp, run->base, run->activity);
 }
@@ -99,17 +107,22 @@ static bool set_rows(LexRun *run) {
 }
 
 LeyeStatus lex_face_apply(LexRun *run) {
+    run->fresh = false;
     set_base(run);
     return set_rows(run)
                ? LEYE_OK
                : base_fail(LEYE_ERR_INTERNAL, "A row's side is out of range.");
 }
 
-static LeyeStatus face(LexRun *run, int32_t level, const LexList *list) {
-    if (!lex_price_reduced(run->problem, level, list, run->reduced)) {
+static LeyeStatus face(LexRun *run, int32_t level, const LexHeld *held) {
+    const LexList *list = &held->list;
+    if (run->reduced_of != held &&
+        !lex_price_reduced(run->problem, level, list, 0,
+                           run->problem->lp.columns, run->reduced)) {
         return base_fail(LEYE_ERR_INTERNAL,
                          "A reduced cost of level %d is out of range.", level);
     }
+    run->reduced_of = held;
     hold_columns(run, level);
     tighten_rows(run, level, list);
     run->open->faced[level] = true;
@@ -135,6 +148,7 @@ done:
 }
 
 LeyeStatus lex_face_fix(LexRun *run, int32_t level) {
+    run->fresh = false;
     LexHeld *held = run->open->lists[level];
     Int128 value = run->problem->levels[level].value;
     Int128 total = 0;
@@ -144,7 +158,7 @@ LeyeStatus lex_face_fix(LexRun *run, int32_t level) {
         return die(run, level, &held->list);
     }
     if (known && total == meets) {
-        return face(run, level, &held->list);
+        return face(run, level, held);
     }
     run->open->keeps[level] = true;
     return lex_row_add(run, level);

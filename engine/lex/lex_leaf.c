@@ -38,6 +38,8 @@ void lex_leaf_clear(LexLeaf *leaf, int32_t levels) {
     base_free(leaf->column_at);
     base_free(leaf->row_at);
     base_free(leaf->lists);
+    base_free(leaf->summed);
+    base_free(leaf->sum);
     base_free(leaf->faced);
     base_free(leaf->keeps);
     lp_basis_clear(&leaf->basis);
@@ -55,6 +57,9 @@ static LeyeStatus leaf_arrays(const LexRun *run, int32_t cuts, LexLeaf *leaf) {
     TRY(HEAP_ARRAY(rows, &leaf->row_at));
     /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     TRY(HEAP_ARRAY(levels, &leaf->lists));
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
+    TRY(HEAP_ARRAY(levels, &leaf->summed));
+    TRY(HEAP_ARRAY(levels, &leaf->sum));
     TRY(HEAP_ARRAY(levels, &leaf->faced));
     TRY(HEAP_ARRAY(levels, &leaf->keeps));
     leaf->cut.column = NONE;
@@ -165,7 +170,9 @@ LeyeStatus lex_leaf_split(LexRun *run, int32_t leaf) {
     high.cuts[high.cuts_count++] = cut;
     low->cut.column = NONE;
     low->asked = false;
-    low->summed = NULL;
+    for (int32_t k = 0; k < run->problem->levels_count; k++) {
+        low->summed[k] = NULL;
+    }
     run->leaves[run->leaves_count++] = high;
     high = (LexLeaf){0};
 done:
@@ -175,9 +182,15 @@ done:
 
 void lex_leaf_box(const LpProblem *lp, const LexCut *cuts, int32_t count,
                   int64_t *least, int64_t *most) {
+    /* After a fork each page that is written is paid for: what is there already
+     * is left alone. */
     for (int32_t j = 0; j < lp->columns; j++) {
-        least[j] = 0;
-        most[j] = lp->upper[j];
+        if (least[j] != 0) {
+            least[j] = 0;
+        }
+        if (most[j] != lp->upper[j]) {
+            most[j] = lp->upper[j];
+        }
     }
     for (int32_t c = 0; c < count; c++) {
         if (cuts[c].high) {
@@ -189,9 +202,16 @@ void lex_leaf_box(const LpProblem *lp, const LexCut *cuts, int32_t count,
 }
 
 LeyeStatus lex_leaf_open(LexRun *run, int32_t leaf) {
+    LeyeStatus status = LEYE_OK;
     LexLeaf *mine = &run->leaves[leaf];
+    if (run->fresh && run->open == mine) {
+        return LEYE_OK;
+    }
     run->open = mine;
     lex_leaf_box(&run->problem->lp, mine->cuts, mine->cuts_count, run->least,
                  run->most);
-    return lex_face_apply(run);
+    TRY(lex_face_apply(run));
+    run->fresh = true;
+done:
+    return status;
 }

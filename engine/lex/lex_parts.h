@@ -47,16 +47,16 @@ typedef struct LexLeaf {
     int32_t node; /* in run->nodes */
     LexCut *cuts; /* heap [cuts_count], from the root on */
     int32_t cuts_count;
-    LexHold *column_at;    /* heap [columns] */
-    LexHold *row_at;       /* heap [P rows + levels]; the last by run->kept */
-    LexHeld **lists;       /* heap [levels]: the best so far; NULL: none */
-    LexHeld *dead;         /* scale 0, total below 0; NULL: alive */
-    const LexHeld *summed; /* of lists: the one whose total here is known, */
-    Int128 sum;            /* and that */
-    bool *faced;           /* heap [levels]: its optimal face is fixed here */
-    bool *keeps;           /* heap [levels]: `level >= value` is a row here */
-    LpBasis basis;         /* rows: P's and one a level; may be empty */
-    int32_t basis_level;   /* that it was found on */
+    LexHold *column_at;     /* heap [columns] */
+    LexHold *row_at;        /* heap [P rows + levels]; the last by run->kept */
+    LexHeld **lists;        /* heap [levels]: the best so far; NULL: none */
+    LexHeld *dead;          /* scale 0, total below 0; NULL: alive */
+    const LexHeld **summed; /* heap [levels], of lists: whose total here is */
+    Int128 *sum;            /* known, and that; heap [levels] */
+    bool *faced;            /* heap [levels]: its optimal face is fixed here */
+    bool *keeps;            /* heap [levels]: `level >= value` is a row here */
+    LpBasis basis;          /* rows: P's and one a level; may be empty */
+    int32_t basis_level;    /* that it was found on */
     /* of the level being solved */
     int64_t bound; /* of lists[level] */
     bool asked;    /* a back end has been asked about it */
@@ -67,9 +67,10 @@ typedef struct LexLeaf {
 typedef struct LexRun {
     LexProblem *problem;
     const LexOptions *options;
-    LpProblem now; /* owns its arrays; rows: P's, then the kept */
-    uint8_t *part; /* [P rows + levels] its LpPart */
-    int32_t *kept; /* [levels] levels of the kept rows, in order */
+    LpProblem now;  /* owns its arrays; rows: P's, then the kept */
+    uint8_t *part;  /* [P rows + levels] its LpPart */
+    LpShape *shape; /* of now, until a row is kept */
+    int32_t *kept;  /* [levels] levels of the kept rows, in order */
     int32_t kept_count;
     LexNode *nodes; /* heap; `list` of a leaf: its index in leaves */
     LexLeaf *leaves;
@@ -77,21 +78,28 @@ typedef struct LexRun {
     int32_t nodes_count, leaves_count;
     int32_t latest; /* the last leaf with a basis of this level, or NONE */
     LexLeaf *open;  /* the leaf that now, least and most speak of */
-    int64_t *least, *most; /* [columns] box of the open leaf */
-    int64_t *base;         /* [columns] of the open leaf */
-    int64_t *x;            /* [columns] the best plan so far, verified */
-    bool have_x;           /* false: no plan is known yet */
-    int64_t *trial;        /* [columns] scratch: a claimed plan */
-    int64_t *reduced;      /* [columns] scratch: reduced costs of a list */
-    Int128 *activity;      /* [P rows] scratch */
+    bool fresh;     /* they do so, whole: nothing has moved since */
+    int64_t *least, *most;       /* [columns] box of the open leaf */
+    int64_t *base;               /* [columns] of the open leaf */
+    int64_t *x;                  /* [columns] the best plan so far, verified */
+    bool have_x;                 /* false: no plan is known yet */
+    int64_t *trial;              /* [columns] scratch: a claimed plan */
+    Int128 *worth, *trial_worth; /* [levels] of x and of the trial */
+    int64_t *reduced;          /* [columns] scratch: reduced costs of a list, */
+    const LexHeld *reduced_of; /* of this one of the open leaf, or NULL */
+    Int128 *activity;          /* [P rows] scratch */
     /* On this level: the bound at the last dive, leaves asked about since then;
      * splits, those in a row that have not lowered its bound, and how many of
      * them are borne with. */
     int64_t dived_at;
     int32_t since_dive, splits, vain, vain_most;
     bool plunged;
+    bool zero;    /* prices of zero have still to be offered, */
+    Int128 reach; /* and will bound no less than this */
+    bool first;   /* what is offered now wins a tie: its turn was earlier */
     int64_t bound;
     bool infeasible, stopped;
+    bool moved; /* at the end: some level's value is another than its face's */
     bool large; /* too large to try everything: options->large_from */
     bool weary; /* of a large problem: its simplex has run out of steps */
     int32_t asks, priced; /* on this level: leaves asked about; the last one
@@ -126,11 +134,15 @@ void lex_leaf_box(const LpProblem *lp, const LexCut *cuts, int32_t count,
 /* lex_point: c'x of level `level`; LEYE_ERR_INTERNAL on overflow. */
 LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
                            const int64_t *x, int64_t *value);
-/* The same of our plan; INT64_MIN while none is known. */
+/* The same of our plan, which run->worth has; INT64_MIN while none is known. */
 LeyeStatus lex_point_now(const LexRun *run, int32_t level, int64_t *value);
 /* c'x without check of range; false when it does not fit. */
 bool lex_point_sum(const LexProblem *problem, int32_t level, const int64_t *x,
                    Int128 *sum);
+/* c'x of all levels, into worth [levels]; LEX_BEYOND where it does not fit. */
+#define LEX_BEYOND ((Int128)1 << 126)
+void lex_point_worth(const LexProblem *problem, const int64_t *x,
+                     Int128 *worth);
 /* A x of P's rows: activity [rows] of x [columns]. */
 void lex_point_activity(const LpProblem *lp, const int64_t *x,
                         Int128 *activity);
@@ -171,18 +183,27 @@ void lex_cut_decide(LexRun *run, const double *x);
 /* lex_price: d_j of a list; false when it is too large to work with. */
 bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
                            const LexList *list, int32_t column, Int128 *out);
+/* The same of columns from .. to - 1, into reduced [to - from]. */
 bool lex_price_reduced(const LexProblem *problem, int32_t level,
-                       const LexList *list, int64_t *reduced);
+                       const LexList *list, int32_t from, int32_t to,
+                       int64_t *reduced);
 void lex_price_clear(LexList *list);
 /* From whole prices on the rows of now to a list over P: mends signs by the
  * open leaf's lists of earlier levels. scale 0: of no level. *done false on
  * overflow, with no list. */
-LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
-                            int64_t scale, bool *done, LexList *list);
+LeyeStatus lex_price_finish(const LexRun *run, int32_t level,
+                            const int64_t *raw, int64_t scale, bool *done,
+                            LexList *list);
 /* Finishes a list and gives it to the open leaf if its bound is the best yet;
  * *total (may be NULL): of the list offered, or the largest when none. */
 LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
                            int64_t scale, Int128 *total);
+
+/* Prices of zero for the open leaf. */
+LeyeStatus lex_price_offer_zero(LexRun *run, int32_t level);
+/* Sets run->zero where they need not be tried first, since their bound cannot
+ * meet our plan's value, and run->reach. */
+void lex_price_weigh_zero(LexRun *run, int32_t level);
 
 /* The total of the open leaf's list of the level in its box; false when there
  * is none, or it is too large. */
@@ -197,6 +218,10 @@ void lex_price_borrow(LexRun *run, int32_t level, LexHeld *held);
 bool lex_bound_total(const LexProblem *problem, int32_t level,
                      const LexList *list, const int64_t *least,
                      const int64_t *most, Int128 *total);
+/* The same; leaves the d_j in reduced [columns]. */
+bool lex_bound_reduced(const LexProblem *problem, int32_t level,
+                       const LexList *list, const int64_t *least,
+                       const int64_t *most, int64_t *reduced, Int128 *total);
 /* The greatest common divisor of the level's worths, at least 1: its values are
  * multiples. */
 int64_t lex_bound_unit(const LexProblem *problem, int32_t level);

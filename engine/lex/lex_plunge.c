@@ -50,6 +50,7 @@ static void decide(Plunge *plunge, const Way *way) {
     int32_t count = plunge->count;
     int32_t part = (count + 3) / 4;
     plunge->spare = way->spare;
+    run->fresh = false;
     for (int32_t k = 0; k < count; k++) {
         const LexBroken *broken = &plunge->broken[k];
         bool yes = way->yes && k >= count - part;

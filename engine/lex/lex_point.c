@@ -21,11 +21,8 @@ bool lex_point_sum(const LexProblem *problem, int32_t level, const int64_t *x,
     return true;
 }
 
-LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
-                           const int64_t *x, int64_t *value) {
-    Int128 sum = 0;
-    if (!lex_point_sum(problem, level, x, &sum) || sum > LP_LARGEST ||
-        sum < -LP_LARGEST) {
+static LeyeStatus in_range(Int128 sum, int32_t level, int64_t *value) {
+    if (sum > LP_LARGEST || sum < -LP_LARGEST) {
         return base_fail(LEYE_ERR_INTERNAL,
                          "The value of level %d is out of range.", level);
     }
@@ -33,10 +30,33 @@ LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
     return LEYE_OK;
 }
 
+LeyeStatus lex_point_value(const LexProblem *problem, int32_t level,
+                           const int64_t *x, int64_t *value) {
+    Int128 sum = 0;
+    sum = lex_point_sum(problem, level, x, &sum) ? sum : LEX_BEYOND;
+    return in_range(sum, level, value);
+}
+
+/* Few columns are not 0: they are looked up once for all levels. */
+void lex_point_worth(const LexProblem *problem, const int64_t *x,
+                     Int128 *worth) {
+    int32_t levels = problem->levels_count;
+    for (int32_t k = 0; k < levels; k++) {
+        worth[k] = 0;
+    }
+    for (int32_t j = 0; j < problem->lp.columns; j++) {
+        for (int32_t k = 0; x[j] != 0 && k < levels; k++) {
+            Int128 more = (Int128)problem->levels[k].objective[j] * x[j];
+            bool over = worth[k] == LEX_BEYOND ||
+                        __builtin_add_overflow(worth[k], more, &worth[k]);
+            worth[k] = over ? LEX_BEYOND : worth[k];
+        }
+    }
+}
+
 LeyeStatus lex_point_now(const LexRun *run, int32_t level, int64_t *value) {
     *value = INT64_MIN;
-    return run->have_x ? lex_point_value(run->problem, level, run->x, value)
-                       : LEYE_OK;
+    return run->have_x ? in_range(run->worth[level], level, value) : LEYE_OK;
 }
 
 void lex_point_activity(const LpProblem *lp, const int64_t *x,
@@ -77,7 +97,7 @@ static LeyeStatus no_worse(const LexRun *run, int32_t level, bool *fine) {
     *fine = true;
     for (int32_t k = 0; k < level && *fine; k++) {
         int64_t value = 0;
-        TRY(lex_point_value(run->problem, k, run->trial, &value));
+        TRY(in_range(run->trial_worth[k], k, &value));
         *fine = value >= run->problem->levels[k].value;
     }
 done:
@@ -92,16 +112,20 @@ LeyeStatus lex_point_offer(LexRun *run, int32_t level) {
     if (!lex_point_feasible(run, run->trial)) {
         return LEYE_OK;
     }
+    lex_point_worth(run->problem, run->trial, run->trial_worth);
     TRY(no_worse(run, level, &better));
-    TRY(lex_point_value(run->problem, level, run->trial, &offered));
+    TRY(in_range(run->trial_worth[level], level, &offered));
     if (run->have_x) {
-        TRY(lex_point_value(run->problem, level, run->x, &mine));
+        TRY(lex_point_now(run, level, &mine));
         better = better && offered > mine;
     }
     if (better) {
         int64_t *old = run->x;
         run->x = run->trial;
         run->trial = old;
+        Int128 *worth = run->worth;
+        run->worth = run->trial_worth;
+        run->trial_worth = worth;
         run->have_x = true;
     }
 done:

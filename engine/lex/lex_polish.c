@@ -106,6 +106,7 @@ static LeyeStatus offer(LexRun *run, const int64_t *x) {
     }
     if (theirs > mine && lex_point_feasible(run, x)) {
         memcpy(run->x, x, (size_t)run->problem->lp.columns * sizeof *x);
+        lex_point_worth(run->problem, run->x, run->worth);
     }
 done:
     return status;

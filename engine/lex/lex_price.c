@@ -26,39 +26,70 @@ void lex_price_clear(LexList *list) {
     *list = (LexList){0};
 }
 
-/* The sum of lex_price_reduced_one where 64 bits hold it; else false. */
-static bool reduce_fast(const LexProblem *problem, int32_t level,
-                        const LexList *list, int32_t column, int64_t *out) {
-    const LpProblem *lp = &problem->lp;
-    int64_t sum = 0;
-    int64_t term = 0;
-    bool over = __builtin_mul_overflow(
-        list->scale, problem->levels[level].objective[column], &sum);
-    for (int32_t k = 0; k < level; k++) {
-        if (list->lambda[k] != 0) {
-            over |= __builtin_mul_overflow(
-                list->lambda[k], problem->levels[k].objective[column], &term);
-            over |= __builtin_add_overflow(sum, term, &sum);
+/* What the reduced costs of a list are made of: worths of the levels that
+ * count, and prices. */
+enum { TERMS_MOST = 12 };
+typedef struct Sum {
+    const LexProblem *problem;
+    const LexList *list;
+    int32_t level;
+    int32_t terms; /* NONE: too many */
+    const int64_t *worth[TERMS_MOST];
+    int64_t weight[TERMS_MOST];
+} Sum;
+
+static Sum sum_of(const LexProblem *problem, int32_t level,
+                  const LexList *list) {
+    Sum sum = {.problem = problem, .list = list, .level = level};
+    for (int32_t k = 0; k <= level && sum.terms != NONE; k++) {
+        int64_t weight = k < level ? list->lambda[k] : list->scale;
+        if (weight != 0 && sum.terms == TERMS_MOST) {
+            sum.terms = NONE;
+        } else if (weight != 0) {
+            sum.worth[sum.terms] = problem->levels[k].objective;
+            sum.weight[sum.terms++] = weight;
         }
+    }
+    return sum;
+}
+
+/* d_j where 64 bits hold everything on the way; else false. */
+static inline bool reduce_fast(const Sum *sum, int32_t column, int64_t *out) {
+    const LpProblem *lp = &sum->problem->lp;
+    const int64_t *price = sum->list->price;
+    int64_t all = 0;
+    int64_t term = 0;
+    bool over = sum->terms == NONE;
+    for (int32_t k = 0; k < sum->terms; k++) {
+        over |= __builtin_mul_overflow(sum->weight[k], sum->worth[k][column],
+                                       &term);
+        over |= __builtin_add_overflow(all, term, &all);
     }
     for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
          e++) {
-        over |= __builtin_mul_overflow(list->price[lp->entry_row[e]],
+        over |= __builtin_mul_overflow(price[lp->entry_row[e]],
                                        (int64_t)lp->entry_value[e], &term);
-        over |= __builtin_sub_overflow(sum, term, &sum);
+        over |= __builtin_sub_overflow(all, term, &all);
     }
-    *out = sum;
+    *out = all;
     return !over;
+}
+
+/* The same in any case; false when it is too large to work with. */
+static bool reduce(const Sum *sum, int32_t column, int64_t *out) {
+    Int128 slow = 0;
+    if (reduce_fast(sum, column, out)) {
+        return fits(*out);
+    }
+    bool fine = lex_price_reduced_one(sum->problem, sum->level, sum->list,
+                                      column, &slow);
+    *out = (int64_t)slow;
+    return fine;
 }
 
 bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
                            const LexList *list, int32_t column, Int128 *out) {
     const LpProblem *lp = &problem->lp;
-    int64_t fast = 0;
-    if (reduce_fast(problem, level, list, column, &fast)) {
-        *out = fast;
-        return fits(fast);
-    }
     Int128 sum = (Int128)list->scale * problem->levels[level].objective[column];
     for (int32_t k = 0; k < level; k++) {
         sum += (Int128)list->lambda[k] * problem->levels[k].objective[column];
@@ -72,13 +103,13 @@ bool lex_price_reduced_one(const LexProblem *problem, int32_t level,
 }
 
 bool lex_price_reduced(const LexProblem *problem, int32_t level,
-                       const LexList *list, int64_t *reduced) {
-    for (int32_t j = 0; j < problem->lp.columns; j++) {
-        Int128 d = 0;
-        if (!lex_price_reduced_one(problem, level, list, j, &d)) {
+                       const LexList *list, int32_t from, int32_t to,
+                       int64_t *reduced) {
+    Sum sum = sum_of(problem, level, list);
+    for (int32_t j = from; j < to; j++) {
+        if (!reduce(&sum, j, &reduced[j - from])) {
             return false;
         }
-        reduced[j] = (int64_t)d;
     }
     return true;
 }
@@ -97,45 +128,38 @@ static bool is_of(LexHold at, int32_t level) {
     return at != LEX_FREE && at / 2 == level;
 }
 
-/* d_j of the columns that levels before `before` hold, into run->reduced: no
- * other sign can be wrong. */
-static bool reduce_held(LexRun *run, int32_t level, const LexList *list,
-                        int32_t before) {
+/* The columns' share of times_needed. Where the list's sign is that of the
+ * side that level m holds the column at, nothing is wrong. */
+static bool times_for_columns(const LexRun *run, int32_t level, int32_t m,
+                              const LexList *list, int64_t *mu) {
     const LexHold *at = run->open->column_at;
+    Sum mine = sum_of(run->problem, level, list);
+    Sum theirs = sum_of(run->problem, m, &run->open->lists[m]->list);
     for (int32_t j = 0; j < run->problem->lp.columns; j++) {
-        Int128 d = 0;
-        if (at[j] == LEX_FREE || at[j] / 2 >= before) {
+        int64_t wrong = 0;
+        int64_t right = 0;
+        if (!is_of(at[j], m)) {
             continue;
         }
-        if (!lex_price_reduced_one(run->problem, level, list, j, &d)) {
+        if (!reduce(&mine, j, &wrong)) {
             return false;
         }
-        run->reduced[j] = (int64_t)d;
-    }
-    return true;
-}
-
-/* The columns' share of times_needed. */
-static bool times_for_columns(const LexRun *run, int32_t m,
-                              const LexList *theirs, int64_t *mu) {
-    const LexHold *at = run->open->column_at;
-    for (int32_t j = 0; j < run->problem->lp.columns; j++) {
-        Int128 d = 0;
-        if (!is_of(at[j], m) || run->reduced[j] == 0) {
+        if (at[j] % 2 == 1 ? wrong >= 0 : wrong <= 0) {
             continue;
         }
-        if (!lex_price_reduced_one(run->problem, m, theirs, j, &d)) {
+        if (!reduce(&theirs, j, &right)) {
             return false;
         }
-        mend(run->reduced[j], (int64_t)d, mu);
+        mend(wrong, right, mu);
     }
     return true;
 }
 
 /* How often the list of level m is needed; false on overflow. */
-static bool times_needed(const LexRun *run, int32_t m, const LexList *theirs,
+static bool times_needed(const LexRun *run, int32_t level, int32_t m,
                          const LexList *list, int64_t *mu) {
     const LpProblem *lp = &run->problem->lp;
+    const LexList *theirs = &run->open->lists[m]->list;
     const LexLeaf *leaf = run->open;
     *mu = 0;
     for (int32_t r = 0; r < lp->rows; r++) {
@@ -149,7 +173,7 @@ static bool times_needed(const LexRun *run, int32_t m, const LexList *theirs,
             mend(list->lambda[of], theirs->lambda[of], mu);
         }
     }
-    return times_for_columns(run, m, theirs, mu);
+    return times_for_columns(run, level, m, list, mu);
 }
 
 /* into += mu * from; false on overflow. */
@@ -166,18 +190,17 @@ static bool add_times(int64_t *into, const int64_t *from, int32_t n,
 }
 
 /* Adds the list of level m as often as needed; false on overflow. */
-static bool mend_by(LexRun *run, int32_t level, int32_t m,
+static bool mend_by(const LexRun *run, int32_t level, int32_t m,
                     const LexList *list) {
     const LexList *theirs = &run->open->lists[m]->list;
     int64_t mu = 0;
-    if (!times_needed(run, m, theirs, list, &mu)) {
+    if (!times_needed(run, level, m, list, &mu)) {
         return false;
     }
     return mu == 0 ||
            (add_times(list->price, theirs->price, run->problem->lp.rows, mu) &&
             add_times(list->lambda, theirs->lambda, m, mu) &&
-            add_times(&list->lambda[m], &theirs->scale, 1, mu) &&
-            reduce_held(run, level, list, m));
+            add_times(&list->lambda[m], &theirs->scale, 1, mu));
 }
 
 /* A sign that the sides of P do not allow says nothing: price 0 instead. */
@@ -216,14 +239,15 @@ done:
     return status;
 }
 
-LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
-                            int64_t scale, bool *done, LexList *list) {
+LeyeStatus lex_price_finish(const LexRun *run, int32_t level,
+                            const int64_t *raw, int64_t scale, bool *done,
+                            LexList *list) {
     LexList fresh = {0};
     LeyeStatus status = begin_list(run, raw, scale, &fresh);
     if (status != LEYE_OK) {
         return status;
     }
-    bool fine = reduce_held(run, level, &fresh, level);
+    bool fine = true;
     for (int32_t m = level - 1; m >= 0 && fine; m--) {
         fine = !run->open->faced[m] || mend_by(run, level, m, &fresh);
     }
@@ -237,18 +261,22 @@ LeyeStatus lex_price_finish(LexRun *run, int32_t level, const int64_t *raw,
     return LEYE_OK;
 }
 
-/* A lower total is better. */
+/* A lower total is better, and as good if it was to come first. */
 static bool is_better(const LexHeld *mine, Int128 old, const LexList *list,
-                      Int128 total) {
-    return mine == NULL || (long double)total * (long double)mine->list.scale <
-                               (long double)old * (long double)list->scale;
+                      Int128 total, bool first) {
+    if (mine == NULL) {
+        return true;
+    }
+    long double theirs = (long double)total * (long double)mine->list.scale;
+    long double ours = (long double)old * (long double)list->scale;
+    return theirs < ours || (first && theirs <= ours);
 }
 
 bool lex_price_total(const LexRun *run, int32_t level, Int128 *total) {
     const LexLeaf *leaf = run->open;
     const LexHeld *mine = leaf->lists[level];
-    if (mine != NULL && mine == leaf->summed) {
-        *total = leaf->sum;
+    if (mine != NULL && mine == leaf->summed[level]) {
+        *total = leaf->sum[level];
         return true;
     }
     return mine != NULL && lex_bound_total(run->problem, level, &mine->list,
@@ -262,7 +290,7 @@ static bool improves(LexRun *run, int32_t level, const LexList *list,
     Int128 old = 0;
     bool known = lex_price_total(run, level, &old);
     return lex_bound_floor(run->problem, level, total, list->scale, bound) &&
-           is_better(known ? mine : NULL, old, list, total);
+           is_better(known ? mine : NULL, old, list, total, run->first);
 }
 
 /* The leaf's list from now on; takes it. */
@@ -270,8 +298,8 @@ static void take(LexLeaf *leaf, int32_t level, LexHeld *held, Int128 sum,
                  int64_t bound) {
     lex_leaf_drop(&leaf->lists[level]);
     leaf->lists[level] = held;
-    leaf->summed = held;
-    leaf->sum = sum;
+    leaf->summed[level] = held;
+    leaf->sum[level] = sum;
     leaf->bound = bound;
 }
 
@@ -286,6 +314,7 @@ static LeyeStatus offer(LexRun *run, int32_t level, LexList *list,
     }
     TRY(lex_leaf_hold(list, &held));
     take(run->open, level, held, total, bound);
+    run->reduced_of = held;
 done:
     return status;
 }
@@ -308,9 +337,10 @@ LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
     Int128 sum = 0;
     bool done = false;
     LeyeStatus status = lex_price_finish(run, level, raw, scale, &done, &list);
+    run->reduced_of = NULL;
     done = status == LEYE_OK && done &&
-           lex_bound_total(run->problem, level, &list, run->least, run->most,
-                           &sum);
+           lex_bound_reduced(run->problem, level, &list, run->least, run->most,
+                             run->reduced, &sum);
     if (total != NULL) {
         *total = done ? sum : ((Int128)1 << 126);
     }
@@ -319,4 +349,37 @@ LeyeStatus lex_price_offer(LexRun *run, int32_t level, const int64_t *raw,
     }
     lex_price_clear(&list);
     return status;
+}
+
+LeyeStatus lex_price_offer_zero(LexRun *run, int32_t level) {
+    LeyeStatus status = LEYE_OK;
+    int64_t *zero = NULL;
+    TRY(HEAP_ARRAY((size_t)run->problem->lp.rows +
+                       (size_t)run->problem->levels_count,
+                   &zero));
+    TRY(lex_price_offer(run, level, zero, 1, NULL));
+done:
+    base_free(zero);
+    return status;
+}
+
+/* With the lists of faces that it is mended by it still bounds this: held
+ * columns at their base, the others at their better side. For there all those
+ * lists reach their totals, which are no less than their levels' values. */
+void lex_price_weigh_zero(LexRun *run, int32_t level) {
+    const LexLeaf *leaf = run->open;
+    const int64_t *worth = run->problem->levels[level].objective;
+    bool whole = run->have_x && run->leaves_count == 1 && run->kept_count == 0;
+    for (int32_t k = 0; k < level; k++) {
+        whole = whole && leaf->faced[k];
+    }
+    run->reach = 0;
+    for (int32_t j = 0; whole && j < run->problem->lp.columns; j++) {
+        bool most = leaf->column_at[j] == LEX_FREE && worth[j] > 0;
+        int64_t at = most ? run->most[j] : run->base[j];
+        whole = at < LP_INFINITE &&
+                !__builtin_add_overflow(run->reach, (Int128)worth[j] * at,
+                                        &run->reach);
+    }
+    run->zero = whole && run->reach > run->worth[level];
 }

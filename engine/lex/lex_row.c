@@ -82,6 +82,7 @@ LeyeStatus lex_row_add(LexRun *run, int32_t level) {
     copy_columns(now, worth, &grown);
     Entries old = {now->column_start, now->entry_row, now->entry_value};
     now->column_start = grown.start;
+    now->shape = NULL; /* it is another matrix */
     now->entry_row = grown.row;
     now->entry_value = grown.value;
     grown = old;

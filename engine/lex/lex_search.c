@@ -13,10 +13,10 @@ enum { SPLITS_OF_LARGE = 4, ASKS_OF_LARGE = 2 };
 /* Small problems may try longer. */
 static const int64_t VAIN_SIZE = 400000;
 
-/* Prices of zero first: a level that nothing can improve needs no solver. */
+/* Prices of zero first: a level that nothing can improve needs no solver. Where
+ * they cannot do that they wait until something better has been asked for. */
 static LeyeStatus begin(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
-    int64_t *zero = NULL;
     run->latest = NONE;
     run->priced = NONE;
     run->asks = 0;
@@ -29,9 +29,7 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
         (int32_t)(VAIN_SIZE / ((int64_t)run->now.rows + run->now.columns + 1));
     run->vain_most =
         run->vain_most < SPLITS_IN_VAIN ? SPLITS_IN_VAIN : run->vain_most;
-    TRY(HEAP_ARRAY((size_t)run->problem->lp.rows +
-                       (size_t)run->problem->levels_count,
-                   &zero));
+    run->zero = false;
     for (int32_t k = 0; k < run->leaves_count; k++) {
         LexLeaf *leaf = &run->leaves[k];
         leaf->asked = false;
@@ -39,11 +37,13 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
         leaf->bound = INT64_MAX;
         if (leaf->dead == NULL) {
             TRY(lex_leaf_open(run, k));
-            TRY(lex_price_offer(run, level, zero, 1, NULL));
+            lex_price_weigh_zero(run, level);
+            if (!run->zero) {
+                TRY(lex_price_offer_zero(run, level));
+            }
         }
     }
 done:
-    base_free(zero);
     return status;
 }
 
@@ -119,6 +119,26 @@ done:
     return status;
 }
 
+/* What waits, unless the leaf's list is better anyway. */
+static LeyeStatus offer_waiting(LexRun *run, int32_t level, int32_t at) {
+    LeyeStatus status = LEYE_OK;
+    const LexHeld *held = run->leaves[at].lists[level];
+    Int128 total = 0;
+    if (!run->zero || run->leaves[at].dead != NULL) {
+        return LEYE_OK;
+    }
+    TRY(lex_leaf_open(run, at));
+    run->zero = false;
+    if (!lex_price_total(run, level, &total) ||
+        run->reach <= total / held->list.scale + 1) {
+        run->first = true;
+        status = lex_price_offer_zero(run, level);
+        run->first = false;
+    }
+done:
+    return status;
+}
+
 /* Asks about the leaf, unless the list of another one is enough. */
 static LeyeStatus ask(LexRun *run, int32_t level, int32_t at) {
     LeyeStatus status = LEYE_OK;
@@ -135,6 +155,7 @@ static LeyeStatus ask(LexRun *run, int32_t level, int32_t at) {
         run->leaves[at].asked = true;
         run->priced = at;
         run->asks++;
+        TRY(offer_waiting(run, level, at));
     }
 done:
     return status;
@@ -179,6 +200,7 @@ LeyeStatus lex_search(LexRun *run, int32_t level) {
         }
         TRY(work(run, level, at, &stuck));
     }
+    TRY(offer_waiting(run, level, 0)); /* stopped at once */
 done:
     return status;
 }

@@ -56,10 +56,14 @@ static LeyeStatus take_arrays(LexRun *run) {
     TRY(HEAP_ARRAY(lp->columns, &run->base));
     TRY(HEAP_ARRAY(lp->columns, &run->x));
     TRY(HEAP_ARRAY(lp->columns, &run->trial));
+    TRY(HEAP_ARRAY(levels, &run->worth));
+    TRY(HEAP_ARRAY(levels, &run->trial_worth));
     TRY(HEAP_ARRAY(lp->columns, &run->reduced));
     TRY(HEAP_ARRAY(lp->rows, &run->activity));
     TRY(HEAP_ARRAY(levels, &run->kept));
     TRY(copy_parts(lp, rows, run));
+    TRY(lp_shape_make(&run->now, &run->shape));
+    run->now.shape = run->shape;
     TRY(lex_leaf_root(run));
 done:
     return status;
@@ -76,6 +80,7 @@ static LeyeStatus take_start(LexRun *run) {
     if (start != NULL && !run->have_x) {
         return base_fail(LEYE_ERR_INTERNAL, "The start is not feasible.");
     }
+    lex_point_worth(run->problem, run->x, run->worth);
     return LEYE_OK;
 }
 
@@ -120,11 +125,14 @@ void lex_state_clear(LexRun *run) {
     base_free(run->nodes);
     lp_problem_clear(&run->now);
     base_free(run->part);
+    lp_shape_free(run->shape);
     base_free(run->least);
     base_free(run->most);
     base_free(run->base);
     base_free(run->x);
     base_free(run->trial);
+    base_free(run->worth);
+    base_free(run->trial_worth);
     base_free(run->reduced);
     base_free(run->activity);
     base_free(run->kept);
@@ -148,7 +156,9 @@ static LeyeStatus state_levels(LexRun *run, LeyeOutcome *outcome) {
             level->proof = LEYE_UNPROVED;
             continue;
         }
-        TRY(lex_point_value(run->problem, k, run->x, &level->value));
+        int64_t faced = level->value;
+        TRY(lex_point_now(run, k, &level->value));
+        run->moved |= faced != level->value;
         TRY(lex_tree_state(run, k));
         if (*outcome == LEYE_OPTIMAL &&
             (!level->ran || level->proof != LEYE_PROVED)) {
@@ -230,6 +240,7 @@ LeyeStatus lex_state_end(LexRun *run, LexAnswer *answer) {
     TRY(HEAP_ARRAY(lp->rows, &fresh.tight));
     if (run->infeasible) {
         memset(run->x, 0, (size_t)lp->columns * sizeof *run->x);
+        lex_point_worth(run->problem, run->x, run->worth);
         TRY(state_conflict(run, &fresh.conflict));
     }
     TRY(state_levels(run, &fresh.outcome));

@@ -132,6 +132,20 @@ static void claim_nothing(LexLevel *level) {
     level->proof = LEYE_UNPROVED;
 }
 
+/* The bound of the whole tree. One leaf's list has been added up already, and
+ * still says the same while the levels' values are what they were then. */
+static LeyeStatus bound(const LexRun *run, int32_t k, LexLevel *level) {
+    const LexLeaf *leaf = &run->leaves[0];
+    bool known = run->leaves_count == 1 && !run->moved &&
+                 leaf->lists[k] != NULL && leaf->summed[k] == leaf->lists[k] &&
+                 leaf->dead == NULL && leaf->lists[k]->list.scale >= 1;
+    if (known && lex_bound_floor(run->problem, k, leaf->sum[k],
+                                 leaf->lists[k]->list.scale, &level->bound)) {
+        return LEYE_OK;
+    }
+    return lex_bound(run->problem, k, &level->bound);
+}
+
 LeyeStatus lex_tree_state(LexRun *run, int32_t k) {
     LeyeStatus status = LEYE_OK;
     LexLevel *level = &run->problem->levels[k];
@@ -142,7 +156,7 @@ LeyeStatus lex_tree_state(LexRun *run, int32_t k) {
     TRY(HEAP_ARRAY(run->leaves_count, &level->lists));
     TRY(choose(&tree, k));
     TRY(emit(&tree, 0));
-    if (lex_bound(run->problem, k, &level->bound) == LEYE_OK) {
+    if (bound(run, k, level) == LEYE_OK) {
         level->proof = level->bound == level->value ? LEYE_PROVED : LEYE_GAP;
     } else {
         claim_nothing(level);

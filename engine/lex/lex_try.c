@@ -223,12 +223,31 @@ static bool is_brief(const Attempt *attempt) {
     return attempt->run->large && attempt->level > 0;
 }
 
+/* Does the objective count columns, all for the same? Only then a point that is
+ * known is any help. */
+static bool is_count(const LpProblem *now) {
+    int64_t one = 0;
+    for (int32_t j = 0; j < now->columns; j++) {
+        int64_t worth = now->objective[j];
+        if (worth != 0 && now->upper[j] != 0) {
+            if (worth < 0 || (one != 0 && worth != one)) {
+                return false;
+            }
+            one = worth;
+        }
+    }
+    return one != 0;
+}
+
 /* Our plan as a point of now; it lasts until a claimed one is looked at. */
 static void show_point(LexRun *run) {
-    for (int32_t j = 0; run->have_x && j < run->now.columns; j++) {
-        run->trial[j] = run->x[j] - run->base[j];
+    run->now.point = NULL;
+    if (run->have_x && is_count(&run->now)) {
+        for (int32_t j = 0; j < run->now.columns; j++) {
+            run->trial[j] = run->x[j] - run->base[j];
+        }
+        run->now.point = run->trial;
     }
-    run->now.point = run->have_x ? run->trial : NULL;
 }
 
 static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
