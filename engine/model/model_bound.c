@@ -24,11 +24,17 @@ typedef struct Bound {
     const PriceList *list;
     int64_t weight[LEVEL_COUNT];
     int64_t *dense[ROW_COUNT]; /* heap: by the kind's first key; two keys:
-                                  unused */
+                                  unused; NULL where the list has none */
     int64_t *pair;   /* heap [rows COUPLE and MEMBER], which have two keys */
-    int64_t *extra;  /* heap [columns]: what splits take from the column */
-    int8_t *decided; /* heap [columns]: u and z, 0 free, 1 low, 2 high */
-    int64_t unit;    /* of the level */
+    Int128 *pool;    /* heap [pools]: prices of a place and of its caps */
+    int64_t *extra;  /* heap [columns]: what splits take from the column, */
+    int8_t *decided; /* and of u and z, 0 free, 1 low, 2 high; both NULL where
+                        nothing is split */
+    bool plain;      /* no prices but of places and of households */
+    const int64_t *worth[LEVEL_COUNT]; /* of the levels that count, */
+    int64_t times[LEVEL_COUNT];        /* and how often */
+    int32_t counts;
+    int64_t unit; /* of the level */
     BoundSum sum;
 } Bound;
 
@@ -42,8 +48,13 @@ static void bound_clear(Bound *bound) {
         base_free(bound->dense[kind]);
     }
     base_free(bound->pair);
+    base_free(bound->pool);
     base_free(bound->extra);
     base_free(bound->decided);
+}
+
+static inline int64_t price_of(const Bound *bound, RowKind kind, int32_t k) {
+    return bound->dense[kind] == NULL ? 0 : bound->dense[kind][k];
 }
 
 static LeyeStatus bound_make(Bound *bound) {
@@ -64,13 +75,18 @@ static LeyeStatus bound_make(Bound *bound) {
                                       world->groups_count,
                                       0};
     for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
-        TRY(HEAP_ARRAY(sizes[kind], &bound->dense[kind]));
+        if (bound->list->rows[kind].count > 0) {
+            TRY(HEAP_ARRAY(sizes[kind], &bound->dense[kind]));
+        }
     }
     TRY(HEAP_ARRAY(model->row_first[MODEL_ROW_MEMBER + 1] -
                        model->row_first[MODEL_ROW_COUPLE],
                    &bound->pair));
-    TRY(HEAP_ARRAY(model->problem.lp.columns, &bound->extra));
-    TRY(HEAP_ARRAY(model->problem.lp.columns, &bound->decided));
+    TRY(HEAP_ARRAY(model->pools_count, &bound->pool));
+    if (bound->proof->nodes_count > 1) {
+        TRY(HEAP_ARRAY(model->problem.lp.columns, &bound->extra));
+        TRY(HEAP_ARRAY(model->problem.lp.columns, &bound->decided));
+    }
 done:
     return status;
 }
@@ -123,6 +139,36 @@ static void spread(Bound *bound) {
         bound->weight[l] =
             (Level)l == bound->proof->level ? list->scale : list->lambda[l];
     }
+    for (int32_t k = 0; k < bound->model->problem.levels_count; k++) {
+        int64_t weight = bound->weight[bound->model->levels[k]];
+        if (weight != 0) {
+            bound->worth[bound->counts] =
+                bound->model->problem.levels[k].objective;
+            bound->times[bound->counts++] = weight;
+        }
+    }
+}
+
+/* What a place costs with the caps over it. */
+static void add_pools(Bound *bound) {
+    const Model *model = bound->model;
+    for (int32_t p = 0; p < model->pools_count; p++) {
+        const ModelPool *pool = &model->pools[p];
+        Int128 sum = pool->cap == NONE ? price_of(bound, ROW_POST, pool->post)
+                                       : price_of(bound, ROW_CAP, pool->cap);
+        for (int64_t g = model->post_caps_first[pool->post];
+             g < model->post_caps_first[pool->post + 1]; g++) {
+            sum += price_of(bound, ROW_CAP, model->post_caps[g]);
+        }
+        bound->pool[p] = sum;
+    }
+    bound->plain = bound->extra == NULL;
+    for (int32_t kind = 0; kind < ROW_COUNT; kind++) {
+        bool known =
+            kind == ROW_POST || kind == ROW_CAP || kind == ROW_HOUSEHOLD;
+        bound->plain =
+            bound->plain && (known || bound->list->rows[kind].count == 0);
+    }
 }
 
 static int64_t price_of_node(const PriceList *list, int32_t node) {
@@ -159,37 +205,39 @@ static void add_rows(Bound *bound) {
     const World *world = model->world;
     for (int32_t j = 0; j < world->posts_count; j++) {
         add(&bound->sum,
-            (Int128)bound->dense[ROW_POST][j] * model->free_places[j]);
+            (Int128)price_of(bound, ROW_POST, j) * model->free_places[j]);
     }
     for (int32_t g = 0; g < world->caps_count; g++) {
-        add(&bound->sum, (Int128)bound->dense[ROW_CAP][g] * model->cap_left[g]);
+        add(&bound->sum,
+            (Int128)price_of(bound, ROW_CAP, g) * model->cap_left[g]);
     }
     for (int32_t f = 0; f < world->funds_count; f++) {
         add(&bound->sum,
-            (Int128)bound->dense[ROW_FUND][f] * model->side.fund_left[f]);
+            (Int128)price_of(bound, ROW_FUND, f) * model->side.fund_left[f]);
     }
     for (int32_t g = 0; g < world->groups_count; g++) {
         add(&bound->sum,
-            (Int128)bound->dense[ROW_GROUP][g] * model->side.group_left[g]);
+            (Int128)price_of(bound, ROW_GROUP, g) * model->side.group_left[g]);
     }
     for (int32_t h = 0; h < world->households_count; h++) {
         Int128 rest = (Int128)bound->weight[LEVEL_HOUSEHOLDS] -
-                      bound->dense[ROW_HOUSEHOLD][h];
+                      price_of(bound, ROW_HOUSEHOLD, h);
         add(&bound->sum, rest > 0 ? rest : 0);
-        if (bound->dense[ROW_WELFARE][h] != 0) {
-            add(&bound->sum, (Int128)bound->dense[ROW_WELFARE][h] *
+        if (price_of(bound, ROW_WELFARE, h) != 0) {
+            add(&bound->sum, (Int128)price_of(bound, ROW_WELFARE, h) *
                                  model->side.welfare_left[h]);
         }
-        if (bound->dense[ROW_CARER][h] != 0) {
-            add(&bound->sum,
-                (Int128)bound->dense[ROW_CARER][h] * model->side.carer_left[h]);
+        if (price_of(bound, ROW_CARER, h) != 0) {
+            add(&bound->sum, (Int128)price_of(bound, ROW_CARER, h) *
+                                 model->side.carer_left[h]);
         }
     }
 }
 
 /* A term that a decision takes or leaves. */
 static void add_decision(Bound *bound, Int128 worth, int32_t column) {
-    int8_t decided = column == NONE ? 0 : bound->decided[column];
+    bool open = column == NONE || bound->decided == NULL;
+    int8_t decided = open ? 0 : bound->decided[column];
     if (decided == 2 || (decided == 0 && worth > 0)) {
         add(&bound->sum, worth);
     }
@@ -204,9 +252,9 @@ static void add_seats(Bound *bound, ModelColumnKind kind, int32_t k,
         course ? world->courses[k].min_class : world->trains[k].min_riders;
     RowKind most = course ? ROW_COURSE : ROW_TRAIN;
     RowKind low = course ? ROW_COURSE_LEAST : ROW_TRAIN_LEAST;
-    Int128 worth = (Int128)bound->dense[most][k] * seats;
+    Int128 worth = (Int128)price_of(bound, most, k) * seats;
     if (least > 1) {
-        worth -= (Int128)bound->dense[low][k] * least;
+        worth -= (Int128)price_of(bound, low, k) * least;
         add_decision(bound, worth, column);
     } else {
         add(&bound->sum, worth);
@@ -221,7 +269,7 @@ static void add_decisions(Bound *bound) {
         const ModelColumn *column = &model->columns[c];
         if (column->kind == MODEL_COLUMN_GROUP) {
             const ModelHome *home = &model->homes[column->a];
-            Int128 worth = -(Int128)bound->dense[ROW_GROUP][column->b];
+            Int128 worth = -(Int128)price_of(bound, ROW_GROUP, column->b);
             for (int32_t k = 0; k < home->batches; k++) {
                 int32_t b = model->home_batches[home->first_batch + k];
                 worth += pair_price(bound, MODEL_ROW_MEMBER, b, column->b) *
@@ -253,18 +301,18 @@ static LeyeStatus ride(Bound *bound, int64_t option, BoundSum *sum) {
     const ModelKey *key = &model->keys[option];
     int32_t funds[MODEL_FUNDS];
     if (key->course != NONE) {
-        add(sum, (Int128)bound->dense[ROW_COURSE_LEAST][key->course] -
-                     bound->dense[ROW_COURSE][key->course]);
+        add(sum, (Int128)price_of(bound, ROW_COURSE_LEAST, key->course) -
+                     price_of(bound, ROW_COURSE, key->course));
     }
     if (key->train != NONE) {
-        add(sum, (Int128)bound->dense[ROW_TRAIN_LEAST][key->train] -
-                     bound->dense[ROW_TRAIN][key->train]);
+        add(sum, (Int128)price_of(bound, ROW_TRAIN_LEAST, key->train) -
+                     price_of(bound, ROW_TRAIN, key->train));
     }
     int32_t count = bound->list->rows[ROW_FUND].count > 0
                         ? model_value_funds(model, option, funds)
                         : 0;
     for (int32_t k = 0; k < count; k++) {
-        int64_t price = bound->dense[ROW_FUND][funds[k]];
+        int64_t price = price_of(bound, ROW_FUND, funds[k]);
         int64_t cost = 0;
         if (price != 0) {
             TRY(model_value_fund(model, option, funds[k], &cost));
@@ -281,12 +329,11 @@ static void home_rows(Bound *bound, int32_t b, int64_t option, BoundSum *sum) {
     const ModelBatch *batch = &model->batches[b];
     const Post *post = &model->world->posts[model->keys[option].post];
     int32_t household = model->world->people[batch->person].household;
-    add(sum, bound->dense[ROW_HOUSEHOLD][household]);
     if (post->channel == CHANNEL_PUBLIC_WELFARE) {
-        add(sum, -(Int128)bound->dense[ROW_WELFARE][household]);
+        add(sum, -(Int128)price_of(bound, ROW_WELFARE, household));
     }
     if (post->destination != NONE && batch->carer) {
-        add(sum, -(Int128)bound->dense[ROW_CARER][household]);
+        add(sum, -(Int128)price_of(bound, ROW_CARER, household));
     }
     if (post->group != NONE) {
         add(sum, -pair_price(bound, MODEL_ROW_MEMBER, b, post->group));
@@ -301,28 +348,22 @@ static void home_rows(Bound *bound, int32_t b, int64_t option, BoundSum *sum) {
     }
 }
 
-/* R_o of one column: an option at these places. */
-static LeyeStatus reduced(Bound *bound, int32_t c, Int128 *out) {
+/* R_o of one column: an option at these places; `home`: the household's price
+ * alone. */
+static LeyeStatus reduced(Bound *bound, int32_t c, Int128 home, Int128 *out) {
     LeyeStatus status = LEYE_OK;
-    const Model *model = bound->model;
-    const ModelColumn *column = &model->columns[c];
-    const ModelPool *pool = &model->pools[column->pool];
-    int64_t option = model_option(model, column->batch, column->option);
-    BoundSum sum = {-(Int128)bound->extra[c], false};
-    for (int32_t k = 0; k < model->problem.levels_count; k++) {
-        int64_t weight = bound->weight[model->levels[k]];
-        if (weight != 0) {
-            add(&sum, (Int128)weight * model->problem.levels[k].objective[c]);
-        }
+    const ModelColumn *column = &bound->model->columns[c];
+    BoundSum sum = {home - bound->pool[column->pool], false};
+    for (int32_t k = 0; k < bound->counts; k++) {
+        add(&sum, (Int128)bound->times[k] * bound->worth[k][c]);
     }
-    add(&sum, -(Int128)(pool->cap == NONE ? bound->dense[ROW_POST][pool->post]
-                                          : bound->dense[ROW_CAP][pool->cap]));
-    for (int64_t g = model->post_caps_first[pool->post];
-         g < model->post_caps_first[pool->post + 1]; g++) {
-        add(&sum, -(Int128)bound->dense[ROW_CAP][model->post_caps[g]]);
+    if (!bound->plain) {
+        int64_t option =
+            model_option(bound->model, column->batch, column->option);
+        add(&sum, bound->extra == NULL ? 0 : -(Int128)bound->extra[c]);
+        TRY(ride(bound, option, &sum));
+        home_rows(bound, column->batch, option, &sum);
     }
-    TRY(ride(bound, option, &sum));
-    home_rows(bound, column->batch, option, &sum);
     bound->sum.over = bound->sum.over || sum.over;
     *out = sum.value;
 done:
@@ -335,9 +376,11 @@ static LeyeStatus add_people(Bound *bound) {
     for (int32_t b = 0; b < model->batches_count; b++) {
         const ModelBatch *batch = &model->batches[b];
         Int128 best = 0;
+        int32_t household = model->world->people[batch->person].household;
+        Int128 home = price_of(bound, ROW_HOUSEHOLD, household);
         for (int32_t k = 0; k < batch->columns; k++) {
             Int128 worth = 0;
-            TRY(reduced(bound, batch->first_column + k, &worth));
+            TRY(reduced(bound, batch->first_column + k, home, &worth));
             bool first = k == 0 && batch->pin != NONE;
             best = first || worth > best ? worth : best;
         }
@@ -353,10 +396,17 @@ done:
 
 /* --- all together --- */
 
-static LeyeStatus find_unit(const Model *model, Level level, int64_t *unit) {
+/* Columns stand for all options, but for those that a pin leaves out. */
+static LeyeStatus find_unit(const Model *model, int32_t k, int64_t *unit) {
     LeyeStatus status = LEYE_OK;
+    Level level = model->levels[k];
     int64_t found = level == LEVEL_HOUSEHOLDS ? 1 : 0;
-    for (int64_t o = 0; o < model->options->count && found != 1; o++) {
+    for (int32_t c = 0; c < model->x_columns && found != 1; c++) {
+        found =
+            base_whole_divisor(found, model->problem.levels[k].objective[c]);
+    }
+    int64_t pinned = model->world->pins_count > 0 ? model->options->count : 0;
+    for (int64_t o = 0; o < pinned && found != 1; o++) {
         int64_t value = 0;
         TRY(model_value_of(model, o, level, &value));
         found = base_whole_divisor(found, value);
@@ -378,6 +428,7 @@ static LeyeStatus leaf_bound(Bound *bound, int32_t leaf, int32_t k,
     }
     TRY(bound_make(bound));
     spread(bound);
+    add_pools(bound);
     walk(bound, leaf, bound->model->problem.levels[k].nodes);
     add_rows(bound);
     add_decisions(bound);
@@ -403,7 +454,7 @@ LeyeStatus model_bound_proof(const Model *model, const LevelProof *proof,
     Bound leaf = {.model = NULL};
     bool fine = true;
     int64_t unit = 1;
-    TRY(find_unit(model, proof->level, &unit));
+    TRY(find_unit(model, k, &unit));
     for (int32_t n = 0; n < proof->nodes_count && fine; n++) {
         Int128 whole = 0;
         if (proof->nodes[n].list == NONE) {

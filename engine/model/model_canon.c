@@ -193,6 +193,10 @@ static LeyeStatus take_turn(Canon *canon, int32_t b) {
     LeyeStatus status = LEYE_OK;
     const ModelBatch *batch = &canon->model->batches[b];
     Turn turn = {.canon = canon, .batch = b, .searched = NONE};
+    if (canon->still[b]) { /* makes no way, and takes nothing */
+        canon->frozen[b] = model_options(canon->model, b);
+        return LEYE_OK;
+    }
     model_canon_way_freeze(canon, b, 0);
     for (int32_t k = 0; k < batch->columns; k++) {
         int32_t column = batch->first_column + k;

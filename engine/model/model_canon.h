@@ -59,6 +59,7 @@ typedef struct Canon {
     int32_t *columns;   /* columns of nodes, node after node */
     int64_t *placed;    /* [batches] */
     int64_t *spare;     /* [homes] placed beyond y */
+    bool *still;        /* [batches] no column of its group can move */
     int32_t *frozen;    /* [batches] options that are settled; NONE: its turn
                            has not come */
     int32_t *after, *before; /* [x columns] lists of columns that can give */

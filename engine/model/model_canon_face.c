@@ -113,6 +113,41 @@ done:
     return status;
 }
 
+static bool batch_moves(const Canon *canon, int32_t b) {
+    const ModelBatch *batch = &canon->model->batches[b];
+    for (int32_t c = batch->first_column;
+         c < batch->first_column + batch->columns; c++) {
+        if (canon->face->least[c] < canon->face->most[c] &&
+            model_canon_node(canon, c) != NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Groups in which nobody can move: nearly all on a late face. */
+static LeyeStatus list_still(Canon *canon) {
+    LeyeStatus status = LEYE_OK;
+    const Model *model = canon->model;
+    bool *moves = NULL; /* [homes] */
+    TRY(HEAP_ARRAY(model->homes_count, &moves));
+    TRY(HEAP_ARRAY(model->batches_count, &canon->still));
+    for (int32_t b = 0; b < model->batches_count; b++) {
+        int32_t home = model->batches[b].household;
+        canon->still[b] = !batch_moves(canon, b);
+        if (home != NONE && !canon->still[b]) {
+            moves[home] = true;
+        }
+    }
+    for (int32_t b = 0; b < model->batches_count; b++) {
+        int32_t home = model->batches[b].household;
+        canon->still[b] = canon->still[b] && (home == NONE || !moves[home]);
+    }
+done:
+    base_free(moves);
+    return status;
+}
+
 static LeyeStatus list_flow(Canon *canon, const int64_t *slack) {
     LeyeStatus status = LEYE_OK;
     const Model *model = canon->model;
@@ -159,6 +194,7 @@ LeyeStatus model_canon_face_build(Canon *canon, CanonWinner winner) {
     TRY(add_nodes(&build));
     hang_pools(&build);
     TRY(list_columns(canon));
+    TRY(list_still(canon));
     TRY(list_flow(canon, slack));
     TRY(list_ways(canon));
 done:
@@ -175,6 +211,7 @@ void model_canon_face_clear(Canon *canon) {
     base_free(canon->columns);
     base_free(canon->placed);
     base_free(canon->spare);
+    base_free(canon->still);
     base_free(canon->frozen);
     base_free(canon->after);
     base_free(canon->before);

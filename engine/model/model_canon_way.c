@@ -180,7 +180,9 @@ void model_canon_way_begin(Canon *canon) {
         model_canon_way_list(canon, c);
     }
     for (int32_t b = 0; b < canon->model->batches_count; b++) {
-        count_open(canon, b, 1);
+        if (!canon->still[b]) {
+            count_open(canon, b, 1);
+        }
     }
     for (int32_t u = 0; u < canon->nodes_count; u++) {
         model_canon_way_shift(canon, u, 1);

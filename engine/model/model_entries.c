@@ -48,7 +48,12 @@ static void add_household(EntryList *list, int32_t b, int64_t option) {
     const ModelBatch *batch = &model->batches[b];
     int32_t post = model->keys[option].post;
     int32_t group = model->world->posts[post].group;
-    add_found(list, MODEL_ROW_COVER, batch->household, NONE, -1);
+    int32_t cover = batch->household == NONE
+                        ? NONE
+                        : model_row_cover(model, batch->household);
+    if (cover != NONE) {
+        add(list, cover, -1);
+    }
     if (model_side_welfare(model, option)) {
         add_found(list, MODEL_ROW_WELFARE, batch->household, NONE, 1);
     }

@@ -85,6 +85,7 @@ typedef struct ModelHome {        /* a household class */
     int64_t first;                /* run of `count` in Model.homes_members */
     int32_t first_batch, batches; /* run in Model.home_batches, ascending */
     int32_t column;               /* y_H, or NONE: nothing to be covered */
+    int32_t cover;                /* its COVER row, or NONE */
     int32_t first_group, groups;  /* run of its u_Hg among the columns */
     int32_t welfare;              /* left_h of each, or NONE: no row */
     int32_t carer;                /* left_h of each, or NONE: no row */
@@ -183,7 +184,7 @@ int32_t model_rows_find(const Model *model, ModelRowKind kind, int32_t a,
                         int32_t b);
 /* The COVER row of a household class that may be covered. */
 static inline int32_t model_row_cover(const Model *model, int32_t home) {
-    return model_rows_find(model, MODEL_ROW_COVER, home, NONE);
+    return model->homes[home].cover;
 }
 /* Index in options->items and keys of option `k` of a batch. */
 static inline int64_t model_option(const Model *model, int32_t batch,

@@ -240,6 +240,10 @@ LeyeStatus model_rows_number(Model *model) {
     for (int32_t k = 0; k < model->caps_count; k++) {
         model->cap_row[model->caps[k]] = model_row_cap(model, k);
     }
+    for (int32_t c = 0; c < model->homes_count; c++) {
+        model->homes[c].cover =
+            model_rows_find(model, MODEL_ROW_COVER, c, NONE);
+    }
 done:
     base_free(list.items);
     return status;

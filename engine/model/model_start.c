@@ -57,6 +57,10 @@ void model_start_cover(const Model *model, int64_t *x) {
 
 int32_t model_start_join(const Model *model, int32_t column) {
     int32_t b = model->columns[column].batch;
+    if (model->row_first[MODEL_ROW_MEMBER] ==
+        model->row_first[MODEL_ROW_MEMBER + 1]) {
+        return NONE; /* no household has a u */
+    }
     int64_t option = model_option(model, b, model->columns[column].option);
     int32_t group = model->world->posts[model->keys[option].post].group;
     int32_t c = group == NONE ? NONE : model->batches[b].household;
