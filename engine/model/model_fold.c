@@ -2,38 +2,56 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lists of options are compared by sorting them as bytes. The order of that
- * sort means nothing and never leaves this file: what leaves is, for every
- * person, the smallest person with the same list, and classes are numbered by
- * their smallest member.
+ * Lists of options are looked up as bytes in a table by hash, person after
+ * person, so the one found is the smallest with the same list; classes are
+ * numbered by their smallest member.
  */
 #include "model_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* The options of one person, as one string of bytes. */
-typedef struct FoldList {
-    const ModelKey *keys;
-    size_t count;
+/* A person with a list of options that nobody before has; NONE: empty. */
+typedef struct FoldSlot {
+    uint32_t hash;
     int32_t person;
-} FoldList;
+} FoldSlot;
 
-static int fold_compare_keys(const FoldList *x, const FoldList *y) {
-    if (x->count != y->count) {
-        return x->count < y->count ? -1 : 1;
-    }
-    return memcmp(x->keys, y->keys, x->count * sizeof *x->keys);
+typedef struct FoldTable {
+    FoldSlot *slots; /* heap [mask + 1] */
+    size_t mask;
+} FoldTable;
+
+static size_t keys_bytes(const Model *model, int32_t person) {
+    return (size_t)(model->options->first[person + 1] -
+                    model->options->first[person]) *
+           sizeof *model->keys;
 }
 
-static int fold_compare(const void *a, const void *b) {
-    const FoldList *x = a;
-    const FoldList *y = b;
-    int order = fold_compare_keys(x, y);
-    if (order != 0) {
-        return order;
+static const ModelKey *keys_of(const Model *model, int32_t person) {
+    return &model->keys[model->options->first[person]];
+}
+
+static bool fold_same(const Model *model, int32_t a, int32_t b) {
+    size_t bytes = keys_bytes(model, a);
+    return bytes == keys_bytes(model, b) &&
+           memcmp(keys_of(model, a), keys_of(model, b), bytes) == 0;
+}
+
+/* The smallest person with the same options, who may be this one. */
+static int32_t fold_find(const Model *model, const FoldTable *table,
+                         int32_t person) {
+    uint64_t hash =
+        base_hash_mix(keys_of(model, person), keys_bytes(model, person), 0);
+    uint32_t mine = (uint32_t)(hash >> 32);
+    size_t at = (size_t)hash & table->mask;
+    for (; table->slots[at].person != NONE; at = (at + 1) & table->mask) {
+        const FoldSlot *slot = &table->slots[at];
+        if (slot->hash == mine && fold_same(model, slot->person, person)) {
+            return slot->person;
+        }
     }
-    return x->person < y->person ? -1 : x->person > y->person;
+    table->slots[at] = (FoldSlot){mine, person};
+    return person;
 }
 
 void model_fold_number(const int32_t *rep, int32_t n, int32_t *number,
@@ -55,31 +73,23 @@ void model_fold_number(const int32_t *rep, int32_t n, int32_t *number,
 static LeyeStatus fold_classes(const Model *model, int32_t *class_of,
                                int32_t *count) {
     LeyeStatus status = LEYE_OK;
-    FoldList *lists = NULL;
+    FoldTable table = {.mask = 15};
     int32_t *rep = NULL;
     int32_t people = model->world->people_count;
-    size_t n = 0;
-    TRY(HEAP_ARRAY(people, &lists));
+    while (table.mask < 2 * (size_t)people) {
+        table.mask = 2 * table.mask + 1;
+    }
+    TRY(HEAP_ARRAY(table.mask + 1, &table.slots));
     TRY(HEAP_ARRAY(people, &rep));
+    for (size_t k = 0; k <= table.mask; k++) {
+        table.slots[k].person = NONE;
+    }
     for (int32_t i = 0; i < people; i++) {
-        int64_t from = model->options->first[i];
-        int64_t to = model->options->first[i + 1];
-        rep[i] = NONE;
-        if (to > from) {
-            lists[n++] = (FoldList){&model->keys[from], (size_t)(to - from), i};
-        }
-    }
-    if (n > 0) {
-        qsort(lists, n, sizeof *lists, fold_compare);
-    }
-    for (size_t k = 0; k < n; k++) {
-        bool same = k > 0 && fold_compare_keys(&lists[k - 1], &lists[k]) == 0;
-        rep[lists[k].person] =
-            same ? rep[lists[k - 1].person] : lists[k].person;
+        rep[i] = keys_bytes(model, i) > 0 ? fold_find(model, &table, i) : NONE;
     }
     model_fold_number(rep, people, class_of, count);
 done:
-    base_free(lists);
+    base_free(table.slots);
     base_free(rep);
     return status;
 }
