@@ -67,7 +67,8 @@ typedef struct LexLeaf {
 typedef struct LexRun {
     LexProblem *problem;
     const LexOptions *options;
-    LpProblem now;  /* owns its arrays; rows: P's, then the kept */
+    LpProblem now;  /* owns its arrays, but the matrix is P's while no row is
+                       kept; rows: P's, then the kept */
     uint8_t *part;  /* [P rows + levels] its LpPart */
     LpShape *shape; /* of now, until a row is kept */
     int32_t *kept;  /* [levels] levels of the kept rows, in order */

@@ -85,7 +85,7 @@ LeyeStatus lex_row_add(LexRun *run, int32_t level) {
     now->shape = NULL; /* it is another matrix */
     now->entry_row = grown.row;
     now->entry_value = grown.value;
-    grown = old;
+    grown = run->kept_count > 0 ? old : (Entries){0}; /* the first was P's */
     now->rows++;
     run->kept[run->kept_count++] = level;
 done:

@@ -11,21 +11,19 @@
 
 #include "lex_parts.h"
 
-/* now with the matrix of P, and room for a row a level. */
-static LeyeStatus copy_matrix(const LpProblem *from, int32_t levels,
-                              LpProblem *now) {
+/* now with the matrix of P itself, and room for a row a level. */
+static LeyeStatus share_matrix(const LpProblem *from, int32_t levels,
+                               LpProblem *now) {
     LeyeStatus status = LEYE_OK;
-    size_t columns = (size_t)from->columns;
-    size_t entries = (size_t)from->column_start[columns];
-    TRY(lp_problem_make(from->rows + levels, from->columns, (int64_t)entries,
-                        now));
+    TRY(HEAP_ARRAY(from->rows + levels, &now->row_least));
+    TRY(HEAP_ARRAY(from->rows + levels, &now->row_most));
+    TRY(HEAP_ARRAY(from->columns, &now->upper));
+    TRY(HEAP_ARRAY(from->columns, &now->objective));
     now->rows = from->rows;
-    memcpy(now->column_start, from->column_start,
-           (columns + 1) * sizeof *now->column_start);
-    if (entries > 0) {
-        memcpy(now->entry_row, from->entry_row, entries * sizeof(int32_t));
-        memcpy(now->entry_value, from->entry_value, entries * sizeof(int32_t));
-    }
+    now->columns = from->columns;
+    now->column_start = from->column_start;
+    now->entry_row = from->entry_row;
+    now->entry_value = from->entry_value;
 done:
     return status;
 }
@@ -50,7 +48,7 @@ static LeyeStatus take_arrays(LexRun *run) {
     const LpProblem *lp = &run->problem->lp;
     size_t levels = (size_t)run->problem->levels_count;
     size_t rows = (size_t)lp->rows + levels;
-    TRY(copy_matrix(lp, run->problem->levels_count, &run->now));
+    TRY(share_matrix(lp, run->problem->levels_count, &run->now));
     TRY(HEAP_ARRAY(lp->columns, &run->least));
     TRY(HEAP_ARRAY(lp->columns, &run->most));
     TRY(HEAP_ARRAY(lp->columns, &run->base));
@@ -123,6 +121,11 @@ void lex_state_clear(LexRun *run) {
     }
     base_free(run->leaves);
     base_free(run->nodes);
+    if (run->kept_count == 0) { /* else the matrix is now's own */
+        run->now.column_start = NULL;
+        run->now.entry_row = NULL;
+        run->now.entry_value = NULL;
+    }
     lp_problem_clear(&run->now);
     base_free(run->part);
     lp_shape_free(run->shape);
