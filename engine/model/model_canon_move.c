@@ -9,9 +9,10 @@
 
 /* --- who makes a way --- */
 
-/* The batch's first column at the node that can take, or NONE: its columns
- * are in order of posts. */
-static int32_t find_taker(const Canon *canon, int32_t b, int32_t node) {
+/* The batch's first column at the node that can take, or give, or NONE: its
+ * columns are in order of posts. */
+static int32_t find_column(const Canon *canon, int32_t b, int32_t node,
+                           bool taker) {
     const Model *model = canon->model;
     const ModelBatch *batch = &model->batches[b];
     int32_t post = model->pools[canon->nodes[node].pool].post;
@@ -28,7 +29,9 @@ static int32_t find_taker(const Canon *canon, int32_t b, int32_t node) {
     }
     for (int32_t c = low;
          c < end && model->pools[model->columns[c].pool].post == post; c++) {
-        if (model_canon_node(canon, c) == node && model_canon_takes(canon, c)) {
+        if (model_canon_node(canon, c) == node &&
+            (taker ? model_canon_takes(canon, c)
+                   : model_canon_gives(canon, c))) {
             return c;
         }
     }
@@ -41,7 +44,7 @@ static int32_t find_mate(const Canon *canon, int32_t from, int32_t node) {
     for (int32_t k = 0; k < model_canon_mates(model, from); k++) {
         int32_t b = model_canon_mate(model, from, k);
         int32_t taker = model_canon_way_passes(canon, from, b)
-                            ? find_taker(canon, b, node)
+                            ? find_column(canon, b, node, true)
                             : NONE;
         if (taker != NONE) {
             return taker;
@@ -90,6 +93,52 @@ static CanonMove find_newcomer(const Canon *canon, int32_t v) {
     return move;
 }
 
+/* Fills the move when somebody of the group at u, whose turn has not come,
+ * makes a way to the column. */
+static bool find_to(const Canon *canon, int32_t column, int32_t u,
+                    CanonMove *move) {
+    const Model *model = canon->model;
+    int32_t b = model->columns[column].batch;
+    if (!model_canon_takes(canon, column)) {
+        return false;
+    }
+    for (int32_t k = 0; k < model_canon_mates(model, b); k++) {
+        int32_t f = model_canon_mate(model, b, k);
+        int32_t from =
+            canon->frozen[f] == NONE && model_canon_way_passes(canon, f, b)
+                ? find_column(canon, f, u, false)
+                : NONE;
+        if (from != NONE) {
+            *move = (CanonMove){.from = from, .to = column, .node = NONE};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Those who could give at u and those who could take at v, by turns: either
+ * may be many, and the way is found from both. */
+static CanonMove find_between(const Canon *canon, int32_t u, int32_t v) {
+    CanonMove move = {.from = NONE, .to = NONE, .node = NONE};
+    const CanonNode *to = &canon->nodes[v];
+    int32_t giver = canon->nodes[u].giver;
+    int32_t at = v == CANON_OUT ? 0 : to->end - 1;
+    int32_t end = v == CANON_OUT ? 0 : to->first - 1;
+    while (giver != NONE && !find_from(canon, giver, v, &move)) {
+        giver = canon->after[giver];
+        if (at > end) { /* in order of turns: those who had theirs come first */
+            int32_t column = canon->columns[at];
+            bool open =
+                canon->frozen[canon->model->columns[column].batch] == NONE;
+            if (open && find_to(canon, column, u, &move)) {
+                break;
+            }
+            at = open ? at - 1 : end;
+        }
+    }
+    return move;
+}
+
 CanonMove model_canon_move_find(const Canon *canon, int32_t u, int32_t v) {
     const CanonNode *from = &canon->nodes[u];
     const CanonNode *to = &canon->nodes[v];
@@ -101,10 +150,7 @@ CanonMove model_canon_move_find(const Canon *canon, int32_t u, int32_t v) {
     } else if (u == CANON_OUT) {
         move = find_newcomer(canon, v);
     } else {
-        int32_t column = from->giver;
-        while (column != NONE && !find_from(canon, column, v, &move)) {
-            column = canon->after[column];
-        }
+        move = find_between(canon, u, v);
     }
     return move;
 }
