@@ -6,6 +6,8 @@
  */
 #include "lp_network_short.h"
 
+enum { SORT_MOST = 64 }; /* columns of a class that are sorted one by one */
+
 static bool is_right(const LpShort *s, int32_t r) {
     return s->network->lp->part[r] == LP_RIGHT;
 }
@@ -100,36 +102,78 @@ static bool count_columns(LpShort *s, int64_t *count) {
     return true;
 }
 
-/* The columns of each class by post, then by index. `from`: counts of
- * count_columns. */
-static LeyeStatus sort_columns(LpShort *s, int64_t *from) {
-    LeyeStatus status = LEYE_OK;
-    const LpNetwork *network = s->network;
-    int32_t columns = network->lp->columns;
-    int32_t *by_post = NULL;
-    for (int32_t p = 0; p < s->posts; p++) {
-        from[p + 1] += from[p];
-    }
-    for (int32_t i = 0; i < s->classes; i++) {
-        s->first[i + 1] += s->first[i];
-    }
-    int64_t all = s->first[s->classes];
-    TRY(HEAP_ARRAY(all, &by_post));
-    TRY(HEAP_ARRAY(all, &s->column));
-    for (int32_t j = 0; j < columns; j++) {
-        if (is_open(s, j)) {
-            by_post[from[s->post_of[s->row_of[network->head[j]]]]++] = j;
+static int32_t post_at(const LpShort *s, int32_t j) {
+    return s->post_of[s->row_of[s->network->head[j]]];
+}
+
+/* The class's columns, which are there by index, by post: few are out of
+ * order, if any. False when there are too many to do it like this. */
+static bool sort_class(const LpShort *s, int32_t i) {
+    bool many = s->first[i + 1] - s->first[i] > SORT_MOST;
+    for (int64_t k = s->first[i] + 1; k < s->first[i + 1]; k++) {
+        int32_t j = s->column[k];
+        int32_t post = post_at(s, j);
+        int64_t at = k;
+        for (; at > s->first[i] && post_at(s, s->column[at - 1]) > post; at--) {
+            if (many) {
+                return false;
+            }
+            s->column[at] = s->column[at - 1];
         }
+        s->column[at] = j;
     }
-    for (int64_t k = 0; k < all; k++) {
-        s->column[s->first[class_of(s, by_post[k])]++] = by_post[k];
+    return true;
+}
+
+static void fill_columns(const LpShort *s, const int32_t *from, int64_t n) {
+    for (int64_t k = 0; k < n; k++) {
+        int32_t j = from != NULL ? from[k] : (int32_t)k;
+        if (from != NULL || is_open(s, j)) {
+            s->column[s->first[class_of(s, j)]++] = j;
+        }
     }
     for (int32_t i = s->classes; i > 0; i--) {
         s->first[i] = s->first[i - 1];
     }
     s->first[0] = 0;
+}
+
+/* All of them by post first, in any order of classes. `from`: counts of
+ * count_columns. */
+static LeyeStatus sort_all(LpShort *s, int64_t *from) {
+    LeyeStatus status = LEYE_OK;
+    int32_t *by_post = NULL;
+    for (int32_t p = 0; p < s->posts; p++) {
+        from[p + 1] += from[p];
+    }
+    TRY(HEAP_ARRAY(s->first[s->classes], &by_post));
+    for (int32_t j = 0; j < s->network->lp->columns; j++) {
+        if (is_open(s, j)) {
+            by_post[from[post_at(s, j)]++] = j;
+        }
+    }
+    fill_columns(s, by_post, s->first[s->classes]);
 done:
     base_free(by_post);
+    return status;
+}
+
+/* The columns of each class by post, then by index. `from`: as in sort_all. */
+static LeyeStatus sort_columns(LpShort *s, int64_t *from) {
+    LeyeStatus status = LEYE_OK;
+    bool sorted = true;
+    for (int32_t i = 0; i < s->classes; i++) {
+        s->first[i + 1] += s->first[i];
+    }
+    TRY(HEAP_ARRAY(s->first[s->classes], &s->column));
+    fill_columns(s, NULL, s->network->lp->columns);
+    for (int32_t i = 0; i < s->classes && sorted; i++) {
+        sorted = sort_class(s, i);
+    }
+    if (!sorted) {
+        TRY(sort_all(s, from));
+    }
+done:
     return status;
 }
 

@@ -97,11 +97,12 @@ static void put(const Start *start, int32_t column, int64_t amount) {
 static int64_t room(const Start *start, int32_t column) {
     const LpProblem *lp = &start->model->problem.lp;
     int64_t most = lp->upper[column] - start->x[column];
+    int32_t couple = start->model->row_first[MODEL_ROW_COUPLE];
     for (int64_t e = lp->column_start[column]; e < lp->column_start[column + 1];
          e++) {
         int32_t row = lp->entry_row[e];
         int64_t value = lp->entry_value[e];
-        if (start->model->rows[row].kind == MODEL_ROW_COUPLE) {
+        if (row >= couple && row < start->model->row_first[MODEL_ROW_MEMBER]) {
             return 0;
         }
         int64_t left = value > 0 ? start->slack[row] / value : most;
@@ -121,8 +122,9 @@ static void fill(const Start *start, int32_t column) {
         put(start, join, 1);
     }
     int64_t amount = room(start, column);
-    put(start, column, amount);
-    if (joins && amount == 0) {
+    if (amount > 0) {
+        put(start, column, amount);
+    } else if (joins) {
         put(start, join, -1);
     }
 }
