@@ -99,19 +99,31 @@ static void search_begin(Turn *turn) {
     }
 }
 
-/* From the goals back, the nearest first, until the node is seen. */
+/* New nodes of one word, with a way to v. */
+static void see(Turn *turn, int32_t v, int32_t word, uint64_t fresh) {
+    Canon *canon = turn->canon;
+    canon->seen[word] |= fresh;
+    for (; fresh != 0; fresh &= fresh - 1) {
+        int32_t u = word * 64 + __builtin_ctzll(fresh);
+        canon->nodes[u].next = v;
+        canon->queue[turn->queued++] = u;
+    }
+}
+
+/* From the goals back, the nearest first, until the node is seen. Nearly all
+ * words bring nothing new: four are looked at at once. */
 static bool search_reaches(Turn *turn, int32_t node) {
     Canon *canon = turn->canon;
+    const uint64_t *seen = canon->seen;
     while (!turn_seen(turn, node) && turn->done < turn->queued) {
         int32_t v = canon->queue[turn->done++];
         const uint64_t *into = &canon->into[(size_t)v * (size_t)canon->words];
-        for (int32_t w = 0; w < canon->words; w++) {
-            uint64_t fresh = into[w] & ~canon->seen[w];
-            canon->seen[w] |= fresh;
-            for (; fresh != 0; fresh &= fresh - 1) {
-                int32_t u = w * 64 + __builtin_ctzll(fresh);
-                canon->nodes[u].next = v;
-                canon->queue[turn->queued++] = u;
+        for (int32_t w = 0; w < canon->words; w += 4) {
+            uint64_t fresh =
+                (into[w] & ~seen[w]) | (into[w + 1] & ~seen[w + 1]) |
+                (into[w + 2] & ~seen[w + 2]) | (into[w + 3] & ~seen[w + 3]);
+            for (int32_t k = w; fresh != 0 && k < w + 4; k++) {
+                see(turn, v, k, into[k] & ~seen[k]);
             }
         }
     }

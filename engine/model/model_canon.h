@@ -65,10 +65,10 @@ typedef struct Canon {
     int32_t *after, *before; /* [x columns] lists of columns that can give */
     int64_t *ways;           /* [nodes x nodes] from u to v at v, u */
     uint64_t *into;          /* [nodes x words] at v: bits of u with ways */
-    int32_t words;
-    uint64_t *seen;   /* [words] nodes that reach a goal */
-    int32_t *queue;   /* [nodes] */
-    CanonMove *moves; /* [nodes] one round */
+    int32_t words;           /* of a set of nodes, by fours */
+    uint64_t *seen;          /* [words] nodes that reach a goal */
+    int32_t *queue;          /* [nodes] */
+    CanonMove *moves;        /* [nodes] one round */
 } Canon;
 
 /* Node of a column, or NONE. */

@@ -172,7 +172,7 @@ done:
 static LeyeStatus list_ways(Canon *canon) {
     LeyeStatus status = LEYE_OK;
     size_t nodes = (size_t)canon->nodes_count;
-    canon->words = (int32_t)((nodes + 63) / 64);
+    canon->words = (int32_t)((nodes + 255) / 256 * 4);
     TRY(HEAP_ARRAY(nodes * nodes, &canon->ways));
     TRY(HEAP_ARRAY(nodes * (size_t)canon->words, &canon->into));
     TRY(HEAP_ARRAY(canon->words, &canon->seen));
