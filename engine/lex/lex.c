@@ -24,7 +24,6 @@ void lex_levels_clear(LexLevel *levels, int32_t count) {
         }
         base_free(levels[k].lists);
         base_free(levels[k].nodes);
-        lp_basis_clear(&levels[k].basis);
         levels[k] = (LexLevel){.objective = levels[k].objective,
                                .start = levels[k].start};
     }

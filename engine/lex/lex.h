@@ -70,12 +70,23 @@ typedef struct LexLevel {
     LexNode *nodes; /* heap [nodes_count], [0] the root; NULL when unproved */
     LexList *lists; /* heap [lists_count], one a leaf */
     int32_t nodes_count, lists_count;
-    LpBasis basis; /* of P's rows and columns, where a back end first ended on
-                      this level; NULL arrays: it had none to say */
     int64_t simplex_iterations, interior_iterations, branches, cpu_us;
     bool ran;       /* false: stopped before this level's turn */
     char note[160]; /* "" or one sentence */
 } LexLevel;
+
+/* What a run leaves for one on a problem with the same rows and columns, but
+ * for sides, worths and entries (model_warm turns it into one). */
+typedef struct LexTrail {
+    int32_t rows, columns, levels, leaves, nodes_count;
+    int32_t living;  /* the last leaf that lives; NONE */
+    LexNode *nodes;  /* heap; `list` of a leaf: its number */
+    LexList *lists;  /* heap [levels][leaves]; no price: none */
+    LexList *dead;   /* heap [leaves] of scale 0: why nothing is in it; no
+                        price: it lives */
+    LpBasis *bases;  /* heap [levels][leaves]; NULL arrays: none */
+} LexTrail;
+void lex_trail_clear(LexTrail *trail);
 
 typedef struct LexProblem {
     LpProblem lp; /* its objective is not used */
@@ -83,8 +94,9 @@ typedef struct LexProblem {
     int32_t levels_count;
     const int64_t *start; /* [columns] a feasible whole x, or NULL: all 0 is
                              taken when feasible */
-    const LpBasis *warm;  /* [levels] bases of rows and columns to begin each
-                             level from, or NULL: a hint, of any quality */
+    const LexTrail *trail; /* of a problem like this one, or NULL: a hint, of
+                              any quality */
+    const uint8_t *fresh;  /* [rows] not in that problem; NULL: none */
     const uint8_t *split; /* [columns] LEX_SPLIT_, or NULL: all LAST. With
                              every column but NEVER ones whole, the others are
                              too at some optimum */
@@ -115,6 +127,8 @@ typedef struct LexOptions {
                             decisions are made for a plan before they are split
                             on, and later levels get few simplex steps; 0: the
                             preset, 100,000 */
+    LexTrail *keep; /* gets what the run leaves (empty where it is too much);
+                       NULL: nothing is kept */
     /* Called before each level; NULL: none. */
     void (*level)(void *context, int32_t level);
     void *context;

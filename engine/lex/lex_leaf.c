@@ -43,6 +43,10 @@ void lex_leaf_clear(LexLeaf *leaf, int32_t levels) {
     base_free(leaf->faced);
     base_free(leaf->keeps);
     lp_basis_clear(&leaf->basis);
+    for (int32_t k = 0; leaf->shown != NULL && k < levels; k++) {
+        lp_basis_clear(&leaf->shown[k]);
+    }
+    base_free(leaf->shown);
     *leaf = (LexLeaf){0};
 }
 
@@ -63,6 +67,7 @@ static LeyeStatus leaf_arrays(const LexRun *run, int32_t cuts, LexLeaf *leaf) {
     TRY(HEAP_ARRAY(levels, &leaf->faced));
     TRY(HEAP_ARRAY(levels, &leaf->keeps));
     leaf->cut.column = NONE;
+    leaf->trail = NONE;
 done:
     return status;
 }

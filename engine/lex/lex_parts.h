@@ -57,6 +57,8 @@ typedef struct LexLeaf {
     bool *keeps;            /* heap [levels]: `level >= value` is a row here */
     LpBasis basis;          /* rows: P's and one a level; may be empty */
     int32_t basis_level;    /* that it was found on */
+    LpBasis *shown;         /* heap [levels] for a later run, or NULL */
+    int32_t trail;          /* leaf of run->trail that it follows, or NONE */
     /* of the level being solved */
     int64_t bound; /* of lists[level] */
     bool asked;    /* a back end has been asked about it */
@@ -67,6 +69,7 @@ typedef struct LexLeaf {
 typedef struct LexRun {
     LexProblem *problem;
     const LexOptions *options;
+    const LexTrail *trail; /* that is followed, or NULL */
     LpProblem now;  /* owns its arrays, but the matrix is P's while no row is
                        kept; rows: P's, then the kept */
     uint8_t *part;  /* [P rows + levels] its LpPart */
@@ -287,6 +290,17 @@ LeyeStatus lex_plunge(LexRun *run, int32_t level, const double *x);
 void lex_try_count(LexLevel *level, const LpAnswer *claim);
 /* Asks back ends about the open leaf. */
 LeyeStatus lex_try_leaf(LexRun *run, int32_t level);
+
+/* lex_trail: keeps a basis of the open leaf's level, and in the end all, for a
+ * later run, where the options ask for it. */
+LeyeStatus lex_trail_show(LexRun *run, int32_t level, const LpBasis *basis);
+LeyeStatus lex_trail_keep(LexRun *run, LexTrail *out);
+/* Grows the tree of the problem's trail, from the root. */
+LeyeStatus lex_trail_follow(LexRun *run);
+/* Offers the open leaf the list that its like had on the level, or died of. */
+LeyeStatus lex_trail_offer(LexRun *run, int32_t level);
+/* The basis that its like had, or the main leaf; NULL: none. */
+const LpBasis *lex_trail_basis(const LexRun *run, int32_t level);
 
 /* lex_search: asks and splits until the level is proved or nothing is left. */
 LeyeStatus lex_search(LexRun *run, int32_t level);

@@ -111,6 +111,7 @@ LeyeStatus lex_state_begin(LexProblem *problem, const LexOptions *options,
     run->large = (int64_t)problem->lp.rows + problem->lp.columns >= from;
     TRY(take_arrays(run));
     TRY(take_start(run));
+    TRY(lex_trail_follow(run));
 done:
     return status;
 }
@@ -249,6 +250,9 @@ LeyeStatus lex_state_end(LexRun *run, LexAnswer *answer) {
     TRY(state_levels(run, &fresh.outcome));
     state_face(run, fresh.outcome == LEYE_OPTIMAL ? state_leaf(run) : NULL,
                &fresh);
+    if (run->options->keep != NULL) {
+        TRY(lex_trail_keep(run, run->options->keep));
+    }
     fresh.x = run->x;
     run->x = NULL;
     *answer = fresh;

@@ -105,26 +105,6 @@ done:
     return status;
 }
 
-/* The level's first basis, for a later run. */
-static LeyeStatus show_basis(LexRun *run, int32_t level, const LpBasis *basis) {
-    LeyeStatus status = LEYE_OK;
-    const LpProblem *lp = &run->problem->lp;
-    LpBasis *shown = &run->problem->levels[level].basis;
-    LpBasis copy = {0};
-    if (shown->row != NULL) {
-        return LEYE_OK;
-    }
-    TRY(HEAP_ARRAY(lp->rows, &copy.row));
-    TRY(HEAP_ARRAY(lp->columns, &copy.column));
-    memcpy(copy.row, basis->row, (size_t)lp->rows);
-    memcpy(copy.column, basis->column, (size_t)lp->columns);
-    *shown = copy;
-    copy = (LpBasis){0};
-done:
-    lp_basis_clear(&copy);
-    return status;
-}
-
 /* A basis of now, kept with a state for every row that may yet come. */
 static LeyeStatus keep_basis(LexRun *run, int32_t level, LpAnswer *claim) {
     LeyeStatus status = LEYE_OK;
@@ -134,7 +114,7 @@ static LeyeStatus keep_basis(LexRun *run, int32_t level, LpAnswer *claim) {
     if (claim->basis.row == NULL) {
         return LEYE_OK;
     }
-    TRY(show_basis(run, level, &claim->basis));
+    TRY(lex_trail_show(run, level, &claim->basis));
     TRY(HEAP_ARRAY(rows, &grown));
     for (size_t r = 0; r < rows; r++) {
         grown[r] = r < (size_t)run->now.rows ? claim->basis.row[r] : LP_BASIC;
@@ -190,26 +170,24 @@ static const LpBasis *last_basis(const Attempt *attempt) {
 }
 
 /* Where an earlier run ended on this level, made a basis of now; nothing when
- * there is none or this run has one of its own. */
-static LeyeStatus warm_basis(const Attempt *attempt, LpBasis *out) {
+ * there is none or the leaf has one of its own. */
+static LeyeStatus trail_basis(const Attempt *attempt, LpBasis *out) {
     LeyeStatus status = LEYE_OK;
     const LexRun *run = attempt->run;
-    const LpBasis *warm = run->problem->warm;
+    const LpBasis *trail = lex_trail_basis(run, attempt->level);
     LpBasis made = {0};
     bool own = run->open->basis.row != NULL &&
                run->open->basis_level == attempt->level;
-    if (warm == NULL || warm[attempt->level].row == NULL ||
-        run->latest != NONE || own) {
+    if (trail == NULL || own) {
         return LEYE_OK;
     }
-    warm += attempt->level;
     TRY(HEAP_ARRAY(run->now.rows, &made.row));
     TRY(HEAP_ARRAY(run->now.columns, &made.column));
     for (int32_t r = 0; r < run->now.rows; r++) {
         made.row[r] =
-            r < run->problem->lp.rows ? warm->row[r] : (uint8_t)LP_BASIC;
+            r < run->problem->lp.rows ? trail->row[r] : (uint8_t)LP_BASIC;
     }
-    memcpy(made.column, warm->column, (size_t)run->now.columns);
+    memcpy(made.column, trail->column, (size_t)run->now.columns);
     TRY(lp_basis_mend(&run->now, &made));
     *out = made;
     made = (LpBasis){0};
@@ -260,7 +238,7 @@ static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     limits.steps_most = !is_brief(attempt) ? 0
                         : run->weary       ? -1
                                            : STEPS_OF_LARGE;
-    TRY(warm ? warm_basis(attempt, &earlier) : LEYE_OK);
+    TRY(warm ? trail_basis(attempt, &earlier) : LEYE_OK);
     basis = earlier.row != NULL ? &earlier : basis;
     show_point(run);
     /* kept rows have no price in it */

@@ -10,6 +10,7 @@ void model_free(Model *model) {
     if (model->problem.levels != NULL) {
         lex_levels_clear(model->problem.levels, model->problem.levels_count);
     }
+    lex_trail_clear(&model->trail);
     base_arena_clear(&model->arena);
     base_free(model);
 }

@@ -99,13 +99,15 @@ LeyeStatus model_unfold(Model *model, const LexAnswer *answer, Plan **plan);
 LeyeStatus model_conflict(const Model *model, const LexAnswer *answer,
                           Findings *findings);
 
-/* Where lex ended on each level, by the ids that rows and columns stand for,
- * for a model of nearly the same world. */
+/* What a run of lex leaves, by the ids that rows and columns stand for, for a
+ * model of nearly the same world. */
 typedef struct ModelWarm ModelWarm;
-/* After lex_run: fills *warm (model_warm_free). O(rows + columns) log. */
-LeyeStatus model_warm_keep(const Model *model, ModelWarm **warm);
-/* Before lex_run: fills problem.warm; what the model does not have is left
- * out, what is new begins out of the basis. */
+/* After lex_run with options.keep: takes the trail; fills *warm
+ * (model_warm_free). O(rows + columns) log. */
+LeyeStatus model_warm_keep(const Model *model, LexTrail *trail,
+                           ModelWarm **warm);
+/* Before lex_run: fills problem.trail; what the model does not have is left
+ * out. Levels must be the same, or nothing is given. */
 LeyeStatus model_warm_give(const ModelWarm *warm, Model *model);
 void model_warm_free(ModelWarm *warm); /* NULL is fine */
 

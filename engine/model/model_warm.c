@@ -19,16 +19,13 @@ typedef struct WarmKey {
 
 struct ModelWarm {
     WarmKey *rows, *columns; /* heap, by hash */
-    int32_t rows_count, columns_count, levels_count;
     Level levels[LEVEL_COUNT];
-    LpBasis basis[LEVEL_COUNT]; /* heap; NULL arrays: none */
+    LexTrail trail;
 };
 
 void model_warm_free(ModelWarm *warm) {
     if (warm != NULL) {
-        for (int32_t k = 0; k < LEVEL_COUNT; k++) {
-            lp_basis_clear(&warm->basis[k]);
-        }
+        lex_trail_clear(&warm->trail);
         base_free(warm->rows);
         base_free(warm->columns);
         base_free(warm);
@@ -157,39 +154,19 @@ done:
     return status;
 }
 
-static LeyeStatus basis_copy(const LpBasis *from, int32_t rows, int32_t columns,
-                             LpBasis *to) {
-    LeyeStatus status = LEYE_OK;
-    LpBasis copy = {0};
-    if (from->row == NULL) {
-        return LEYE_OK;
-    }
-    TRY(HEAP_ARRAY(rows, &copy.row));
-    TRY(HEAP_ARRAY(columns, &copy.column));
-    memcpy(copy.row, from->row, (size_t)rows);
-    memcpy(copy.column, from->column, (size_t)columns);
-    *to = copy;
-    copy = (LpBasis){0};
-done:
-    lp_basis_clear(&copy);
-    return status;
-}
-
-LeyeStatus model_warm_keep(const Model *model, ModelWarm **warm) {
+LeyeStatus model_warm_keep(const Model *model, LexTrail *trail,
+                           ModelWarm **warm) {
     LeyeStatus status = LEYE_OK;
     const LexProblem *problem = &model->problem;
     ModelWarm *made = NULL;
     TRY(HEAP_ARRAY(1, &made));
-    made->rows_count = problem->lp.rows;
-    made->columns_count = problem->lp.columns;
-    made->levels_count = problem->levels_count;
-    TRY(keys_make(model, true, made->rows_count, &made->rows));
-    TRY(keys_make(model, false, made->columns_count, &made->columns));
-    for (int32_t k = 0; k < made->levels_count; k++) {
+    TRY(keys_make(model, true, problem->lp.rows, &made->rows));
+    TRY(keys_make(model, false, problem->lp.columns, &made->columns));
+    for (int32_t k = 0; k < problem->levels_count; k++) {
         made->levels[k] = model->levels[k];
-        TRY(basis_copy(&problem->levels[k].basis, made->rows_count,
-                       made->columns_count, &made->basis[k]));
     }
+    made->trail = *trail;
+    *trail = (LexTrail){0};
     *warm = made;
     made = NULL;
 done:
@@ -197,65 +174,178 @@ done:
     return status;
 }
 
-/* States of `count` rows or columns now, from those of then; both lists of
- * keys are by hash. What is new gets `fresh`. */
-static void states_map(const WarmKey *now, int32_t count, const WarmKey *then,
-                       int32_t then_count, const uint8_t *states, uint8_t fresh,
-                       uint8_t *out) {
+/* ---- into the numbers of another model ------------------------------------
+ */
+
+/* What a row or column of now was then, and of then is now; NONE: nothing. */
+typedef struct WarmMap {
+    int32_t *row_then, *column_then; /* heap [rows], [columns] of now */
+    int32_t *column_now;             /* heap [columns] of then */
+} WarmMap;
+
+static void map_clear(WarmMap *map) {
+    base_free(map->row_then);
+    base_free(map->column_then);
+    base_free(map->column_now);
+}
+
+/* Both lists of keys are by hash. */
+static void map_fill(const WarmKey *now, int32_t count, const WarmKey *then,
+                     int32_t then_count, int32_t *then_of) {
     int32_t t = 0;
     for (int32_t k = 0; k < count; k++) {
         while (t < then_count && then[t].hash < now[k].hash) {
             t++;
         }
         bool known = t < then_count && then[t].hash == now[k].hash;
-        out[now[k].at] = known ? states[then[t].at] : fresh;
+        then_of[now[k].at] = known ? then[t].at : NONE;
         t += known ? 1 : 0;
     }
 }
 
-static LeyeStatus give_level(const ModelWarm *warm, int32_t l,
-                             const WarmKey *rows, const WarmKey *columns,
-                             Model *model, LpBasis *out) {
+static LeyeStatus map_make(const ModelWarm *warm, const Model *model,
+                           WarmMap *map) {
     LeyeStatus status = LEYE_OK;
     const LpProblem *lp = &model->problem.lp;
-    const LpBasis *from = &warm->basis[l];
+    WarmKey *rows = NULL;
+    WarmKey *columns = NULL;
+    TRY(keys_make(model, true, lp->rows, &rows));
+    TRY(keys_make(model, false, lp->columns, &columns));
+    TRY(HEAP_ARRAY(lp->rows, &map->row_then));
+    TRY(HEAP_ARRAY(lp->columns, &map->column_then));
+    TRY(HEAP_ARRAY(warm->trail.columns, &map->column_now));
+    map_fill(rows, lp->rows, warm->rows, warm->trail.rows, map->row_then);
+    map_fill(columns, lp->columns, warm->columns, warm->trail.columns,
+             map->column_then);
+    for (int32_t j = 0; j < warm->trail.columns; j++) {
+        map->column_now[j] = NONE;
+    }
+    for (int32_t j = 0; j < lp->columns; j++) {
+        if (map->column_then[j] != NONE) {
+            map->column_now[map->column_then[j]] = j;
+        }
+    }
+done:
+    base_free(rows);
+    base_free(columns);
+    return status;
+}
+
+static LeyeStatus give_list(const LexList *from, const WarmMap *map,
+                            const LexProblem *problem, LexList *to) {
+    LeyeStatus status = LEYE_OK;
+    LexList made = {.scale = from->scale};
+    if (from->price == NULL) {
+        return LEYE_OK;
+    }
+    TRY(HEAP_ARRAY(problem->lp.rows, &made.price));
+    TRY(HEAP_ARRAY(problem->levels_count, &made.lambda));
+    for (int32_t r = 0; r < problem->lp.rows; r++) {
+        int32_t then = map->row_then[r];
+        made.price[r] = then == NONE ? 0 : from->price[then];
+    }
+    for (int32_t k = 0; k < problem->levels_count; k++) {
+        made.lambda[k] = from->lambda[k];
+    }
+    *to = made;
+    made = (LexList){0};
+done:
+    base_free(made.price);
+    base_free(made.lambda);
+    return status;
+}
+
+static LeyeStatus give_basis(const LpBasis *from, const WarmMap *map,
+                             const LpProblem *lp, LpBasis *to) {
+    LeyeStatus status = LEYE_OK;
     LpBasis made = {0};
     if (from->row == NULL || from->column == NULL) {
         return LEYE_OK;
     }
-    TRY(ARENA_ARRAY(&model->arena, lp->rows, &made.row));
-    TRY(ARENA_ARRAY(&model->arena, lp->columns, &made.column));
-    states_map(rows, lp->rows, warm->rows, warm->rows_count, from->row,
-               LP_BASIC, made.row);
-    states_map(columns, lp->columns, warm->columns, warm->columns_count,
-               from->column, LP_AT_LEAST, made.column);
-    *out = made;
+    TRY(HEAP_ARRAY(lp->rows, &made.row));
+    TRY(HEAP_ARRAY(lp->columns, &made.column));
+    for (int32_t r = 0; r < lp->rows; r++) {
+        int32_t then = map->row_then[r];
+        made.row[r] = then == NONE ? (uint8_t)LP_BASIC : from->row[then];
+    }
+    for (int32_t j = 0; j < lp->columns; j++) {
+        int32_t then = map->column_then[j];
+        made.column[j] =
+            then == NONE ? (uint8_t)LP_AT_LEAST : from->column[then];
+    }
+    *to = made;
+    made = (LpBasis){0};
+done:
+    lp_basis_clear(&made);
+    return status;
+}
+
+/* The tree, as far as its columns are still there. */
+static LeyeStatus give_nodes(const LexTrail *from, const WarmMap *map,
+                             LexTrail *to) {
+    LeyeStatus status = LEYE_OK;
+    TRY(HEAP_ARRAY(from->nodes_count, &to->nodes));
+    to->nodes_count = from->nodes_count;
+    for (int32_t n = 0; n < from->nodes_count; n++) {
+        to->nodes[n] = from->nodes[n];
+        if (from->nodes[n].column != NONE) {
+            to->nodes[n].column = map->column_now[from->nodes[n].column];
+        }
+    }
 done:
     return status;
+}
+
+static LeyeStatus give_trail(const LexTrail *from, const WarmMap *map,
+                             const LexProblem *problem, LexTrail *to) {
+    LeyeStatus status = LEYE_OK;
+    int32_t count = from->levels * from->leaves;
+    to->rows = problem->lp.rows;
+    to->columns = problem->lp.columns;
+    to->levels = from->levels;
+    to->leaves = from->leaves;
+    to->living = from->living;
+    TRY(give_nodes(from, map, to));
+    TRY(HEAP_ARRAY(count, &to->lists));
+    TRY(HEAP_ARRAY(count, &to->bases));
+    TRY(HEAP_ARRAY(from->leaves, &to->dead));
+    for (int32_t k = 0; k < count; k++) {
+        TRY(give_list(&from->lists[k], map, problem, &to->lists[k]));
+        TRY(give_basis(&from->bases[k], map, &problem->lp, &to->bases[k]));
+    }
+    for (int32_t k = 0; k < from->leaves; k++) {
+        TRY(give_list(&from->dead[k], map, problem, &to->dead[k]));
+    }
+done:
+    return status;
+}
+
+static bool warm_fits(const ModelWarm *warm, const Model *model) {
+    bool fits = warm->trail.leaves > 0 &&
+                warm->trail.levels == model->problem.levels_count;
+    for (int32_t k = 0; fits && k < warm->trail.levels; k++) {
+        fits = warm->levels[k] == model->levels[k];
+    }
+    return fits;
 }
 
 LeyeStatus model_warm_give(const ModelWarm *warm, Model *model) {
     LeyeStatus status = LEYE_OK;
     LexProblem *problem = &model->problem;
-    WarmKey *rows = NULL;
-    WarmKey *columns = NULL;
-    LpBasis *bases = NULL;
-    LpBasis basis;
-    TRY(keys_make(model, true, problem->lp.rows, &rows));
-    TRY(keys_make(model, false, problem->lp.columns, &columns));
-    TRY(ARENA_ARRAY(&model->arena, problem->levels_count, &bases));
-    for (int32_t k = 0; k < problem->levels_count; k++) {
-        for (int32_t l = 0; l < warm->levels_count; l++) {
-            if (warm->levels[l] == model->levels[k]) {
-                basis = (LpBasis){0};
-                TRY(give_level(warm, l, rows, columns, model, &basis));
-                bases[k] = basis;
-            }
-        }
+    WarmMap map = {0};
+    uint8_t *fresh = NULL;
+    if (!warm_fits(warm, model)) {
+        return LEYE_OK;
     }
-    problem->warm = bases;
+    TRY(map_make(warm, model, &map));
+    TRY(ARENA_ARRAY(&model->arena, problem->lp.rows, &fresh));
+    for (int32_t r = 0; r < problem->lp.rows; r++) {
+        fresh[r] = map.row_then[r] == NONE;
+    }
+    TRY(give_trail(&warm->trail, &map, problem, &model->trail));
+    problem->trail = &model->trail;
+    problem->fresh = fresh;
 done:
-    base_free(rows);
-    base_free(columns);
+    map_clear(&map);
     return status;
 }

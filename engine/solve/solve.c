@@ -62,11 +62,12 @@ done:
     return status;
 }
 
-static LeyeStatus solve_levels(SolveRun *run) {
+static LeyeStatus solve_levels(SolveRun *run, bool keep) {
     LexOptions options = solve_options(run);
     options.limits.progress = solve_watch_progress;
     options.limits.context = run;
     options.gap_ppm = run->settings->gap_ppm;
+    options.keep = keep ? &run->trail : NULL;
     options.level = solve_watch_level;
     options.context = run;
     return lex_run(model_problem(run->model), &options, &run->answer);
@@ -163,14 +164,14 @@ void solve_memory_free(SolveMemory *memory) {
     }
 }
 
-static LeyeStatus solve_remember(const SolveRun *run, SolveMemory **kept) {
+static LeyeStatus solve_remember(SolveRun *run, SolveMemory **kept) {
     LeyeStatus status = LEYE_OK;
     SolveMemory *memory = NULL;
     if (kept == NULL) {
         return LEYE_OK;
     }
     TRY(HEAP_ARRAY(1, &memory));
-    TRY(model_warm_keep(run->model, &memory->warm));
+    TRY(model_warm_keep(run->model, &run->trail, &memory->warm));
     *kept = memory;
     memory = NULL;
 done:
@@ -205,7 +206,7 @@ LeyeStatus solve_world_from(const World *world, const LeyeSettings *settings,
     solve_phase(&run, 3);
     TRY(solve_choose(&run));
     TRY(from == NULL ? LEYE_OK : model_warm_give(from->warm, run.model));
-    TRY(solve_levels(&run));
+    TRY(solve_levels(&run, kept != NULL));
     if (run.answer.outcome == LEYE_INFEASIBLE) {
         TRY(model_conflict(run.model, &run.answer, findings));
         *outcome = LEYE_INFEASIBLE;
@@ -231,6 +232,7 @@ done:
     solve_memory_free(memory);
     domain_plan_free(run.plan);
     lex_answer_clear(&run.answer);
+    lex_trail_clear(&run.trail);
     model_free(run.model);
     domain_options_clear(&run.options);
     return status;

@@ -17,6 +17,7 @@ typedef struct SolveRun {
     Model *model;
     LpChoice choice;
     LexAnswer answer;
+    LexTrail trail; /* what the run leaves, where it is asked for */
     Plan *plan;
     int64_t deadline_ms; /* 0: none */
     int64_t us[5];       /* rules, score, fold, solve, certify */
