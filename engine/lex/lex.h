@@ -62,7 +62,9 @@ typedef struct LexLevel {
     const int64_t *start;     /* [rows] prices of a problem like this one, as
                                  lex_start_prices gives them, or NULL. A hint:
                                  it changes time and, among optima that are
-                                 equal, which is found; no value, no proof */
+                                 equal, which is found; no value, no proof.
+                                 The plan that goes with it is the problem's
+                                 `start` */
     /* filled by lex_run */
     int64_t value; /* of the final x */
     int64_t bound; /* floor; INT64_MAX when unproved */

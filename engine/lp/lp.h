@@ -45,7 +45,8 @@ typedef struct LpProblem {
                              it need not be feasible */
     const int64_t *price; /* [rows] in the sense of LpAnswer.price, or NULL: of
                              an optimum of a problem like this one. A hint: any
-                             numbers will do, good ones save time */
+                             numbers will do, good ones save time; a plan
+                             that goes with them is `point` */
     const LpShape *shape; /* lp_shape_make's of a problem with the same matrix
                              and parts, so that no solve looks for it again; or
                              NULL */

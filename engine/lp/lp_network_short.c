@@ -84,19 +84,39 @@ done:
     return status;
 }
 
+static LeyeStatus start_units(const LpShort *s, int64_t **out) {
+    LeyeStatus status = LEYE_OK;
+    int64_t options = s->start[s->classes];
+    int64_t *units = NULL;
+    TRY(HEAP_ARRAY(options, &units));
+    for (int64_t o = 0; o < options; o++) {
+        units[o] =
+            s->choice[o] == NONE ? 0 : s->network->lp->point[s->choice[o]];
+    }
+    *out = units;
+done:
+    return status;
+}
+
 static LeyeStatus solve(LpShort *s, const NetWatch *watch,
                         NetShortAnswer *answer) {
     LeyeStatus status = LEYE_OK;
+    const LpProblem *lp = s->network->lp;
     const int64_t *worth[] = {s->worth};
     int64_t *price = NULL;
+    int64_t *units = NULL;
     s->problem.worth = worth;
-    if (s->network->lp->price != NULL) {
+    if (lp->price != NULL) {
         TRY(start_prices(s, &price));
     }
-    NetShortStart start = {price};
+    if (lp->price != NULL && lp->point != NULL) {
+        TRY(start_units(s, &units));
+    }
+    NetShortStart start = {price, units};
     TRY(net_short(&s->problem, price != NULL ? &start : NULL, watch, answer));
 done:
     base_free(price);
+    base_free(units);
     return status;
 }
 

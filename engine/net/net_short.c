@@ -103,7 +103,7 @@ done:
 }
 
 static LeyeStatus run_levels(const NetShortProblem *problem,
-                             const int64_t *start, const NetWatch *watch,
+                             const NetShortStart *start, const NetWatch *watch,
                              NetShortFace *face, Short *s,
                              NetShortAnswer *answer) {
     LeyeStatus status = LEYE_OK;
@@ -116,8 +116,9 @@ static LeyeStatus run_levels(const NetShortProblem *problem,
             break;
         }
         s->worth = face->worth;
+        s->plan = l == 0 && start != NULL ? start->units : NULL;
         if (l == 0 && start != NULL) {
-            TRY(start_prices(problem, face, start, &price));
+            TRY(start_prices(problem, face, start->price, &price));
         }
         TRY(net_short_run(s, l == 0 ? price : NULL, watch, &stopped));
         answer->outcome = stopped ? NET_STOPPED : NET_OPTIMAL;
@@ -142,14 +143,13 @@ LeyeStatus net_short(const NetShortProblem *problem, const NetShortStart *start,
     NetShortAnswer made = {.outcome = NET_TOO_LARGE};
     NetShortFace face = {0};
     Short s = {0};
-    const int64_t *price = start != NULL ? start->price : NULL;
     TRY(check(problem));
     TRY(take_answer(problem, &made));
     if (is_sum_small(problem)) {
         TRY(net_short_face_open(problem, &face));
         TRY(net_short_run_open(problem, &s));
 
-        TRY(run_levels(problem, price, watch, &face, &s, &made));
+        TRY(run_levels(problem, start, watch, &face, &s, &made));
     }
     if (made.outcome == NET_OPTIMAL) {
         TRY(net_short_stand_list(&s, &made.piece, &made.pieces));

@@ -86,11 +86,12 @@ typedef struct NetShortPiece {
 } NetShortPiece;
 
 /* Prices that a level starts from: p of an earlier run, perhaps of another
- * problem with as many posts; what does not fit is mended. Who is placed
- * follows from the prices, so they are all there is to keep of a plan. Unused
- * where there are caps. */
+ * problem with as many posts; what does not fit is mended. Where many options
+ * are as good as others prices do not say who is where: a plan does, and is
+ * followed where the prices call it best. Unused where there are caps. */
 typedef struct NetShortStart {
     const int64_t *price; /* [posts] for the first level */
+    const int64_t *units; /* [options] x of a plan, or NULL */
 } NetShortStart;
 
 typedef struct NetShortAnswer {

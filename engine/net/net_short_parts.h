@@ -126,6 +126,7 @@ typedef struct Short {
     uint32_t *choice; /* [entrants] scratch */
     int32_t *full;    /* [posts] scratch */
     int32_t entrants;
+    const int64_t *plan;      /* [options] units to begin with; NULL: none */
     int64_t rise[SHORT_BINS]; /* searches by what prices rose */
     int64_t paths, scans, moves;
 } Short;
@@ -176,6 +177,11 @@ LeyeStatus net_short_hub_list(Short *s, int32_t post, int64_t least);
  * price of each. The result does not depend on the number of threads. */
 LeyeStatus net_short_crew_make(Short *s, const int32_t *posts, int32_t count,
                                int64_t least);
+/* net_short_plan: the entrants go where s->plan has them, where that is best
+ * at these prices and there is room. In `order` stays, in front, who is not
+ * placed whole. No caps. O(options). */
+LeyeStatus net_short_plan(Short *s);
+
 /* The best option of each entrant at the prices there are; NOTHING: out. */
 LeyeStatus net_short_crew_choose(const Short *s, uint32_t *choice);
 /* Makes a list of ways from one post to another anew, which has run out, with

@@ -225,9 +225,13 @@ static LeyeStatus enter_all(Short *s, const NetWatch *watch, bool *stopped) {
     int64_t asked = s->paths;
     int32_t fulls = 0;
     begin(s);
-    TRY(net_short_crew_choose(s, s->choice));
-    TRY(enter_directly(s, &s->entrants, &fulls));
-    TRY(net_short_crew_make(s, s->full, fulls, 0));
+    if (s->plan != NULL) {
+        TRY(net_short_plan(s));
+    } else {
+        TRY(net_short_crew_choose(s, s->choice));
+        TRY(enter_directly(s, &s->entrants, &fulls));
+        TRY(net_short_crew_make(s, s->full, fulls, 0));
+    }
     for (int32_t k = 0; k < s->entrants && !*stopped; k++) {
         net_short_fetch_entrant(s, k);
         TRY(enter(s, s->order[k]));
@@ -321,6 +325,7 @@ static LeyeStatus mend(Short *s, const uint32_t *order, const NetWatch *watch,
     bool mended = false;
     TRY(net_short_mend(s, &mended));
     if (!mended) {
+        s->plan = NULL;
         set_prices(s, NULL);
         TRY(enter_share(s, order, 1, watch, stopped));
     }
@@ -338,6 +343,7 @@ static LeyeStatus enter_shares(Short *s, const int64_t *start,
     TRY(HEAP_ARRAY(s->classes, &order));
     sort_by_degree(s, order);
     set_prices(s, priced ? start : NULL);
+    s->plan = priced ? s->plan : NULL;
     for (int32_t share = first; share > 1 && !*stopped; share /= SHARE_STEP) {
         TRY(enter_share(s, order, share, watch, stopped));
         lower_prices(s);

@@ -164,6 +164,43 @@ Test(lp_warm, tight_rows_start_too) {
     drop(&fair);
 }
 
+/* Worths of two kinds: prices alone do not tell who is where. */
+Test(lp_warm, a_plan_tells_equals_apart) {
+    enum { CLASSES = 1500, POSTS = 24, CHOICES = 6, ROWS = CLASSES + POSTS };
+    static int64_t price[ROWS];
+    static int64_t point[CLASSES * CHOICES];
+    Fair fair;
+    Random random = base_random_make(17, 1);
+    make(CLASSES, POSTS, CHOICES, 3, &fair);
+    flatten(&fair);
+    LpAnswer before = solve(&fair, lp_inside_network(), NULL);
+    take_prices(&before, ROWS, price);
+    for (int32_t j = 0; j < CLASSES * CHOICES; j++) {
+        point[j] = (int64_t)nearbyint(before.x[j]);
+    }
+    change(&fair, 10, &random);
+    LpAnswer cold = solve(&fair, lp_inside_network(), NULL);
+    LpAnswer prices = solve(&fair, lp_inside_network(), price);
+    fair.c.lp.point = point;
+    LpAnswer warm = solve(&fair, lp_inside_network(), price);
+    cr_log_info("%ld; prices %ld; and plan %ld", (long)cold.simplex_iterations,
+                (long)prices.simplex_iterations, (long)warm.simplex_iterations);
+    cr_assert_eq(warm.bound, cold.bound);
+    cr_assert_geq(cold.simplex_iterations, 5 * warm.simplex_iterations);
+    for (int32_t j = 0; j < CLASSES * CHOICES; j++) {
+        point[j] = j % 2 == 0 ? INT64_MAX : between(&random, -5, 5);
+    }
+    LpAnswer mad = solve(&fair, lp_inside_network(), price);
+    cr_assert_eq(mad.bound, cold.bound);
+    fair.c.lp.point = NULL;
+    lp_answer_clear(&before);
+    lp_answer_clear(&cold);
+    lp_answer_clear(&prices);
+    lp_answer_clear(&warm);
+    lp_answer_clear(&mad);
+    drop(&fair);
+}
+
 /* In a child as ever: it begins as a copy of us, start and all. */
 Test(lp_warm, one_supply_in_a_hundred_costs_a_fifth_of_the_paths_at_most) {
     enum { CLASSES = 3000, POSTS = 30, ROWS = CLASSES + POSTS };

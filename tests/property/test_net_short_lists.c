@@ -80,7 +80,7 @@ Test(net_short_lists, dear_places_are_mended) {
                             .units = 1 + turn % 3,
                             .spread = 2000};
         int64_t price[20];
-        NetShortStart start = {price};
+        NetShortStart start = {.price = price};
         NetShortAnswer cold = {0};
         NetShortAnswer warm = {0};
         int64_t most = 0;
@@ -112,7 +112,7 @@ Test(net_short_lists, a_mad_start_is_given_up) {
     Random random = base_random_make(10, 1);
     ShortCase scene;
     int64_t price[6];
-    NetShortStart start = {price};
+    NetShortStart start = {.price = price};
     NetShortAnswer cold = {0};
     NetShortAnswer warm = {0};
     short_case_draw((ShortShape){2000, 6, 0, 1, 500, 1, 900}, &random, &scene);

@@ -253,7 +253,7 @@ Test(net_short, a_start_changes_no_value) {
                             .spread = between(&random, 1, 1000)};
         short_case_draw(shape, &random, &scene);
         int64_t price[8];
-        NetShortStart start = {price};
+        NetShortStart start = {.price = price};
         NetShortAnswer cold = {0};
         NetShortAnswer warm = {0};
         (void)short_case_solve(&scene, NULL, &cold);
