@@ -115,6 +115,7 @@ static LeyeStatus solve(LpShort *s, const NetWatch *watch,
     NetShortStart start = {price, units};
     TRY(net_short(&s->problem, price != NULL ? &start : NULL, watch, answer));
 done:
+    s->problem.worth = NULL; /* it ends with us */
     base_free(price);
     base_free(units);
     return status;
