@@ -81,12 +81,12 @@ typedef struct LexLevel {
  * for sides, worths and entries (model_warm turns it into one). */
 typedef struct LexTrail {
     int32_t rows, columns, levels, leaves, nodes_count;
-    int32_t living;  /* the last leaf that lives; NONE */
-    LexNode *nodes;  /* heap; `list` of a leaf: its number */
-    LexList *lists;  /* heap [levels][leaves]; no price: none */
-    LexList *dead;   /* heap [leaves] of scale 0: why nothing is in it; no
-                        price: it lives */
-    LpBasis *bases;  /* heap [levels][leaves]; NULL arrays: none */
+    int32_t living; /* the last leaf that lives; NONE */
+    LexNode *nodes; /* heap; `list` of a leaf: its number */
+    LexList *lists; /* heap [levels][leaves]; no price: none */
+    LexList *dead;  /* heap [leaves] of scale 0: why nothing is in it; no
+                       price: it lives */
+    LpBasis *bases; /* heap [levels][leaves]; NULL arrays: none */
 } LexTrail;
 void lex_trail_clear(LexTrail *trail);
 
@@ -94,14 +94,14 @@ typedef struct LexProblem {
     LpProblem lp; /* its objective is not used */
     LexLevel *levels;
     int32_t levels_count;
-    const int64_t *start; /* [columns] a feasible whole x, or NULL: all 0 is
-                             taken when feasible */
+    const int64_t *start;  /* [columns] a feasible whole x, or NULL: all 0 is
+                              taken when feasible */
     const LexTrail *trail; /* of a problem like this one, or NULL: a hint, of
                               any quality */
     const uint8_t *fresh;  /* [rows] not in that problem; NULL: none */
-    const uint8_t *split; /* [columns] LEX_SPLIT_, or NULL: all LAST. With
-                             every column but NEVER ones whole, the others are
-                             too at some optimum */
+    const uint8_t *split;  /* [columns] LEX_SPLIT_, or NULL: all LAST. With
+                              every column but NEVER ones whole, the others are
+                              too at some optimum */
 } LexProblem;
 
 typedef struct LexAnswer {

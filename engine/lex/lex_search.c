@@ -41,8 +41,10 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
             if (!run->zero) {
                 TRY(lex_price_offer_zero(run, level));
             }
+            TRY(lex_trail_offer(run, level));
         }
     }
+    lex_trail_promise(run, level);
 done:
     return status;
 }

@@ -15,6 +15,8 @@
 
 /* More leaves are not kept: it would take longer to carry them along. */
 enum { TRAIL_LEAVES = 48 };
+/* A level may be this part of its value (one of so many) below its promise. */
+enum { TRAIL_NEAR = 64 };
 
 void lex_trail_clear(LexTrail *trail) {
     int32_t count = trail->levels * trail->leaves;
@@ -252,6 +254,28 @@ done:
     lex_leaf_drop(&held);
     lex_price_clear(&copy);
     return status;
+}
+
+/* Where much is another than it was, the bases of an earlier run are further
+ * away than this run's own of the level before. */
+void lex_trail_promise(LexRun *run, int32_t level) {
+    if (run->trail == NULL) {
+        return;
+    }
+    if (level > 0 && run->promised != INT64_MAX) {
+        int64_t value = run->problem->levels[level - 1].value;
+        Int128 size = value < 0 ? -(Int128)value : value;
+        if (((Int128)run->promised - value) * TRAIL_NEAR > size) {
+            run->trail = NULL;
+        }
+    }
+    run->promised = INT64_MAX;
+    for (int32_t k = 0; run->trail != NULL && k < run->leaves_count; k++) {
+        const LexLeaf *leaf = &run->leaves[k];
+        if (leaf->dead == NULL && leaf->trail == run->trail->living) {
+            run->promised = leaf->bound;
+        }
+    }
 }
 
 const LpBasis *lex_trail_basis(const LexRun *run, int32_t level) {

@@ -104,10 +104,11 @@ LeyeStatus model_conflict(const Model *model, const LexAnswer *answer,
 typedef struct ModelWarm ModelWarm;
 /* After lex_run with options.keep: takes the trail; fills *warm
  * (model_warm_free). O(rows + columns) log. */
-LeyeStatus model_warm_keep(const Model *model, LexTrail *trail,
-                           ModelWarm **warm);
-/* Before lex_run: fills problem.trail; what the model does not have is left
- * out. Levels must be the same, or nothing is given. */
+LeyeStatus model_warm_keep(const Model *model, const LexAnswer *answer,
+                           LexTrail *trail, ModelWarm **warm);
+/* Before lex_run: fills problem.trail, what the model does not have left out,
+ * where most of it is as it was; and problem.start, where the plan still is
+ * one. Levels must be the same, or nothing is given. */
 LeyeStatus model_warm_give(const ModelWarm *warm, Model *model);
 void model_warm_free(ModelWarm *warm); /* NULL is fine */
 

@@ -169,7 +169,7 @@ struct Model {
     int32_t x_columns;                      /* those before the first y */
     int32_t z_columns;                      /* first z */
     LexProblem problem;
-    LexTrail trail; /* that the problem follows, if any */
+    LexTrail trail;            /* that the problem follows, if any */
     Level levels[LEVEL_COUNT]; /* of problem.levels */
 };
 

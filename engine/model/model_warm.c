@@ -21,11 +21,15 @@ struct ModelWarm {
     WarmKey *rows, *columns; /* heap, by hash */
     Level levels[LEVEL_COUNT];
     LexTrail trail;
+    int64_t *x;     /* heap [columns]: the plan */
+    int64_t *worth; /* heap [columns]: of the first level */
 };
 
 void model_warm_free(ModelWarm *warm) {
     if (warm != NULL) {
         lex_trail_clear(&warm->trail);
+        base_free(warm->x);
+        base_free(warm->worth);
         base_free(warm->rows);
         base_free(warm->columns);
         base_free(warm);
@@ -154,16 +158,22 @@ done:
     return status;
 }
 
-LeyeStatus model_warm_keep(const Model *model, LexTrail *trail,
-                           ModelWarm **warm) {
+LeyeStatus model_warm_keep(const Model *model, const LexAnswer *answer,
+                           LexTrail *trail, ModelWarm **warm) {
     LeyeStatus status = LEYE_OK;
     const LexProblem *problem = &model->problem;
     ModelWarm *made = NULL;
     TRY(HEAP_ARRAY(1, &made));
     TRY(keys_make(model, true, problem->lp.rows, &made->rows));
     TRY(keys_make(model, false, problem->lp.columns, &made->columns));
+    TRY(HEAP_ARRAY(problem->lp.columns, &made->x));
+    TRY(HEAP_ARRAY(problem->lp.columns, &made->worth));
     for (int32_t k = 0; k < problem->levels_count; k++) {
         made->levels[k] = model->levels[k];
+    }
+    for (int32_t j = 0; j < problem->lp.columns; j++) {
+        made->x[j] = answer->x[j];
+        made->worth[j] = problem->levels[0].objective[j];
     }
     made->trail = *trail;
     *trail = (LexTrail){0};
@@ -320,6 +330,50 @@ done:
     return status;
 }
 
+/* Is the plan of then one of now? Then there is none better to begin with,
+ * unless the greedy one is. */
+static LeyeStatus give_start(const ModelWarm *warm, const WarmMap *map,
+                             Model *model) {
+    LeyeStatus status = LEYE_OK;
+    LexProblem *problem = &model->problem;
+    const LpProblem *lp = &problem->lp;
+    int64_t *x = NULL;
+    int64_t *slack = NULL;
+    bool fits = true;
+    TRY(ARENA_ARRAY(&model->arena, lp->columns, &x));
+    TRY(HEAP_ARRAY(lp->rows, &slack));
+    for (int32_t j = 0; j < lp->columns; j++) {
+        int32_t then = map->column_then[j];
+        x[j] = then == NONE ? 0 : warm->x[then];
+        fits = fits && x[j] <= lp->upper[j];
+    }
+    model_start_slack(model, x, slack);
+    for (int32_t r = 0; fits && r < lp->rows; r++) {
+        fits = slack[r] >= 0 && lp->row_most[r] - slack[r] >= lp->row_least[r];
+    }
+    problem->start = fits ? x : problem->start;
+done:
+    base_free(slack);
+    return status;
+}
+
+/* Where many columns are new, gone or worth something else on the first level,
+ * the old tree splits in the wrong places. */
+static bool warm_near(const ModelWarm *warm, const WarmMap *map,
+                      const LexProblem *problem) {
+    enum { WARM_NEAR = 32 };
+    int64_t changed = 0;
+    for (int32_t j = 0; j < problem->lp.columns; j++) {
+        int32_t then = map->column_then[j];
+        changed += then == NONE ||
+                   warm->worth[then] != problem->levels[0].objective[j];
+    }
+    for (int32_t j = 0; j < warm->trail.columns; j++) {
+        changed += map->column_now[j] == NONE;
+    }
+    return changed * WARM_NEAR <= problem->lp.columns;
+}
+
 static bool warm_fits(const ModelWarm *warm, const Model *model) {
     bool fits = warm->trail.leaves > 0 &&
                 warm->trail.levels == model->problem.levels_count;
@@ -338,6 +392,10 @@ LeyeStatus model_warm_give(const ModelWarm *warm, Model *model) {
         return LEYE_OK;
     }
     TRY(map_make(warm, model, &map));
+    TRY(give_start(warm, &map, model));
+    if (!warm_near(warm, &map, problem)) {
+        goto done;
+    }
     TRY(ARENA_ARRAY(&model->arena, problem->lp.rows, &fresh));
     for (int32_t r = 0; r < problem->lp.rows; r++) {
         fresh[r] = map.row_then[r] == NONE;

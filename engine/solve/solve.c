@@ -171,7 +171,7 @@ static LeyeStatus solve_remember(SolveRun *run, SolveMemory **kept) {
         return LEYE_OK;
     }
     TRY(HEAP_ARRAY(1, &memory));
-    TRY(model_warm_keep(run->model, &run->trail, &memory->warm));
+    TRY(model_warm_keep(run->model, &run->answer, &run->trail, &memory->warm));
     *kept = memory;
     memory = NULL;
 done:
