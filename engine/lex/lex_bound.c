@@ -47,7 +47,7 @@ static bool add_columns(const LexProblem *problem, int32_t level,
                         const LexList *list, const int64_t *least,
                         const int64_t *most, int64_t *reduced, Int128 *sum) {
     enum { BLOCK = 512 };
-    int64_t block[BLOCK];
+    int64_t block[BLOCK] = {0};
     int32_t columns = problem->lp.columns;
     for (int32_t from = 0; from < columns; from += BLOCK) {
         int32_t n = columns - from < BLOCK ? columns - from : BLOCK;

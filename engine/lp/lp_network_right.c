@@ -162,6 +162,9 @@ done:
 static LeyeStatus sort_columns(LpShort *s, int64_t *from) {
     LeyeStatus status = LEYE_OK;
     bool sorted = true;
+    if (s->first == NULL) { /* never: there are counts */
+        return LEYE_ERR_INTERNAL;
+    }
     for (int32_t i = 0; i < s->classes; i++) {
         s->first[i + 1] += s->first[i];
     }

@@ -117,39 +117,46 @@ done:
     return status;
 }
 
+static void clear(LpShape *shape) {
+    base_free(shape->node);
+    base_free(shape->above);
+    base_free(shape->sign);
+    base_free(shape->arc);
+    base_free(shape->tail);
+    base_free(shape->head);
+    *shape = (LpShape){0};
+}
+
 LeyeStatus lp_shape_make(const LpProblem *problem, LpShape **shape) {
     LeyeStatus status = LEYE_OK;
+    LpShape made = {0};
     LpShape *fresh = NULL;
     bool all = false;
+    Map map = {problem, &made};
     if (problem->part == NULL) {
         *shape = NULL;
         return LEYE_OK;
     }
-    TRY(HEAP_ARRAY(1, &fresh));
-    TRY(take_rows(problem, fresh));
-    TRY(lp_network_forest(problem, fresh, &all));
-    all = all && fresh->sides < problem->rows;
-    Map map = {problem, fresh};
+    TRY(take_rows(problem, &made));
+    TRY(lp_network_forest(problem, &made, &all));
+    all = all && made.sides < problem->rows;
     map_rows(&map);
     for (int32_t j = 0; j < problem->columns && all; j++) {
         all = map_column(&map, j);
     }
-    fresh->fits = all;
+    made.fits = all;
+    TRY(HEAP_ARRAY(1, &fresh));
+    *fresh = made;
+    made = (LpShape){0};
     *shape = fresh;
-    fresh = NULL;
 done:
-    lp_shape_free(fresh);
+    clear(&made);
     return status;
 }
 
 void lp_shape_free(LpShape *shape) {
     if (shape != NULL) {
-        base_free(shape->node);
-        base_free(shape->above);
-        base_free(shape->sign);
-        base_free(shape->arc);
-        base_free(shape->tail);
-        base_free(shape->head);
+        clear(shape);
         base_free(shape);
     }
 }

@@ -174,8 +174,7 @@ static LeyeStatus fill_posts(const Block *block, int32_t g,
                              const int64_t *placed, Plan *plan) {
     LeyeStatus status = LEYE_OK;
     BlockGroup made = {.posts = NULL};
-    const uint64_t *set =
-        &block->sets.bits[(size_t)block->set[g] * (size_t)block->sets.words];
+    const uint64_t *set = model_block_set_at(&block->sets, block->set[g]);
     for (int32_t w = 0; w < block->sets.words; w++) {
         made.posts_count += __builtin_popcountll(set[w]);
     }

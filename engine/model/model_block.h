@@ -49,9 +49,13 @@ typedef struct BlockSets {
 
 LeyeStatus model_block_set_init(int32_t posts, BlockSets *sets);
 void model_block_set_clear(BlockSets *sets);
+static inline uint64_t *model_block_set_at(const BlockSets *sets,
+                                           int32_t number) {
+    return sets->bits + (size_t)number * (size_t)sets->words;
+}
 /* Where the next set is put together; zeros. */
 static inline uint64_t *model_block_set_next(BlockSets *sets) {
-    return &sets->bits[(size_t)sets->count * (size_t)sets->words];
+    return model_block_set_at(sets, sets->count);
 }
 /* *number: of the set that has just been put together. O(words). */
 LeyeStatus model_block_set_find(BlockSets *sets, int32_t *number);

@@ -32,21 +32,18 @@ void model_block_set_clear(BlockSets *sets) {
     *sets = (BlockSets){0};
 }
 
-static const uint64_t *bits_of(const BlockSets *sets, int32_t number) {
-    return &sets->bits[(size_t)number * (size_t)sets->words];
-}
-
 static size_t bytes_of(const BlockSets *sets) {
     return (size_t)sets->words * sizeof *sets->bits;
 }
 
 /* The slot of an equal set, or the empty one where it belongs. */
 static int32_t slot_of(const BlockSets *sets, int32_t number) {
-    const uint64_t *mine = bits_of(sets, number);
+    const uint64_t *mine = model_block_set_at(sets, number);
     uint32_t last = (uint32_t)sets->slots_count - 1;
     uint32_t at = (uint32_t)base_hash_mix(mine, bytes_of(sets), 0) & last;
     while (sets->slots[at] != NONE &&
-           memcmp(bits_of(sets, sets->slots[at]), mine, bytes_of(sets)) != 0) {
+           memcmp(model_block_set_at(sets, sets->slots[at]), mine,
+                  bytes_of(sets)) != 0) {
         at = (at + 1) & last;
     }
     return (int32_t)at;
