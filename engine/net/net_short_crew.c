@@ -42,7 +42,6 @@ LeyeStatus net_short_crew_choose(const Short *s, uint32_t *choice) {
 typedef struct Makes {
     const Short *s;
     const int32_t *posts;
-    int64_t least;
 } Makes;
 
 static LeyeStatus make_some(void *context, int64_t from, int64_t to) {
@@ -53,16 +52,15 @@ static LeyeStatus make_some(void *context, int64_t from, int64_t to) {
     TRY(HEAP_ARRAY(mine.nodes + 1, &mine.list_at));
     for (int64_t k = from; k < to; k++) {
         int32_t post = all->posts[k];
-        TRY(net_short_hub_list(&mine, post, mine.price[post] + all->least));
+        TRY(net_short_hub_list(&mine, post, mine.price[post]));
     }
 done:
     base_free(mine.list_at);
     return status;
 }
 
-LeyeStatus net_short_crew_make(Short *s, const int32_t *posts, int32_t count,
-                               int64_t least) {
-    Makes all = {s, posts, least};
+LeyeStatus net_short_crew_make(Short *s, const int32_t *posts, int32_t count) {
+    Makes all = {s, posts};
     for (int32_t k = 0; k < count; k++) {
         net_short_hub_roll(s, posts[k]);
     }

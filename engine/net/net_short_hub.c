@@ -47,11 +47,6 @@ void net_short_hub_roll(Short *s, int32_t post) {
     hub->visit_most = 2 * n + SLACK_VISITS;
 }
 
-/* Those who are out gain nothing there. */
-static int64_t worth_of(const Short *s, uint32_t at) {
-    return at == NET_SHORT_NOTHING ? 0 : s->worth[at];
-}
-
 /* The next ones' options are in no cache. */
 static void fetch(const Short *s, const ShortHub *hub, uint32_t k) {
     if (k + 2 * AHEAD < hub->visits) {
@@ -64,7 +59,7 @@ static void fetch(const Short *s, const ShortHub *hub, uint32_t k) {
 static uint64_t count_ways(const Short *s, int32_t post, ShortVisit who,
                            uint32_t *count) {
     uint64_t all = 1;
-    int64_t base = worth_of(s, who.at) - s->price[post];
+    int64_t base = s->worth[who.at] - s->price[post];
     for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
         if (o != who.at && s->worth[o] != NET_SHORT_CLOSED) {
             count[net_short_near_bin(base - s->worth[o] +
@@ -125,7 +120,7 @@ typedef LeyeStatus TakeWay(Short *s, ShortHub *hub, int32_t post,
 static inline LeyeStatus each_way(Short *s, ShortHub *hub, ShortVisit who,
                                   TakeWay *take) {
     LeyeStatus status = LEYE_OK;
-    int64_t worth = worth_of(s, who.at);
+    int64_t worth = s->worth[who.at];
     for (int64_t o = s->first[who.class]; o < s->first[who.class + 1]; o++) {
         ShortItem item = {worth - s->worth[o], who.class, (uint32_t)o};
         if (item.key + s->price[s->post[o]] < hub->edge && o != who.at &&
@@ -198,7 +193,7 @@ LeyeStatus net_short_hub_refill(Short *s, ShortHub *hub, uint32_t list,
     for (uint32_t v = 0; v < there->visits; v++) {
         fetch(s, there, v);
         ShortVisit who = there->visit[v];
-        ShortItem item = {worth_of(s, who.at), who.class, NET_SHORT_NOTHING};
+        ShortItem item = {s->worth[who.at], who.class, NET_SHORT_NOTHING};
         if (to != s->root) {
             item.to = find_option(s, who.class, to);
             if (item.to == NET_SHORT_NOTHING) {

@@ -11,114 +11,38 @@
  * costs stay nonnegative, as after every shortest path. Then people move along
  * the path, or t costs nothing.
  *
- * What the lists of a post j leave out costs c + P_k >= edge_j at prices that
- * were no lower than these. So with edge_j - P_j >= E for all j, and f_k what k
- * has fallen by, nothing that is left out on the way into k has a reduced cost
- * below E - f_k. Where a search comes to that, E grows, and lists are made
- * anew where their edge is nearer.
+ * Of the ways into a post those are kept whose reduced cost is below a reach
+ * (net_short_into.h). A search that comes to the reach of some posts is done
+ * anew, with more ways into these.
  */
-#include "net_short_parts.h"
-
-#include <string.h>
+#include "net_short_into.h"
 
 enum {
-    REACH_FIRST = 4,
+    REACH_FIRST = 8,
     REACH_STEP = 8,
+    REACH_MOST = 2048, /* then all */
+    MARGIN = 4,
     SCANS = 50, /* a post, in any case */
 };
 
-/* A list of ways into a post. */
-typedef struct Link {
-    int32_t from;
-    uint32_t list, next;
-} Link;
-
 typedef struct Mend {
     Short *s;
-    Link *link;
-    size_t link_room;
-    uint32_t links;
-    uint32_t *into;   /* [nodes + 1] the first link into the post */
-    uint32_t *linked; /* [nodes + 1] lists of the hub that are linked */
-    int64_t *before;  /* [nodes + 1] prices when it began */
-    int64_t reach;    /* E */
-    int64_t scans;    /* at most */
+    Into into;
+    int64_t scans; /* at most */
 } Mend;
-
-/* Lists of the hub that have come since. */
-static LeyeStatus link_lists(Mend *mend, int32_t from) {
-    LeyeStatus status = LEYE_OK;
-    const ShortHub *hub = &mend->s->hub[from];
-    for (uint32_t *k = &mend->linked[from]; *k < hub->lists; (*k)++) {
-        uint32_t *into = &mend->into[hub->list[*k].post];
-        TRY(HEAP_GROW(&mend->link, &mend->link_room, mend->links + (size_t)1));
-        mend->link[mend->links] = (Link){from, *k, *into};
-        *into = mend->links++;
-    }
-done:
-    return status;
-}
-
-/* Makes E so large. */
-static LeyeStatus extend(Mend *mend, int64_t reach) {
-    LeyeStatus status = LEYE_OK;
-    Short *s = mend->s;
-    mend->reach = reach;
-    mend->links = 0;
-    for (int32_t v = 0; v <= s->nodes; v++) {
-        mend->into[v] = NET_SHORT_NOTHING;
-        mend->linked[v] = 0;
-    }
-    int32_t count = 0;
-    for (int32_t v = 0; v <= s->nodes; v++) {
-        const ShortHub *hub = &s->hub[v];
-        /* also where nobody is: who comes is to be listed */
-        if (!hub->made || hub->edge - s->price[v] < reach) {
-            s->settled[count++] = v; /* as scratch */
-        }
-    }
-    s->settles = 0;
-    TRY(net_short_crew_make(s, s->settled, count, reach));
-    for (int32_t v = 0; v <= s->nodes; v++) {
-        TRY(link_lists(mend, v));
-    }
-done:
-    return status;
-}
-
-/* Who has units out. */
-static LeyeStatus call_out(Short *s) {
-    LeyeStatus status = LEYE_OK;
-    s->hub[s->root].made = false;
-    for (int32_t i = 0; i < s->classes; i++) {
-        if (net_short_stand_out(s, (uint32_t)i) > 0) {
-            TRY(net_short_hub_add(s, s->root, (uint32_t)i, NET_SHORT_NOTHING));
-        }
-    }
-done:
-    return status;
-}
 
 static LeyeStatus open(Short *s, Mend *mend) {
     LeyeStatus status = LEYE_OK;
-    size_t nodes = (size_t)s->nodes + 1;
     *mend = (Mend){.s = s,
-                   .scans = s->scans + s->scans / 2 + SCANS * (int64_t)nodes};
-    TRY(HEAP_ARRAY(nodes, &mend->into));
-    TRY(HEAP_ARRAY(nodes, &mend->linked));
-    TRY(HEAP_ARRAY(nodes, &mend->before));
-    memcpy(mend->before, s->price, nodes * sizeof *mend->before);
-    TRY(call_out(s));
-    TRY(extend(mend, REACH_FIRST));
+                   .scans = s->scans + s->scans / 2 +
+                            SCANS * ((int64_t)s->nodes + 1)};
+    TRY(net_short_into_open(s, &mend->into));
+    for (int32_t j = 0; j < s->posts; j++) {
+        net_short_into_want(&mend->into, j, REACH_FIRST);
+    }
+    TRY(net_short_into_make(&mend->into));
 done:
     return status;
-}
-
-static void close(Mend *mend) {
-    base_free(mend->link);
-    base_free(mend->into);
-    base_free(mend->linked);
-    base_free(mend->before);
 }
 
 /* Someone who comes from there for `at` in all. */
@@ -140,53 +64,67 @@ done:
     return status;
 }
 
-/* By the ways of one list into the post. */
-static LeyeStatus scan_list(Short *s, int32_t post, Link link) {
-    LeyeStatus status = LEYE_OK;
-    int32_t from = link.from;
-    ShortHub *hub = &s->hub[from];
-    int64_t base = s->reach[post] + s->price[post] - s->price[from];
-    for (;;) {
-        int64_t key = net_short_list_key(hub, link.list);
-        if (key == NET_SHORT_NEVER || base + key >= s->reach[from] ||
-            base + key >= s->best) {
-            return LEYE_OK;
+/* By one way into the post, whose own part of its length is `base`; `stale`:
+ * the class has left. */
+static LeyeStatus try(Mend *mend, int32_t post, int64_t base,
+                      const IntoWay *way, bool *stale) {
+    Short *s = mend->s;
+    int32_t from = way->from;
+    int64_t at = base + way->cost + net_short_into_fallen(&mend->into, from);
+    *stale = false;
+    if (at < s->reach[from] && at < s->best) {
+        if (net_short_is_here(s, way->class, from)) {
+            return relax(s, from, at,
+                         (ShortWay){way->class, way->to, post, SHORT_MOVE});
         }
-        const ShortList *list = &hub->list[link.list];
-        if (list->n == 0) {
-            TRY(net_short_hub_refill(s, hub, link.list, from, post,
-                                     NET_SHORT_NEVER));
-            continue;
-        }
-        ShortItem first = hub->item[list->at];
-        if (net_short_is_here(s, first.class, from)) {
-            return relax(s, from, base + key,
-                         (ShortWay){first.class, first.to, post, SHORT_MOVE});
-        }
-        net_short_list_drop(hub, link.list);
+        *stale = true;
     }
-done:
-    return status;
+    return LEYE_OK;
 }
 
 /* All ways into the post. */
 static LeyeStatus scan(Mend *mend, int32_t post) {
     LeyeStatus status = LEYE_OK;
     Short *s = mend->s;
-    int64_t fallen = mend->before[post] - s->price[post];
-    int64_t beyond = s->reach[post] + mend->reach - fallen;
+    const IntoPost *into = &mend->into.post[post];
+    int64_t base = s->reach[post] - net_short_into_fallen(&mend->into, post);
+    bool stale = false;
     s->settled[s->settles++] = post;
     s->scans++;
-    for (uint32_t k = mend->into[post]; k != NET_SHORT_NOTHING;
-         k = mend->link[k].next) {
-        TRY(scan_list(s, post, mend->link[k]));
+    for (size_t k = 0; k < into->sorted && base + into->way[k].cost < s->best;
+         k += stale ? 1 : into->way[k].alike) {
+        TRY(try(mend, post, base, &into->way[k], &stale));
     }
-    if (mend->reach < NET_SHORT_LARGEST && beyond < s->best) {
-        TRY(net_short_queue_add(
-            s, (ShortEvent){.at = beyond, .node = post, .beyond = true}));
+    for (size_t k = into->sorted; k < into->ways; k++) {
+        TRY(try(mend, post, base, &into->way[k], &stale));
+    }
+    if (into->reach < NET_SHORT_LARGEST && base + into->reach < s->best) {
+        TRY(net_short_queue_add(s, (ShortEvent){.at = base + into->reach,
+                                                .node = post,
+                                                .beyond = true}));
     }
 done:
     return status;
+}
+
+static void want_more(Into *into, int32_t post) {
+    int64_t reach = into->post[post].reach;
+    if (!into->wanted[post]) {
+        net_short_into_want(into, post,
+                            reach < REACH_MOST ? REACH_STEP * reach
+                                               : NET_SHORT_LARGEST);
+    }
+}
+
+/* Also into posts that will soon want them. */
+static LeyeStatus make_more(Into *into) {
+    for (int32_t j = 0; j < into->s->posts; j++) {
+        int64_t left = into->post[j].reach - net_short_into_fallen(into, j);
+        if (left < MARGIN) {
+            want_more(into, j);
+        }
+    }
+    return net_short_into_make(into);
 }
 
 static void begin(Short *s) {
@@ -198,8 +136,9 @@ static void begin(Short *s) {
     s->events = 0;
 }
 
-/* `beyond`: what lists leave out could be nearer. */
-static LeyeStatus search(Mend *mend, int32_t post, bool *beyond) {
+/* `more`: it came to where ways are left out, which are wanted now; it went on
+ * to see where else. */
+static LeyeStatus search(Mend *mend, int32_t post, bool *more) {
     LeyeStatus status = LEYE_OK;
     Short *s = mend->s;
     begin(s);
@@ -208,14 +147,15 @@ static LeyeStatus search(Mend *mend, int32_t post, bool *beyond) {
     s->reach[post] = 0;
     s->touched[s->touches++] = post;
     TRY(net_short_queue_add(s, (ShortEvent){.at = 0, .node = post}));
-    *beyond = false;
-    while (s->events > 0 && !*beyond) {
+    *more = false;
+    while (s->events > 0) {
         ShortEvent event = net_short_queue_take(s);
         if (event.at >= s->best) {
             break;
         }
         if (event.beyond) {
-            *beyond = true;
+            want_more(&mend->into, event.node);
+            *more = true;
         } else if (event.at == s->reach[event.node]) {
             TRY(scan(mend, event.node));
         }
@@ -237,12 +177,15 @@ static LeyeStatus move(Mend *mend, int32_t from, int64_t by) {
     LeyeStatus status = LEYE_OK;
     Short *s = mend->s;
     const ShortWay *way = &s->way[from];
+    bool came = false;
     if (from != s->root) {
         net_short_stand_take(s, way->class, from, by);
-        s->hub[from].left++;
     }
-    TRY(net_short_push_put(s, way->class, way->to, by));
-    TRY(link_lists(mend, way->from));
+    TRY(net_short_stand_add(s, way->class, way->to, by, &came));
+    s->moves++;
+    if (came) {
+        TRY(net_short_into_add(&mend->into, way->class, way->to));
+    }
 done:
     return status;
 }
@@ -273,12 +216,10 @@ static bool is_too_dear(const Short *s, int32_t post) {
 static LeyeStatus mend_post(Mend *mend, int32_t post) {
     LeyeStatus status = LEYE_OK;
     while (is_too_dear(mend->s, post) && mend->s->scans <= mend->scans) {
-        bool beyond = false;
-        TRY(search(mend, post, &beyond));
-        if (beyond) {
-            int64_t most = NET_SHORT_LARGEST / REACH_STEP;
-            TRY(extend(mend, mend->reach < most ? REACH_STEP * mend->reach
-                                                : NET_SHORT_LARGEST));
+        bool more = false;
+        TRY(search(mend, post, &more));
+        if (more) {
+            TRY(make_more(&mend->into));
             continue;
         }
         reprice(mend->s);
@@ -308,6 +249,6 @@ LeyeStatus net_short_mend(Short *s, bool *mended) {
     *mended = s->scans <= mend.scans;
     begin(s);
 done:
-    close(&mend);
+    net_short_into_close(&mend.into);
     return status;
 }

@@ -173,10 +173,9 @@ LeyeStatus net_short_hub_make(Short *s, int32_t post, int64_t least);
 void net_short_hub_roll(Short *s, int32_t post);
 /* net_short_hub_make after the roll: writes to the hub and `list_at` only. */
 LeyeStatus net_short_hub_list(Short *s, int32_t post, int64_t least);
-/* Makes the hubs of some posts on the threads of the run; least: beyond the
- * price of each. The result does not depend on the number of threads. */
-LeyeStatus net_short_crew_make(Short *s, const int32_t *posts, int32_t count,
-                               int64_t least);
+/* Makes the hubs of some posts on the threads of the run. The result does not
+ * depend on their number. */
+LeyeStatus net_short_crew_make(Short *s, const int32_t *posts, int32_t count);
 /* net_short_plan: the entrants go where s->plan has them, where that is best
  * at these prices and there is room. In `order` stays, in front, who is not
  * placed whole. No caps. O(options). */

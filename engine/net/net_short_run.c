@@ -230,7 +230,7 @@ static LeyeStatus enter_all(Short *s, const NetWatch *watch, bool *stopped) {
     } else {
         TRY(net_short_crew_choose(s, s->choice));
         TRY(enter_directly(s, &s->entrants, &fulls));
-        TRY(net_short_crew_make(s, s->full, fulls, 0));
+        TRY(net_short_crew_make(s, s->full, fulls));
     }
     for (int32_t k = 0; k < s->entrants && !*stopped; k++) {
         net_short_fetch_entrant(s, k);
