@@ -28,17 +28,21 @@ typedef struct IntoPost {
 
 typedef struct Into {
     const Short *s;
-    IntoPost *post; /* [posts] */
-    int64_t *price; /* [nodes + 1] when it was opened */
-    bool *wanted;   /* [posts] by the next call */
+    IntoPost *post;  /* [posts] */
+    int64_t *price;  /* [nodes + 1] when it was opened */
+    int64_t *limit;  /* [posts] of what is kept: on r + f_j, less `price` */
+    int64_t *wanted; /* [posts] the same where the next pass makes them */
 } Into;
 
 LeyeStatus net_short_into_open(const Short *s, Into *into);
 void net_short_into_close(Into *into);
 /* Wants ways into the post as far as `reach` beyond what it has fallen by. */
 void net_short_into_want(Into *into, int32_t post, int64_t reach);
+bool net_short_into_is_wanted(const Into *into, int32_t post);
 /* Makes all that are wanted, in O(options). */
 LeyeStatus net_short_into_make(Into *into);
+/* Sorts them, unless nearly all are. */
+void net_short_into_sort(IntoPost *post);
 /* The class is at the option's post now and was not. */
 LeyeStatus net_short_into_add(Into *into, uint32_t class, uint32_t at);
 

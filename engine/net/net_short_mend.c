@@ -86,11 +86,12 @@ static LeyeStatus try(Mend *mend, int32_t post, int64_t base,
 static LeyeStatus scan(Mend *mend, int32_t post) {
     LeyeStatus status = LEYE_OK;
     Short *s = mend->s;
-    const IntoPost *into = &mend->into.post[post];
+    IntoPost *into = &mend->into.post[post];
     int64_t base = s->reach[post] - net_short_into_fallen(&mend->into, post);
     bool stale = false;
     s->settled[s->settles++] = post;
     s->scans++;
+    net_short_into_sort(into);
     for (size_t k = 0; k < into->sorted && base + into->way[k].cost < s->best;
          k += stale ? 1 : into->way[k].alike) {
         TRY(try(mend, post, base, &into->way[k], &stale));
@@ -109,7 +110,7 @@ done:
 
 static void want_more(Into *into, int32_t post) {
     int64_t reach = into->post[post].reach;
-    if (!into->wanted[post]) {
+    if (!net_short_into_is_wanted(into, post)) {
         net_short_into_want(into, post,
                             reach < REACH_MOST ? REACH_STEP * reach
                                                : NET_SHORT_LARGEST);
