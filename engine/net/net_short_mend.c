@@ -31,8 +31,17 @@ typedef struct Mend {
     int64_t scans; /* at most */
 } Mend;
 
+/* The lists of ways out of posts are done with: their memory is for ways in. */
+static void drop_lists(Short *s) {
+    for (int32_t v = 0; v <= s->nodes; v++) {
+        net_short_hub_clear(&s->hub[v]);
+        s->hub[v] = (ShortHub){0};
+    }
+}
+
 static LeyeStatus open(Short *s, Mend *mend) {
     LeyeStatus status = LEYE_OK;
+    drop_lists(s);
     *mend = (Mend){.s = s,
                    .scans = s->scans + s->scans / 2 +
                             SCANS * ((int64_t)s->nodes + 1)};
