@@ -59,6 +59,8 @@ static const AppOption options[] = {
     TEXT("peers", 0, peers, "none|all|LIST",
          "Solver programs to run as well, those of them that PATH has: glpsol, "
          "cbc, clp, lp_solve, highs; all when not given."),
+    TEXT("shard", 0, shard, "K/N",
+         "Only every N-th point, from the K-th on; for a cluster's job array."),
     FLAG("man", man, "Print the manual page (roff)."),
     FLAG("completion", completion, "Print the completion for bash."),
 };
@@ -125,6 +127,18 @@ static const AppCommand commands[] = {
      app_whatif,
      {"output", "solver", "time-limit", "threads", "gap", "without",
       "solver-memory", "progress", "json", "quiet", LIMITS, "help", NULL}},
+    {"sweep",
+     "DIR GRID.yaml [FOLDER...]",
+     2,
+     APP_WORDS_MAX,
+     "Solve a whole grid of scenarios, or many drawn by chance.",
+     "Each point is a file below PATH/points, so a stopped sweep goes on where "
+     "it was, shards may run anywhere, and points that other FOLDERs have are "
+     "taken over. When all are there PATH gets results.csv and chart.svg, the "
+     "same bytes whoever computed them. Points run side by side on --threads.",
+     app_sweep,
+     {"output", "shard", "solver", "time-limit", "threads", "gap", "without",
+      "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
     {"export",
      "DIR",
      1,

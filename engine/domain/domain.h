@@ -17,6 +17,7 @@
 #include "domain_rule.h"
 #include "domain_scenario.h"
 #include "domain_suppress.h"
+#include "domain_sweep.h"
 #include "domain_terms.h"
 #include "domain_word.h"
 #include "domain_world.h"

@@ -35,6 +35,12 @@ LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
 LeyeStatus ledger_scenario_read(const char *path, const LeyeSettings *settings,
                                 Findings *findings, Scenario **scenario);
 
+/* A sweep (ledger_sweep.c says what the file looks like); domain_sweep_free.
+ * Errors as of ledger_scenario_read. What the values of an axis may be is only
+ * known when a point is read. */
+LeyeStatus ledger_sweep_read(const char *path, const LeyeSettings *settings,
+                             Findings *findings, Sweep **sweep);
+
 /* The world of `dir` as the scenario would have it: instance.scenario is its
  * name, its files are among the seals. `base` is the world of `dir` without
  * it; LEYE_ERR_INPUT also when the files have changed since. Errors as of

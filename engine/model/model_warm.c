@@ -25,13 +25,17 @@ struct ModelWarm {
     int64_t *worth; /* heap [columns]: of the first level */
 };
 
+static void warm_clear(ModelWarm *warm) {
+    lex_trail_clear(&warm->trail);
+    base_free(warm->x);
+    base_free(warm->worth);
+    base_free(warm->rows);
+    base_free(warm->columns);
+}
+
 void model_warm_free(ModelWarm *warm) {
     if (warm != NULL) {
-        lex_trail_clear(&warm->trail);
-        base_free(warm->x);
-        base_free(warm->worth);
-        base_free(warm->rows);
-        base_free(warm->columns);
+        warm_clear(warm);
         base_free(warm);
     }
 }
@@ -147,8 +151,8 @@ static LeyeStatus keys_make(const Model *model, bool rows, int32_t count,
     WarmKey *keys = NULL;
     TRY(HEAP_ARRAY(count, &keys));
     for (int32_t k = 0; k < count; k++) {
-        keys[k] =
-            (WarmKey){rows ? hash_row(model, k) : hash_column(model, k), k};
+        keys[k].hash = rows ? hash_row(model, k) : hash_column(model, k);
+        keys[k].at = k;
     }
     if (count > 1) {
         qsort(keys, (size_t)count, sizeof *keys, key_order);
@@ -162,25 +166,27 @@ LeyeStatus model_warm_keep(const Model *model, const LexAnswer *answer,
                            LexTrail *trail, ModelWarm **warm) {
     LeyeStatus status = LEYE_OK;
     const LexProblem *problem = &model->problem;
-    ModelWarm *made = NULL;
-    TRY(HEAP_ARRAY(1, &made));
-    TRY(keys_make(model, true, problem->lp.rows, &made->rows));
-    TRY(keys_make(model, false, problem->lp.columns, &made->columns));
-    TRY(HEAP_ARRAY(problem->lp.columns, &made->x));
-    TRY(HEAP_ARRAY(problem->lp.columns, &made->worth));
+    ModelWarm made = {0};
+    ModelWarm *out = NULL;
+    TRY(keys_make(model, true, problem->lp.rows, &made.rows));
+    TRY(keys_make(model, false, problem->lp.columns, &made.columns));
+    TRY(HEAP_ARRAY(problem->lp.columns, &made.x));
+    TRY(HEAP_ARRAY(problem->lp.columns, &made.worth));
     for (int32_t k = 0; k < problem->levels_count; k++) {
-        made->levels[k] = model->levels[k];
+        made.levels[k] = model->levels[k];
     }
     for (int32_t j = 0; j < problem->lp.columns; j++) {
-        made->x[j] = answer->x[j];
-        made->worth[j] = problem->levels[0].objective[j];
+        made.x[j] = answer->x[j];
+        made.worth[j] = problem->levels[0].objective[j];
     }
-    made->trail = *trail;
+    TRY(HEAP_ARRAY(1, &out));
+    made.trail = *trail;
     *trail = (LexTrail){0};
-    *warm = made;
-    made = NULL;
+    *out = made;
+    *warm = out;
+    made = (ModelWarm){0};
 done:
-    model_warm_free(made);
+    warm_clear(&made);
     return status;
 }
 
@@ -361,7 +367,7 @@ done:
  * the old tree splits in the wrong places. */
 static bool warm_near(const ModelWarm *warm, const WarmMap *map,
                       const LexProblem *problem) {
-    enum { WARM_NEAR = 32 };
+    enum { WARM_NEAR = 16 };
     int64_t changed = 0;
     for (int32_t j = 0; j < problem->lp.columns; j++) {
         int32_t then = map->column_then[j];

@@ -11,6 +11,7 @@
 #define LEYE_SCENARIO_H
 
 #include "../domain/domain.h"
+#include "scenario_sweep.h"
 
 /* Borrowed. */
 typedef struct ScenarioSide {
