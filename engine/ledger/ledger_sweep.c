@@ -123,6 +123,22 @@ done:
     return status;
 }
 
+/* "ws-quandu.places", "drop_consents.share" */
+static LeyeStatus axis_name(SweepReading *reading) {
+    LeyeStatus status = LEYE_OK;
+    SweepAxis *axis = &reading->axis;
+    Text name = {0};
+    base_text_format(&name, "%s.%s",
+                     axis->id[0] != '\0' ? axis->id
+                                         : domain_scenario_word(axis->action),
+                     axis->varied.name);
+    TRY(base_text_status(&name));
+    TRY(sweep_text(reading, name.bytes, &axis->name));
+done:
+    base_text_clear(&name);
+    return status;
+}
+
 static LeyeStatus axis_keep(SweepReading *reading, const YamlNode *node) {
     LeyeStatus status = LEYE_OK;
     SweepAxis *axis = &reading->axis;
@@ -138,7 +154,9 @@ static LeyeStatus axis_keep(SweepReading *reading, const YamlNode *node) {
         axis->fixed[k] = reading->fixed[k];
     }
     axis->fixed_count = (int32_t)reading->fixed_count;
-    axis->name = axis->name == NULL ? axis->varied.name : axis->name;
+    if (axis->name == NULL) {
+        TRY(axis_name(reading));
+    }
     TRY(HEAP_GROW(&reading->axes, &reading->capacity, reading->count + 1));
     reading->axes[reading->count++] = *axis;
 done:

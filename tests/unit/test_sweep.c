@@ -54,7 +54,7 @@ Test(sweep, points_run_through_the_grid_the_last_axis_fastest) {
     cr_assert_eq(read_sweep(grid), LEYE_OK, "%s", base_message());
     cr_assert_eq(sweep->cells, 6);
     cr_assert_eq(sweep->draws, 3);
-    cr_assert_str_eq(sweep->axes[0].name, "places");
+    cr_assert_str_eq(sweep->axes[0].name, "p.places");
     cr_assert_str_eq(sweep->axes[1].name, "lasting");
     expect_value(0, 0, "1");
     expect_value(2, 1, "-0.1");
