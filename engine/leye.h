@@ -103,6 +103,8 @@ typedef struct LeyeFinding {
     const char *message; /* one sentence: what was read, what is
                             allowed                                   */
     const char *fix;     /* the likely right text; "" if none         */
+    const char *sheet;   /* in a workbook: the sheet, whose row and
+                            column are line and column; "" elsewhere  */
 } LeyeFinding;
 
 /* 4. Settings: one row each in base_settings.c, which documents them

@@ -49,13 +49,10 @@ static const char *say_severity(LeyeSeverity severity) {
 }
 
 static void say_finding(const LeyeFinding *finding, FILE *where) {
-    fprintf(where, "%s", finding->file);
-    if (finding->line > 0) {
-        fprintf(where, ":%" PRId64, finding->line);
-        if (finding->column > 0) {
-            fprintf(where, ":%" PRId32, finding->column);
-        }
-    }
+    Text place = {0};
+    domain_finding_place(finding, &place);
+    fprintf(where, "%s", base_text_get(&place));
+    base_text_clear(&place);
     fprintf(where, ": %s: ", say_severity(finding->severity));
     if (finding->heading[0] != '\0') {
         fprintf(where, "%s: ", finding->heading);
@@ -92,6 +89,12 @@ void app_say_findings_json(Json *json, const Findings *findings) {
         base_json_text(json, "file", finding->file);
         base_json_int(json, "line", finding->line);
         base_json_int(json, "column", finding->column);
+        if (finding->sheet[0] != '\0') {
+            char cell[FINDING_CELL];
+            domain_finding_cell(finding, cell);
+            base_json_text(json, "sheet", finding->sheet);
+            base_json_text(json, "cell", cell);
+        }
         base_json_text(json, "heading", finding->heading);
         base_json_text(json, "message", finding->message);
         base_json_text(json, "fix", finding->fix);

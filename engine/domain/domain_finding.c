@@ -37,10 +37,31 @@ static LeyeStatus finding_keep(Findings *findings, LeyeFinding finding) {
     TRY(finding_copy(arena, finding.heading, &finding.heading));
     TRY(finding_copy(arena, finding.message, &finding.message));
     TRY(finding_copy(arena, finding.fix, &finding.fix));
+    TRY(finding_copy(arena, finding.sheet, &finding.sheet));
     TRY(HEAP_GROW(&findings->items, &findings->capacity, findings->count + 1));
     findings->items[findings->count++] = finding;
 done:
     return status;
+}
+
+static const FindingOrigin *finding_origin(const Findings *findings,
+                                           const char *table) {
+    for (int32_t k = 0; k < findings->origins.count; k++) {
+        const FindingOrigin *origin = &findings->origins.items[k];
+        if (strcmp(origin->table, table) == 0) {
+            return origin;
+        }
+    }
+    return NULL;
+}
+
+static void finding_trace(const Findings *findings, FindingPlace *place) {
+    const FindingOrigin *origin =
+        place->sheet == NULL ? finding_origin(findings, place->file) : NULL;
+    if (origin != NULL) {
+        place->file = origin->file;
+        place->sheet = origin->sheet;
+    }
 }
 
 LeyeStatus domain_finding_add(Findings *findings, LeyeSeverity severity,
@@ -57,10 +78,15 @@ LeyeStatus domain_finding_add(Findings *findings, LeyeSeverity severity,
     if (findings->count >= FINDINGS_MAX) {
         findings->dropped++;
     } else {
-        TRY(finding_keep(findings,
-                         (LeyeFinding){severity, place.file, place.line,
-                                       place.column, place.heading, sentence,
-                                       fix}));
+        finding_trace(findings, &place);
+        TRY(finding_keep(findings, (LeyeFinding){.severity = severity,
+                                                 .file = place.file,
+                                                 .line = place.line,
+                                                 .column = place.column,
+                                                 .heading = place.heading,
+                                                 .message = sentence,
+                                                 .fix = fix,
+                                                 .sheet = place.sheet}));
     }
     findings->errors += severity == LEYE_ERROR;
     findings->warnings += severity == LEYE_WARNING;
@@ -68,14 +94,59 @@ done:
     return status;
 }
 
+bool domain_finding_about(const Findings *findings, const LeyeFinding *finding,
+                          const char *table) {
+    const FindingOrigin *origin = finding_origin(findings, table);
+    if (origin == NULL) {
+        return strcmp(finding->file, table) == 0;
+    }
+    return strcmp(finding->file, origin->file) == 0 &&
+           strcmp(finding->sheet, origin->sheet) == 0;
+}
+
+void domain_finding_cell(const LeyeFinding *finding, char out[FINDING_CELL]) {
+    char letters[8] = "";
+    size_t at = sizeof letters - 1;
+    out[0] = '\0';
+    if (finding->sheet[0] == '\0' || finding->line == 0) {
+        return;
+    }
+    /* A..Z, AA..: digits from 1 to 26 */
+    for (int32_t rest = finding->column; rest > 0 && at > 0;
+         rest = (rest - 1) / 26) {
+        letters[--at] = (char)('A' + (rest - 1) % 26);
+    }
+    (void)snprintf(out, FINDING_CELL, "%s%d", letters + at, (int)finding->line);
+}
+
+void domain_finding_place(const LeyeFinding *finding, Text *text) {
+    char cell[FINDING_CELL];
+    base_text_add(text, finding->file);
+    if (finding->sheet[0] != '\0') {
+        domain_finding_cell(finding, cell);
+        base_text_format(text, ":%s%s%s", finding->sheet,
+                         cell[0] != '\0' ? "!" : "", cell);
+    } else if (finding->line > 0) {
+        base_text_format(text, ":%lld", (long long)finding->line);
+        if (finding->column > 0) {
+            base_text_format(text, ":%d", (int)finding->column);
+        }
+    }
+}
+
 LeyeStatus domain_finding_fail(LeyeStatus status, const char *before,
                                const LeyeFinding *finding) {
-    if (finding->line == 0) {
-        return base_fail(status, "%s%s: %s", before, finding->file,
-                         finding->message);
+    LeyeFinding at = *finding;
+    Text place = {0};
+    at.column = at.sheet[0] != '\0' ? at.column : 0;
+    domain_finding_place(&at, &place);
+    LeyeStatus failed = base_text_status(&place);
+    if (failed == LEYE_OK) {
+        failed = base_fail(status, "%s%s: %s", before, base_text_get(&place),
+                           finding->message);
     }
-    return base_fail(status, "%s%s:%lld: %s", before, finding->file,
-                     (long long)finding->line, finding->message);
+    base_text_clear(&place);
+    return failed;
 }
 
 /* The index breaks ties, which makes qsort stable. */
@@ -90,6 +161,10 @@ static int finding_compare(const void *a, const void *b) {
     int by_file = strcmp(x->finding.file, y->finding.file);
     if (by_file != 0) {
         return by_file;
+    }
+    int by_sheet = strcmp(x->finding.sheet, y->finding.sheet);
+    if (by_sheet != 0) {
+        return by_sheet;
     }
     if (x->finding.line != y->finding.line) {
         return x->finding.line < y->finding.line ? -1 : 1;

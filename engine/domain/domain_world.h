@@ -3,6 +3,7 @@
 #define LEYE_DOMAIN_WORLD_H
 
 #include "../base/base.h"
+#include "domain_finding.h"
 
 typedef int64_t Fen;
 
@@ -331,6 +332,7 @@ typedef struct World {
     char consent_head[HASH_HEX]; /* hash of the last event; 64 zeros if none */
     InputSeal *seals;            /* every input file there is, by name */
     int32_t seals_count;
+    FindingOrigins origins; /* of tables that come from a workbook */
 } World;
 
 void domain_world_free(World *world); /* NULL is fine */

@@ -78,7 +78,8 @@ static LeyeStatus consent_mend(LedgerReader *reader, int64_t broken) {
     int64_t line = 0;
     TRY(ledger_reader_file(reader, LEDGER_CONSENT_FILE, &bytes, &present));
     if (present && consent_torn(&bytes, &line) && line == broken) {
-        FindingPlace place = {LEDGER_CONSENT_FILE, line, 0, ""};
+        FindingPlace place = {
+            .file = LEDGER_CONSENT_FILE, .line = line, .heading = ""};
         TRY(domain_finding_add(
             reader->findings, LEYE_ERROR, place, NULL,
             "The last line is cut off, as when a machine stops while it is "
@@ -276,7 +277,8 @@ static LeyeStatus consent_walk_locked(ConsentAdd *add) {
                                  &add->chain);
     for (size_t k = 0; k < scratch->count; k++) {
         const LeyeFinding *at = &scratch->items[k];
-        FindingPlace place = {at->file, at->line, at->column, at->heading};
+        FindingPlace place = {at->file, at->line, at->column, at->heading,
+                              at->sheet};
         if (at->severity == LEYE_ERROR &&
             domain_finding_add(add->findings, LEYE_ERROR, place, at->fix, "%s",
                                at->message) != LEYE_OK) {

@@ -165,7 +165,8 @@ static LeyeStatus consent_walk(Consents *consents) {
 static LeyeStatus consent_note(const Consents *consents,
                                const ConsentNote *note, const char *heading,
                                const char *what) {
-    FindingPlace place = {LEDGER_CONSENT_FILE, note->line, 0, heading};
+    FindingPlace place = {
+        .file = LEDGER_CONSENT_FILE, .line = note->line, .heading = heading};
     if (note->count == 0) {
         return LEYE_OK;
     }

@@ -73,7 +73,8 @@ int32_t ledger_lookup_near(const void *rows, int32_t count, size_t size,
 static bool lookup_blamed(const Findings *findings, const char *file) {
     for (size_t k = 0; k < findings->count; k++) {
         const LeyeFinding *at = &findings->items[k];
-        if (at->severity == LEYE_ERROR && strcmp(at->file, file) == 0) {
+        if (at->severity == LEYE_ERROR &&
+            domain_finding_about(findings, at, file)) {
             return true;
         }
     }

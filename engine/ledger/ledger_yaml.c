@@ -161,8 +161,10 @@ void ledger_yaml_finding(LedgerYaml *yaml, LeyeSeverity severity, YamlMark mark,
                          const char *sentence) {
     Text path = {0};
     yaml_path(&path, node);
-    FindingPlace place = {yaml->name, mark.line, mark.column,
-                          base_text_get(&path)};
+    FindingPlace place = {.file = yaml->name,
+                          .line = mark.line,
+                          .column = mark.column,
+                          .heading = base_text_get(&path)};
     if (base_text_status(&path) != LEYE_OK ||
         domain_finding_add(yaml->reader->findings, severity, place, fix, "%s",
                            sentence) != LEYE_OK) {

@@ -131,6 +131,7 @@ LeyeStatus model_conflict(const Model *model, const LexAnswer *answer,
     const World *world = model->world;
     Text rows = {0};
     Text all = {0};
+    findings->origins = world->origins;
     TRY(say_rows(model, answer->conflict, &rows));
     for (int32_t k = 0; k < world->pins_count; k++) {
         const Pin *pin = &world->pins[k];
@@ -149,6 +150,7 @@ LeyeStatus model_conflict(const Model *model, const LexAnswer *answer,
             all.length > 0 ? all.bytes : "the other rows"));
     }
 done:
+    findings->origins = (FindingOrigins){0};
     base_text_clear(&rows);
     base_text_clear(&all);
     return status;
