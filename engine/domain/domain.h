@@ -16,6 +16,7 @@
 #include "domain_plan.h"
 #include "domain_rule.h"
 #include "domain_scenario.h"
+#include "domain_sheets.h"
 #include "domain_suppress.h"
 #include "domain_sweep.h"
 #include "domain_terms.h"

@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An instance is a folder (the files of design "Files"): CSV in UTF-8 or
+ * An instance is a folder (the files of design "Files"), a workbook with a
+ * sheet for each of them, or a folder with a workbook that has some of them
+ * (ledger_xlsx.h): CSV in UTF-8 or
  * GB18030 (BOM, else valid UTF-8, else GB18030; the choice is a note when it
  * is not UTF-8), comma, LF or CRLF, RFC 4180 quotes; headings and closed words
  * in English or Chinese; YAML by a strict binder. Needed: instance.yaml,
@@ -18,10 +20,10 @@
 
 #include "../domain/domain.h"
 
-/* Reads `dir`. Adds to *findings (never NULL); fills *world when no finding
- * is an error, else LEYE_ERR_INPUT. LEYE_ERR_MISSING when the folder or a
- * needed file is absent; LEYE_ERR_PROOF when the consent chain is broken (with
- * the finding that names the line). */
+/* Reads `dir`, a folder or a workbook. Adds to *findings (never NULL); fills
+ * *world when no finding is an error, else LEYE_ERR_INPUT. LEYE_ERR_MISSING
+ * when the folder or a needed file is absent; LEYE_ERR_PROOF when the consent
+ * chain is broken (with the finding that names the line). */
 LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
                              Findings *findings, World **world);
 
@@ -64,6 +66,16 @@ typedef struct LedgerFile {
     size_t columns_count;
 } LedgerFile;
 const LedgerFile *ledger_files(size_t *count);
+/* Names of the sheet for file `file` of ledger_files, from k = 0: the English
+ * one, then Chinese ones; NULL behind them. */
+const char *ledger_xlsx_names(size_t file, int32_t k);
+
+/* All tables of `dir` as cells, to be written into one workbook: those of
+ * files first, then the sheets of a workbook, all of them and in its order, but
+ * for SHEET_FINDINGS, which an earlier `leye check --annotate` wrote. Reads
+ * what can be read and tells no findings: ledger_world_read has them. */
+LeyeStatus ledger_sheets_read(const char *dir, const LeyeSettings *settings,
+                              CellSheets *sheets);
 
 /* Writes empty CSV files with headings, and instance.yaml and retention.yaml
  * with commented presets, into the new or empty folder `dir`. */

@@ -13,6 +13,7 @@
 
 #include "ledger_consent_append.h"
 #include "ledger_consent_draft.h"
+#include "ledger_xlsx.h"
 
 static void consent_line_of(Text *bytes, const char *word, size_t n) {
     base_text_bytes(bytes, word, n);
@@ -139,6 +140,18 @@ static LeyeStatus consent_walk(LedgerReader *reader, ConsentEntry *entry,
     return status;
 }
 
+/* An event is appended to a file and never lost; a workbook is written anew as
+ * a whole, by whoever has it open. */
+static LeyeStatus consent_no_sheet(const LedgerReader *reader) {
+    return ledger_xlsx_has(reader, FILE_CONSENTS) || reader->single != NULL
+               ? base_fail(LEYE_ERR_USAGE,
+                           "Consents of %s are in a workbook, to which nothing "
+                           "is added. Keep them in a file consents.csv: DIR is "
+                           "then a folder with it and the workbook.",
+                           reader->dir)
+               : LEYE_OK;
+}
+
 /* The same with a reader of its own, whose findings go to `findings`. */
 static LeyeStatus consent_walk_folder(const char *dir,
                                       const LeyeSettings *settings,
@@ -149,7 +162,14 @@ static LeyeStatus consent_walk_folder(const char *dir,
                            .settings = settings,
                            .findings = findings,
                            .arena = &arena};
-    LeyeStatus status = consent_walk(&reader, entry, chain);
+    LeyeStatus status = ledger_xlsx_open(&reader);
+    if (status == LEYE_OK && entry != NULL) {
+        status = consent_no_sheet(&reader);
+    }
+    if (status == LEYE_OK) {
+        status = consent_walk(&reader, entry, chain);
+    }
+    ledger_xlsx_close(&reader);
     base_free(reader.seals);
     base_arena_clear(&arena);
     return status;
@@ -195,6 +215,7 @@ static LeyeStatus consent_world_bits(const ConsentAdd *add, World *world,
         .dir = add->dir, .settings = add->settings, .arena = &world->arena};
     TRY(domain_finding_new(&scratch));
     reader.findings = scratch;
+    TRY(ledger_xlsx_open(&reader));
     status = ledger_instance_read(&reader, world);
     *dated = status == LEYE_OK && scratch->errors == 0;
     for (size_t k = 0; k < sizeof reads / sizeof *reads; k++) {
@@ -203,6 +224,9 @@ static LeyeStatus consent_world_bits(const ConsentAdd *add, World *world,
     }
     TRY(status == LEYE_ERR_MISSING ? LEYE_OK : status);
 done:
+    if (scratch != NULL) {
+        ledger_xlsx_close(&reader);
+    }
     base_free(reader.seals);
     domain_finding_free(scratch);
     return status;
@@ -301,6 +325,9 @@ LeyeStatus ledger_consent_add(const char *dir, const LeyeSettings *settings,
                       .findings = findings,
                       .file = {.fd = NONE}};
     TRY(ledger_consent_draft_read(draft, &add.entry));
+    if (ledger_xlsx_is(dir)) {
+        TRY(consent_no_sheet(&(LedgerReader){.dir = dir, .single = dir}));
+    }
     TRY(ledger_consent_append_open(dir, &add.file));
     TRY(consent_walk_locked(&add));
     TRY(consent_judge(&add));

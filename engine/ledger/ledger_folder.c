@@ -6,6 +6,7 @@
  * refused by its name (guard 5); all else is not our business.
  */
 #include "ledger_rows.h"
+#include "ledger_xlsx_parts.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -42,21 +43,30 @@ static bool folder_known(const char *name) {
     return false;
 }
 
-/* quota.csv, targets.yaml, 指标.csv, ... */
-static bool folder_quota(const char *name) {
+bool ledger_folder_quota(const char *stem) {
     static const char *const stems[] = {"quota",   "quotas",  "target",
                                         "targets", "minimum", "minimums",
                                         "指标",    "配额",    "任务"};
-    size_t n = strcspn(name, ".");
-    bool table = strcasecmp(name + n, ".csv") == 0 ||
-                 strcasecmp(name + n, ".yaml") == 0 ||
-                 strcasecmp(name + n, ".xlsx") == 0;
-    for (size_t k = 0; table && k < sizeof stems / sizeof *stems; k++) {
-        if (strlen(stems[k]) == n && strncasecmp(name, stems[k], n) == 0) {
+    for (size_t k = 0; k < sizeof stems / sizeof *stems; k++) {
+        if (strcasecmp(stems[k], stem) == 0) {
             return true;
         }
     }
     return false;
+}
+
+/* quota.csv, targets.yaml, 指标.xlsx, ... */
+static bool folder_quota(const char *name) {
+    char stem[32] = "";
+    size_t n = strcspn(name, ".");
+    bool table = strcasecmp(name + n, ".csv") == 0 ||
+                 strcasecmp(name + n, ".yaml") == 0 ||
+                 strcasecmp(name + n, ".xlsx") == 0;
+    if (!table || n >= sizeof stem) {
+        return false;
+    }
+    memcpy(stem, name, n);
+    return ledger_folder_quota(stem);
 }
 
 static LeyeStatus folder_name(const LedgerReader *reader, const char *name) {
@@ -103,10 +113,14 @@ done:
     return status;
 }
 
-static LeyeStatus folder_present(const LedgerReader *reader, const char *name,
-                                 bool *present) {
+static LeyeStatus folder_present(const LedgerReader *reader, LedgerFileId file,
+                                 const char *name, bool *present) {
     LeyeStatus status = LEYE_OK;
     Text path = {0};
+    if (reader->single != NULL || ledger_xlsx_has(reader, file)) {
+        *present = ledger_xlsx_has(reader, file);
+        return LEYE_OK;
+    }
     base_text_format(&path, "%s/%s", reader->dir, name);
     TRY(base_text_status(&path));
     *present = base_file_exists(path.bytes);
@@ -115,23 +129,40 @@ done:
     return status;
 }
 
+static LeyeStatus folder_absent(const LedgerReader *reader, LedgerFileId file,
+                                const char *name) {
+    if (reader->single != NULL) {
+        return domain_finding_add(
+            reader->findings, LEYE_ERROR,
+            (FindingPlace){.file = reader->single,
+                           .heading = "",
+                           .sheet = ledger_xlsx_names_of(file)},
+            "", "The sheet is missing; an instance needs it.");
+    }
+    return domain_finding_add(reader->findings, LEYE_ERROR,
+                              (FindingPlace){.file = name, .heading = ""}, "",
+                              "The file is missing; an instance needs it.");
+}
+
 LeyeStatus ledger_folder_look(const LedgerReader *reader) {
     LeyeStatus status = LEYE_OK;
     size_t count = 0;
     const LedgerFile *files = ledger_files(&count);
     const char *missing = NULL;
-    TRY(folder_names(reader));
+    if (reader->single == NULL) {
+        TRY(folder_names(reader));
+    }
     for (size_t k = 0; k < count; k++) {
+        LedgerFileId file = (LedgerFileId)k;
         bool present = true;
         if (files[k].needed) {
-            TRY(folder_present(reader, files[k].name, &present));
+            TRY(folder_present(reader, file, files[k].name, &present));
         }
         if (!present) {
-            missing = missing == NULL ? files[k].name : missing;
-            TRY(domain_finding_add(
-                reader->findings, LEYE_ERROR,
-                (FindingPlace){.file = files[k].name, .heading = ""}, "",
-                "The file is missing; an instance needs it."));
+            missing = missing != NULL          ? missing
+                      : reader->single != NULL ? ledger_xlsx_names_of(file)
+                                               : files[k].name;
+            TRY(folder_absent(reader, file, files[k].name));
         }
     }
     if (missing != NULL) {

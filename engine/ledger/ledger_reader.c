@@ -9,7 +9,11 @@
 
 static LeyeStatus reader_path(const LedgerReader *reader, const char *name,
                               Text *path) {
-    base_text_format(path, "%s/%s", reader->dir, name);
+    if (reader->single != NULL && strcmp(name, reader->single) == 0) {
+        base_text_add(path, reader->dir);
+    } else {
+        base_text_format(path, "%s/%s", reader->dir, name);
+    }
     return base_text_status(path);
 }
 

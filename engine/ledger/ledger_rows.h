@@ -184,6 +184,8 @@ LeyeStatus ledger_consent_row_read(LedgerConsentRow *row, LedgerTable *table,
  * or a needed file is absent; warnings for files that are not read but look
  * as if they were meant to be. */
 LeyeStatus ledger_folder_look(const LedgerReader *reader);
+/* Does the name, without its ending, say that it sets a quota (guard 5)? */
+bool ledger_folder_quota(const char *stem);
 
 /* ledger_link.c: the runs of members, events and wishes, and who holds which
  * post. */

@@ -7,6 +7,7 @@
  */
 #include "ledger_parts.h"
 #include "ledger_table_parts.h"
+#include "ledger_xlsx.h"
 
 /* Comparisons of ids that one file may spend on fixes, about a second's. */
 enum { NEAREST_BUDGET = 1000000 };
@@ -40,7 +41,9 @@ static LeyeStatus table_begin(LedgerTable *table, LedgerFileId id, Bytes *raw,
                               bool *rows) {
     LeyeStatus status = LEYE_OK;
     *rows = false;
-    TRY(ledger_encoding_decode(&table->source, raw, &table->decoded));
+    if (raw->data != NULL) { /* a sheet is decoded already */
+        TRY(ledger_encoding_decode(&table->source, raw, &table->decoded));
+    }
     if (table->decoded.block != NULL) {
         ledger_csv_begin(&table->source, &table->decoded, &table->csv);
         *rows = ledger_headings_read(&table->csv, id, &table->headings);
@@ -73,7 +76,10 @@ LeyeStatus ledger_table_open_named(LedgerReader *reader, LedgerFileId file,
     made->file = &ledger_files(&count)[file];
     made->source =
         (LedgerSource){name, reader->settings, reader->findings, LEYE_OK};
-    TRY(ledger_reader_file(reader, name, &raw, &present));
+    TRY(ledger_xlsx_table(reader, file, &made->decoded, &present));
+    if (!present) {
+        TRY(ledger_reader_file(reader, name, &raw, &present));
+    }
     if (!present && reader->findings->errors == errors) {
         TRY(ledger_overlay_blank(reader, file, &raw, &present));
     }

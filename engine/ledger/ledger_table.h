@@ -29,7 +29,7 @@
 #include "ledger.h"
 #include "ledger_columns.h"
 
-/* One reading of one instance folder; borrowed by its tables. */
+/* One reading of one instance; borrowed by its tables. */
 typedef struct LedgerReader {
     const char *dir;
     const LeyeSettings *settings;
@@ -40,6 +40,10 @@ typedef struct LedgerReader {
     size_t seals_count, seals_capacity;
     /* What a scenario changes in the tables; NULL: nothing. */
     const struct LedgerOverlay *overlay;
+    /* ledger_xlsx.h: the workbook with some of the tables; NULL: there is
+     * none. `single` is its name when `dir` is the workbook itself. */
+    struct LedgerXlsx *book;
+    const char *single;
 } LedgerReader;
 
 typedef struct LedgerTable LedgerTable;

@@ -6,6 +6,7 @@
  * or needed file, no memory, an unreadable disk.
  */
 #include "ledger_rows.h"
+#include "ledger_xlsx.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@ static WorldRead *const world_reads[] = {
 static LeyeStatus world_files(LedgerReader *reader, World *world,
                               bool *chained) {
     LeyeStatus status = LEYE_OK;
+    TRY(ledger_xlsx_open(reader));
     TRY(ledger_folder_look(reader));
     for (size_t k = 0; k < sizeof world_reads / sizeof *world_reads; k++) {
         status = world_reads[k](reader, world);
@@ -143,9 +145,11 @@ static LeyeStatus world_make(const char *dir, const LeyeSettings *settings,
     }
     TRY(world_scenario(&reader));
     TRY(world_seals(&reader, made));
+    TRY(ledger_xlsx_origins(&reader, &made->arena, &made->origins));
     *world = made;
     made = NULL;
 done:
+    ledger_xlsx_close(&reader);
     base_free(reader.seals);
     domain_world_free(made);
     return status;

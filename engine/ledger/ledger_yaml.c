@@ -9,6 +9,7 @@
 #include "ledger_id.h"
 #include "ledger_parts.h"
 #include "ledger_table_parts.h"
+#include "ledger_xlsx.h"
 #include "ledger_yaml_parts.h"
 
 #include <stdarg.h>
@@ -67,18 +68,35 @@ static void yaml_free(LedgerYaml *yaml) {
     }
 }
 
+/* The table that stands in a sheet instead; FILES_COUNT: none. */
+static LedgerFileId yaml_sheet(const LedgerReader *reader, const char *name) {
+    size_t count = 0;
+    const LedgerFile *files = ledger_files(&count);
+    for (size_t k = 0; k < count; k++) {
+        if (strcmp(files[k].name, name) == 0 &&
+            ledger_xlsx_has(reader, (LedgerFileId)k)) {
+            return (LedgerFileId)k;
+        }
+    }
+    return FILES_COUNT;
+}
+
 LeyeStatus ledger_yaml_open(LedgerReader *reader, const char *name,
                             LedgerYaml **yaml) {
     LeyeStatus status = LEYE_OK;
     LedgerYaml *made = NULL;
     Bytes bytes = {0};
     bool present = false, fine = false;
-    TRY(ledger_reader_file(reader, name, &bytes, &present));
-    if (present) {
+    LedgerFileId sheet = yaml_sheet(reader, name);
+    if (sheet == FILES_COUNT) {
+        TRY(ledger_reader_file(reader, name, &bytes, &present));
+    }
+    if (present || sheet != FILES_COUNT) {
         TRY(HEAP_ARRAY(1, &made));
         made->reader = reader;
         made->name = name;
-        TRY(yaml_load(made, &bytes, &fine));
+        TRY(present ? yaml_load(made, &bytes, &fine)
+                    : ledger_xlsx_tree(made, sheet, &fine));
     }
     *yaml = fine ? made : NULL;
     made = fine ? NULL : made;
