@@ -23,7 +23,7 @@ typedef struct AppCall {
     LeyeSettings settings;
     bool json, quiet, help, headings, template, county, man, completion,
         by_batch;
-    const char *output, *progress, *format, *level;
+    const char *output, *progress, *format, *level, *annotate;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes, *peers;
     const char *scenario, *shard;

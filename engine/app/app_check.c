@@ -4,6 +4,7 @@
 #include "app.h"
 
 #include "../ledger/ledger.h"
+#include "../report/report.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -30,6 +31,11 @@ static void check_headings_json(Text *text) {
         base_json_object(&json, NULL);
         base_json_text(&json, "file", files[f].name);
         base_json_bool(&json, "needed", files[f].needed);
+        base_json_array(&json, "sheets");
+        for (int32_t k = 0; ledger_xlsx_names(f, k) != NULL; k++) {
+            base_json_text(&json, NULL, ledger_xlsx_names(f, k));
+        }
+        base_json_array_end(&json);
         base_json_array(&json, "columns");
         for (size_t c = 0; c < files[f].columns_count; c++) {
             check_column_json(&files[f].columns[c], &json);
@@ -46,8 +52,13 @@ static void check_headings_text(Text *text) {
     size_t count = 0;
     const LedgerFile *files = ledger_files(&count);
     for (size_t f = 0; f < count; f++) {
-        base_text_format(text, "%s%s\n", files[f].name,
+        base_text_format(text, "%s%s; as a sheet: ", files[f].name,
                          files[f].needed ? "" : " (may be absent)");
+        for (int32_t k = 0; ledger_xlsx_names(f, k) != NULL; k++) {
+            base_text_format(text, "%s%s", k > 0 ? ", " : "",
+                             ledger_xlsx_names(f, k));
+        }
+        base_text_add(text, "\n");
         for (size_t c = 0; c < files[f].columns_count; c++) {
             const LedgerColumn *column = &files[f].columns[c];
             base_text_format(text, "  %-18s", column->heading);
@@ -100,15 +111,32 @@ static LeyeStatus check_answer(const AppCall *call, const Findings *findings,
     return status;
 }
 
+static LeyeStatus check_annotate(const AppCall *call,
+                                 const Findings *findings) {
+    LeyeStatus status = LEYE_OK;
+    CellSheets sheets = {0};
+    TRY(ledger_sheets_read(call->words[0], &call->settings, &sheets));
+    TRY(report_xlsx_sheets(&sheets, findings, call->annotate));
+    app_say_talk(call, "The annotated workbook is %s.\n", call->annotate);
+done:
+    domain_sheets_clear(&sheets);
+    return status;
+}
+
 static LeyeStatus check_read(const AppCall *call) {
     LeyeStatus status = LEYE_OK;
     Findings *findings = NULL;
     World *world = NULL;
+    char why[1000] = "";
     TRY(domain_finding_new(&findings));
     LeyeStatus found =
         ledger_world_read(call->words[0], &call->settings, findings, &world);
+    (void)snprintf(why, sizeof why, "%s", leye_message());
     TRY(check_answer(call, findings, world));
-    TRY(found);
+    if (call->annotate != NULL) {
+        TRY(check_annotate(call, findings));
+    }
+    TRY(found == LEYE_OK ? LEYE_OK : base_fail(found, "%s", why));
 done:
     domain_world_free(world);
     domain_finding_free(findings);

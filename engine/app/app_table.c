@@ -26,6 +26,9 @@ static const AppOption options[] = {
          "The county instance (instances/lixian) byte for byte."),
     TEXT("output", 'o', output, "PATH",
          "Where the result goes: a plan folder, an instance folder or a file."),
+    TEXT("annotate", 0, annotate, "FILE",
+         "Write a workbook (.xlsx) of all tables, with every finding as a "
+         "comment at its cell."),
     TEXT("progress", 0, progress, "auto|none|json",
          "Progress on stderr: on a terminal, never, or as JSON lines."),
     TEXT("format", 0, format, "mps|lp|dimacs|mathprog|csv",
@@ -78,10 +81,13 @@ static const AppCommand commands[] = {
      1,
      "Read everything and print every finding.",
      "Prints file:line:column, what was read, what is allowed and, where there "
-     "is one, the fix. Exit code 65 when there is an error.",
+     "is one, the fix. Exit code 65 when there is an error. DIR, here and "
+     "everywhere, is a folder or a workbook (.xlsx) with a sheet for each "
+     "table, called like its file; or a folder with a workbook that has the "
+     "tables without a file. In a workbook the place is file:sheet!cell.",
      app_check,
-     {"template", "headings", "threads", "json", "quiet", LIMITS, "help",
-      NULL}},
+     {"template", "headings", "annotate", "threads", "json", "quiet", LIMITS,
+      "help", NULL}},
     {"solve",
      "DIR",
      1,

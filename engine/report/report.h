@@ -25,4 +25,13 @@ LeyeStatus report_summary(const World *world, const Plan *plan,
  * hidden, and with them the numbers at work, says domain_batch.h. */
 LeyeStatus report_batch(const World *world, const Plan *plan, Text *text);
 
+/* Workbooks: the same input gives the same bytes. Written as base_file_write
+ * does; LEYE_ERR_CREATE, LEYE_ERR_IO, LEYE_ERR_MEMORY. */
+
+/* The tables of an instance (ledger_sheets_read), each finding as a comment at
+ * its cell; those without one stand in a sheet SHEET_FINDINGS. Ids are text,
+ * days are days. O(cells + findings log findings). */
+LeyeStatus report_xlsx_sheets(const CellSheets *sheets,
+                              const Findings *findings, const char *path);
+
 #endif
