@@ -33,5 +33,9 @@ LeyeStatus report_batch(const World *world, const Plan *plan, Text *text);
  * days are days. O(cells + findings log findings). */
 LeyeStatus report_xlsx_sheets(const CellSheets *sheets,
                               const Findings *findings, const char *path);
+/* A plan: sheets placements and unplaced as the CSV files, and summary, where
+ * a count that the report hides is a star (guard 9). */
+LeyeStatus report_xlsx_plan(const World *world, const Plan *plan,
+                            const char *path);
 
 #endif
