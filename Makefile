@@ -71,6 +71,7 @@ help:
 	@echo "  make test-long the oracle of side rows, ten times the worlds"
 	@echo "  make check     format, compilers, linters, layers, complexity"
 	@echo "  make tsan      what runs on several threads, under ThreadSanitizer"
+	@echo "  make fuzz      readers of YAML and XLSX, FUZZ_SECONDS=$(FUZZ_SECONDS) each"
 	@echo "  make models    the MathProg twins against the engine (minutes)"
 	@echo "  make bench     every peer beside ours, table and chart (an hour)"
 	@echo "  make bench-quick  instructions of the solver against the record"
@@ -80,6 +81,10 @@ help:
 	@echo "  make install   to PREFIX=$(PREFIX), under DESTDIR"
 	@echo "  make setup-build | setup-test | setup-check   packages only"
 	@echo "  make clean     remove build/"
+
+.PHONY: setup-fuzz
+setup-fuzz:
+	@tests/check/setup build fuzz
 
 .PHONY: setup-build setup-test setup-check setup-bench setup-quick setup-small
 setup-build:
@@ -198,6 +203,38 @@ tsan: setup-build
 	@OPENBLAS_NUM_THREADS=1 TSAN_OPTIONS=halt_on_error=1 \
 	  $(O)/threads instances/lixian
 
+# ---- fuzz -------------------------------------------------------------------
+
+# Seconds that each fuzzer runs; what it finds stays in build/fuzz.
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS   := -O1 -g -fno-omit-frame-pointer -ffp-contract=off \
+  -fno-sanitize-recover=all -fsanitize=address,undefined
+FUZZ_OBJECTS := $(patsubst %.c,$(O)/fuzz/%.o,\
+  $(wildcard $(patsubst %,engine/%/*.c,base domain ledger)) \
+  tests/fuzz/fuzz_folder.c tests/support/xlsx_file.c)
+
+$(O)/fuzz/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(call say,FUZZ,$<)
+	$(Q)$(CC_clang) $(LANGUAGE) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link \
+	  $(PKG_CFLAGS) -MMD -MP -c $< -o $@
+
+$(O)/fuzz/fuzz-%: $(O)/fuzz/tests/fuzz/fuzz_%.o $(FUZZ_OBJECTS)
+	$(call say,LINK,$@)
+	$(Q)$(CC_clang) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+
+.PHONY: fuzz
+fuzz: setup-fuzz
+	@$(MAKE) --no-print-directory -j$(JOBS) $(O)/leye $(O)/fuzz/fuzz-xlsx \
+	  $(O)/fuzz/fuzz-yaml
+	@tests/fuzz/corpus $(O)/fuzz/corpus
+	$(O)/fuzz/fuzz-yaml -max_total_time=$(FUZZ_SECONDS) -max_len=4096 \
+	  -artifact_prefix=$(O)/fuzz/yaml- -verbosity=0 -print_final_stats=1 \
+	  $(O)/fuzz/corpus/yaml
+	$(O)/fuzz/fuzz-xlsx -max_total_time=$(FUZZ_SECONDS) -max_len=16384 \
+	  -artifact_prefix=$(O)/fuzz/xlsx- -verbosity=0 -print_final_stats=1 \
+	  $(O)/fuzz/corpus/xlsx
+
 # ---- check, models, bench ---------------------------------------------------
 
 .PHONY: check
@@ -237,4 +274,4 @@ clean:
 	rm -rf $(O)
 
 -include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(ASAN_OBJECTS:.o=.d) \
-         $(TEST_OBJECTS:.o=.d) $(TSAN_OBJECTS:.o=.d)
+         $(TEST_OBJECTS:.o=.d) $(TSAN_OBJECTS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
