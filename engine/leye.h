@@ -95,7 +95,8 @@ typedef enum LeyeSeverity {
 /* What is odd in the files. Every pointer lives as long as its list. */
 typedef struct LeyeFinding {
     LeyeSeverity severity;
-    const char *file;    /* name inside the instance folder           */
+    const char *file;    /* name inside the instance folder, or of
+                            the workbook                              */
     int64_t line;        /* 1-based; 0: the file as a whole           */
     int32_t column;      /* 1-based field (CSV) or character (YAML);
                             0: the line as a whole                    */
@@ -162,9 +163,10 @@ typedef struct World LeyeWorld;
 typedef struct Findings LeyeFindings;
 typedef struct Plan LeyePlan;
 
-/* Reads the instance folder `dir`. Fills *findings in any case (free it with
- * leye_findings_free) and *world (free with leye_world_free) when there is no
- * finding of severity LEYE_ERROR; else returns LEYE_ERR_INPUT. O(bytes). */
+/* Reads the instance `dir`: a folder of files, a workbook (.xlsx) with a sheet
+ * for each table, or a folder with both. Fills *findings in any case (free it
+ * with leye_findings_free) and *world (free with leye_world_free) when there is
+ * no finding of severity LEYE_ERROR; else returns LEYE_ERR_INPUT. O(bytes). */
 LeyeStatus leye_world_read(const char *dir, const LeyeSettings *settings,
                            LeyeFindings **findings, LeyeWorld **world);
 void leye_world_free(LeyeWorld *world);

@@ -20,6 +20,8 @@ typedef struct Xml {
     XlsxFault *fault;
     int32_t depth;
     bool stopped;
+    /* of the element at hand; here and not on the stack, which is zeroed */
+    const char *local[2 * ATTRIBUTES_MOST + 1];
 } Xml;
 
 static void xml_stop(Xml *xml) {
@@ -36,7 +38,6 @@ static const char *xml_local(const char *name) {
 static void XMLCALL xml_begin(void *context, const char *name,
                               const char **attributes) {
     Xml *xml = context;
-    const char *local[2 * ATTRIBUTES_MOST + 1];
     int32_t count = 0;
     if (xml->stopped) {
         return;
@@ -50,11 +51,12 @@ static void XMLCALL xml_begin(void *context, const char *name,
     }
     for (; count < 2 * ATTRIBUTES_MOST && attributes[count] != NULL;
          count += 2) {
-        local[count] = xml_local(attributes[count]);
-        local[count + 1] = attributes[count + 1];
+        xml->local[count] = xml_local(attributes[count]);
+        xml->local[count + 1] = attributes[count + 1];
     }
-    local[count] = NULL;
-    if (!xml->handler->begin(xml->handler->context, xml_local(name), local)) {
+    xml->local[count] = NULL;
+    if (!xml->handler->begin(xml->handler->context, xml_local(name),
+                             xml->local)) {
         xml_stop(xml);
     }
 }
