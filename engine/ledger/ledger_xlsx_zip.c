@@ -37,6 +37,7 @@ struct XlsxZip {
     size_t at;
     unzFile file;
     ZipEntry *entries; /* heap, by name when all are looked at */
+    size_t capacity;
     int32_t count;
     uint64_t part_most;
     char *chunk; /* heap */
@@ -135,17 +136,27 @@ static bool zip_entry(XlsxZip *zip, ZipEntry *entry, XlsxFault *fault) {
     return true;
 }
 
-static bool zip_walk(XlsxZip *zip, XlsxFault *fault) {
+/* False with a fault; or without memory. */
+static bool zip_next(XlsxZip *zip, XlsxFault *fault, LeyeStatus *status) {
+    if (zip->count == ENTRIES_MOST) {
+        return ledger_xlsx_fault(fault, "it has more than %d parts",
+                                 (int)ENTRIES_MOST);
+    }
+    *status = HEAP_GROW(&zip->entries, &zip->capacity, zip->count + 1);
+    if (*status != LEYE_OK ||
+        !zip_entry(zip, &zip->entries[zip->count], fault)) {
+        return false;
+    }
+    zip->count++;
+    return true;
+}
+
+static bool zip_walk(XlsxZip *zip, XlsxFault *fault, LeyeStatus *status) {
     int moved = unzGoToFirstFile(zip->file);
     for (; moved == UNZ_OK; moved = unzGoToNextFile(zip->file)) {
-        if (zip->count == ENTRIES_MOST) {
-            return ledger_xlsx_fault(fault, "it has more than %d parts",
-                                     (int)ENTRIES_MOST);
-        }
-        if (!zip_entry(zip, &zip->entries[zip->count], fault)) {
+        if (!zip_next(zip, fault, status)) {
             return false;
         }
-        zip->count++;
     }
     return moved == UNZ_END_OF_LIST_OF_FILE ||
            ledger_xlsx_fault(fault, "its list of parts is broken");
@@ -163,6 +174,9 @@ static int zip_by_name(const void *a, const void *b) {
 
 static bool zip_apart(XlsxZip *zip, XlsxFault *fault) {
     uint64_t end = 0;
+    if (zip->count == 0) {
+        return ledger_xlsx_fault(fault, "it has no parts");
+    }
     qsort(zip->entries, (size_t)zip->count, sizeof *zip->entries, zip_by_place);
     for (int32_t k = 0; k < zip->count; k++) {
         const ZipEntry *entry = &zip->entries[k];
@@ -180,7 +194,8 @@ static bool zip_apart(XlsxZip *zip, XlsxFault *fault) {
     return true;
 }
 
-static void zip_begin(XlsxZip *zip, XlsxFault *fault) {
+static LeyeStatus zip_begin(XlsxZip *zip, XlsxFault *fault) {
+    LeyeStatus status = LEYE_OK;
     zlib_filefunc64_def calls = {.zopen64_file = zip_file_open,
                                  .zread_file = zip_file_read,
                                  .ztell64_file = zip_file_tell,
@@ -188,17 +203,18 @@ static void zip_begin(XlsxZip *zip, XlsxFault *fault) {
                                  .zclose_file = zip_file_nothing,
                                  .zerror_file = zip_file_nothing,
                                  .opaque = zip};
-    if (zip->bytes->size < 4 ||
-        memcmp(zip->bytes->data, "PK\x03\x04", 4) != 0) {
-        (void)ledger_xlsx_fault(fault, "it does not begin like one");
-        return;
-    }
-    zip->file = unzOpen2_64("", &calls);
+    bool like =
+        zip->bytes->size >= 4 && memcmp(zip->bytes->data, "PK\x03\x04", 4) == 0;
+    zip->file = like ? unzOpen2_64("", &calls) : NULL;
     if (zip->file == NULL) {
-        (void)ledger_xlsx_fault(fault, "it is cut off or broken");
-        return;
+        (void)ledger_xlsx_fault(fault, like ? "it is cut off or broken"
+                                            : "it does not begin like one");
+        return LEYE_OK;
     }
-    (void)(zip_walk(zip, fault) && zip_apart(zip, fault));
+    if (zip_walk(zip, fault, &status)) {
+        (void)zip_apart(zip, fault);
+    }
+    return status;
 }
 
 LeyeStatus ledger_xlsx_zip_open(const Bytes *bytes,
@@ -209,9 +225,8 @@ LeyeStatus ledger_xlsx_zip_open(const Bytes *bytes,
     TRY(HEAP_ARRAY(1, &zip));
     zip->bytes = bytes;
     zip->part_most = (uint64_t)settings->limit_file_mib * LIMIT_TIMES << 20;
-    TRY(HEAP_ARRAY(ENTRIES_MOST, &zip->entries));
     TRY(HEAP_ARRAY(CHUNK_BYTES, &zip->chunk));
-    zip_begin(zip, fault);
+    TRY(zip_begin(zip, fault));
     if (fault->text[0] == '\0') {
         *out = zip;
         zip = NULL;

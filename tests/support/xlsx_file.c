@@ -16,15 +16,15 @@ static void file_must(bool true_here) {
 }
 
 void xlsx_file_begin(XlsxFile *file) {
-    file->count = 0;
-    file_must(HEAP_ARRAY(XLSX_PARTS, &file->parts) == LEYE_OK);
+    *file = (XlsxFile){.count = 0};
 }
 
 static XlsxPart *file_add(XlsxFile *file, const char *name) {
-    file_must(file->count < XLSX_PARTS);
+    file_must(HEAP_GROW(&file->parts, &file->capacity, file->count + 1) ==
+              LEYE_OK);
+    file->parts[file->count] = (XlsxPart){.at = -1};
     XlsxPart *part = &file->parts[file->count++];
     (void)snprintf(part->name, sizeof part->name, "%s", name);
-    part->at = -1;
     return part;
 }
 

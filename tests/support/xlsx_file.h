@@ -8,8 +8,6 @@
 
 #include "../../engine/base/base.h"
 
-enum { XLSX_PARTS = 1100 };
-
 typedef struct XlsxPart {
     char name[300];
     char *bytes;    /* heap: as packed */
@@ -21,7 +19,8 @@ typedef struct XlsxPart {
 } XlsxPart;
 
 typedef struct XlsxFile {
-    XlsxPart *parts; /* heap [XLSX_PARTS] */
+    XlsxPart *parts; /* heap */
+    size_t capacity;
     int32_t count;
 } XlsxFile;
 
