@@ -39,7 +39,7 @@ bool ledger_xlsx_has(const LedgerReader *reader, LedgerFileId file) {
 
 /* Of all names the two that come first. */
 typedef struct XlsxNames {
-    char *first, *second; /* arena; NULL */
+    const char *first, *second; /* arena; "" */
 } XlsxNames;
 
 static LeyeStatus xlsx_name(LedgerReader *reader, const char *name,
@@ -47,10 +47,10 @@ static LeyeStatus xlsx_name(LedgerReader *reader, const char *name,
     LeyeStatus status = LEYE_OK;
     char *copy = NULL;
     TRY(ARENA_TEXT(reader->arena, name, strlen(name), &copy));
-    if (names->first == NULL || strcmp(name, names->first) < 0) {
+    if (names->first[0] == '\0' || strcmp(name, names->first) < 0) {
         names->second = names->first;
         names->first = copy;
-    } else if (names->second == NULL || strcmp(name, names->second) < 0) {
+    } else if (names->second[0] == '\0' || strcmp(name, names->second) < 0) {
         names->second = copy;
     }
 done:
@@ -61,7 +61,7 @@ done:
  * with ~$ or a dot in front beside it. */
 static LeyeStatus xlsx_look(LedgerReader *reader, const char **name) {
     LeyeStatus status = LEYE_OK;
-    XlsxNames names = {NULL, NULL};
+    XlsxNames names = {"", ""};
     DIR *folder = opendir(reader->dir);
     if (folder == NULL) {
         return LEYE_OK; /* is told by who reads the folder */
@@ -75,16 +75,16 @@ static LeyeStatus xlsx_look(LedgerReader *reader, const char **name) {
             TRY(xlsx_name(reader, at, &names));
         }
     }
-    if (names.first != NULL && names.second != NULL) {
+    if (names.second[0] != '\0') {
         TRY(domain_finding_add(
             reader->findings, LEYE_ERROR,
             (FindingPlace){.file = names.second, .heading = "", .sheet = ""},
-            NULL,
+            "",
             "Two workbooks lie here, %s and %s; tables are read from one at "
             "most. Take the other one out of the folder.",
             names.first, names.second));
     }
-    *name = names.first;
+    *name = names.first[0] != '\0' ? names.first : NULL;
 done:
     (void)closedir(folder);
     return status;
