@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <strings.h>
 
 static void check_column_json(const LedgerColumn *column, Json *json) {
     base_json_object(json, NULL);
@@ -111,6 +112,17 @@ static LeyeStatus check_answer(const AppCall *call, const Findings *findings,
     return status;
 }
 
+/* Under another name nobody would read it as a workbook. */
+static LeyeStatus check_annotate_name(const char *path) {
+    size_t n = path != NULL ? strlen(path) : 0;
+    return path == NULL || (n > 5 && strcasecmp(path + n - 5, ".xlsx") == 0)
+               ? LEYE_OK
+               : base_fail(LEYE_ERR_USAGE,
+                           "--annotate writes a workbook, whose name ends in "
+                           ".xlsx; \"%s\" does not.",
+                           path);
+}
+
 static LeyeStatus check_annotate(const AppCall *call,
                                  const Findings *findings) {
     LeyeStatus status = LEYE_OK;
@@ -128,6 +140,7 @@ static LeyeStatus check_read(const AppCall *call) {
     Findings *findings = NULL;
     World *world = NULL;
     char why[1000] = "";
+    TRY(check_annotate_name(call->annotate));
     TRY(domain_finding_new(&findings));
     LeyeStatus found =
         ledger_world_read(call->words[0], &call->settings, findings, &world);
