@@ -1,4 +1,4 @@
-/* ledger_table: one CSV file of an instance as rows of typed cells.
+/* ledger_table: one CSV file or sheet of an instance as rows of typed cells.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SHEETS_MOST = 1000, PATH_BYTES = 512 };
+enum { SHEETS_MOST = 1000, LINKS_MOST = 10000, PATH_BYTES = 512 };
 
 typedef struct BookLink {
     const char *id, *type; /* arena; type behind the last slash */
@@ -91,7 +91,8 @@ static bool book_link(BookRead *read, const char **attributes) {
     const char *mode = ledger_xlsx_xml_value(attributes, "TargetMode");
     char path[PATH_BYTES] = "";
     BookLink link;
-    if (id == NULL || type == NULL || target == NULL) {
+    if (id == NULL || type == NULL || target == NULL ||
+        read->count == LINKS_MOST) {
         return ledger_xlsx_fault(read->fault, "its links are broken");
     }
     bool outside = mode != NULL && strcmp(mode, "External") == 0;

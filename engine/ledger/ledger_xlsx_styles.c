@@ -19,10 +19,12 @@ typedef struct Styles {
     StylesCode *codes; /* heap: the formats written out */
     size_t count, capacity;
     bool cells; /* inside of cellXfs */
+    XlsxFault *fault;
     LeyeStatus status;
 } Styles;
 
-enum { CODES_MOST = 65536 };
+/* More than any program allows; each style looks through all codes. */
+enum { CODES_MOST = 4096, STYLES_MOST = 65536 };
 
 static int32_t styles_id(const char **attributes) {
     const char *text = ledger_xlsx_xml_value(attributes, "numFmtId");
@@ -35,8 +37,12 @@ static int32_t styles_id(const char **attributes) {
 
 static bool styles_code(Styles *styles, const char **attributes) {
     const char *code = ledger_xlsx_xml_value(attributes, "formatCode");
-    styles->status = LEYE_OK;
-    if (code != NULL && styles->count < CODES_MOST) {
+    if (styles->count == CODES_MOST) {
+        return ledger_xlsx_fault(styles->fault,
+                                 "it has more than %d number formats",
+                                 (int)CODES_MOST);
+    }
+    if (code != NULL) {
         styles->status =
             HEAP_GROW(&styles->codes, &styles->capacity, styles->count + 1);
         if (styles->status == LEYE_OK) {
@@ -58,8 +64,9 @@ static bool styles_cell(Styles *styles, const char **attributes) {
             break;
         }
     }
-    if (book->formats_count == CODES_MOST) {
-        return true;
+    if (book->formats_count == STYLES_MOST) {
+        return ledger_xlsx_fault(styles->fault, "it has more than %d styles",
+                                 (int)STYLES_MOST);
     }
     styles->status = HEAP_GROW(&book->formats, &book->formats_capacity,
                                book->formats_count + 1);
@@ -91,7 +98,7 @@ static bool styles_end(void *context, const char *name) {
 }
 
 LeyeStatus ledger_xlsx_styles(LedgerXlsx *book, XlsxFault *fault) {
-    Styles styles = {.book = book};
+    Styles styles = {.book = book, .fault = fault};
     XlsxHandler handler = {&styles, styles_begin, styles_end, NULL};
     if (book->styles_part == NULL) {
         return LEYE_OK;

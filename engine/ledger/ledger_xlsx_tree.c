@@ -34,7 +34,11 @@ typedef struct Tree {
     int32_t row;                   /* of `cells` */
     TreeCell cells[TREE_COLUMNS];
     bool fine;
+    int32_t rows; /* taken so far */
 } Tree;
+
+/* Each key is looked for among those before it. */
+enum { TREE_ROWS_MOST = 10000 };
 
 static LeyeStatus tree_wrong(Tree *tree, YamlMark mark, const YamlNode *node,
                              const char *sentence) {
@@ -291,12 +295,26 @@ done:
     return status;
 }
 
+/* Said once. */
+static LeyeStatus tree_full(Tree *tree, const SheetCell *cell) {
+    if (tree->row == 0) {
+        return LEYE_OK;
+    }
+    tree->row = 0;
+    return tree_wrong(tree, (YamlMark){cell->row, 0}, NULL,
+                      "The sheet has more than 10,000 rows; allowed are less.");
+}
+
 static LeyeStatus tree_cell(void *context, const SheetCell *cell, size_t n) {
     LeyeStatus status = LEYE_OK;
     Tree *tree = context;
     char *copy = NULL;
-    if (cell->row != tree->row) {
+    if (cell->row != tree->row && tree->rows <= TREE_ROWS_MOST) {
         TRY(tree_next(tree, cell->row));
+        tree->rows++;
+    }
+    if (tree->rows > TREE_ROWS_MOST) {
+        return tree_full(tree, cell);
     }
     if (!tree->headed) {
         TRY(tree_head(tree, cell));

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { WORDS_MOST = 1 << 26 };
+enum { WORDS_MOST = 1 << 24 };
 
 typedef struct Words {
     LedgerXlsx *book;
@@ -42,7 +42,9 @@ static bool words_keep(Words *words) {
         return ledger_xlsx_fault(words->fault, "it has too many texts");
     }
     n = n > 0 ? ledger_xlsx_text(words->text.bytes, n) : 0;
-    char *copy = base_arena_text(&book->arena, base_text_get(&words->text), n);
+    /* none of its own for an empty one: there may be millions */
+    const char *copy =
+        n == 0 ? "" : base_arena_text(&book->arena, words->text.bytes, n);
     words->status = copy == NULL
                         ? base_fail_memory()
                         : HEAP_GROW(&book->words, &book->words_capacity,

@@ -192,3 +192,88 @@ Test(ledger_xlsx, a_text_many_cells_share_counts_each_time) {
     xlsx_reading_says(&at, "11", "--limit-file");
     xlsx_reading_end(&at);
 }
+
+/* The sheet `instance` with n keys below its headings. */
+static void keys(int32_t n) {
+    XlsxFile file;
+    Text rows = {0};
+    base_text_add(&rows, "<sheetData><row>" CELL("A1", "key")
+                             CELL("B1", "value") "</row>");
+    for (int32_t k = 0; k < n; k++) {
+        base_text_format(&rows,
+                         "<row><c t=\"str\"><v>funds.f%d</v></c>"
+                         "<c><v>%d</v></c></row>",
+                         (int)k, (int)k);
+    }
+    base_text_add(&rows, "</sheetData>");
+    xlsx_file_begin(&file);
+    xlsx_file_sheet(&file, "Instance", base_text_get(&rows));
+    xlsx_file_words(&file, "");
+    xlsx_file_styles(&file, "");
+    base_text_clear(&rows);
+    xlsx_reading_open(&at, xlsx_file_end(&file));
+    cr_assert_eq(at.status, LEYE_OK);
+}
+
+Test(ledger_xlsx, keys_with_dots_become_a_tree) {
+    LedgerYaml *yaml = NULL;
+    int64_t fen = 0;
+    keys(3);
+    cr_assert_eq(ledger_yaml_open(&at.reader, "instance.yaml", &yaml), LEYE_OK);
+    YamlNode *funds = ledger_yaml_get(ledger_yaml_root(yaml), "funds");
+    cr_assert_eq(ledger_yaml_count(funds), 3);
+    cr_assert(ledger_yaml_fen(yaml, ledger_yaml_get(funds, "f2"), &fen));
+    cr_assert_eq(fen, 200);
+    cr_assert_eq(ledger_yaml_line(ledger_yaml_get(funds, "f2")), 4);
+    cr_assert_eq(ledger_yaml_close(&yaml), LEYE_OK);
+    xlsx_reading_end(&at);
+}
+
+Test(ledger_xlsx, a_tree_has_an_end) {
+    LedgerYaml *yaml = NULL;
+    keys(10000);
+    cr_assert_eq(ledger_yaml_open(&at.reader, "instance.yaml", &yaml), LEYE_OK);
+    cr_assert_null(yaml);
+    cr_assert_eq(at.reader.findings->errors, 1);
+    xlsx_reading_says(&at, "10001", "more than 10,000 rows");
+    xlsx_reading_end(&at);
+}
+
+/* Rows of the sheet instance and the one error they get. */
+Test(ledger_xlsx, rows_of_keys_are_as_strict_as_yaml) {
+#define HEADS "<row>" CELL("A1", "key") CELL("B1", "value") "</row>"
+    static const struct {
+        const char *rows, *cell, *says;
+    } wrong[] = {
+        {ROWS("<row>" CELL("A1", "name") CELL("B1", "x") "</row>"), "A1",
+         "headings of this sheet"},
+        {ROWS("<row>" CELL("A1", "key") "</row>"), "1", "must have"},
+        {ROWS(HEADS "<row>" CELL("A2", "name")
+                  CELL("B2", "a") "</row><row>" CELL("A3", "name")
+                      CELL("B3", "b") "</row>"),
+         "A3", "row 2 has it already"},
+        {ROWS(HEADS "<row>" CELL("A2", "funds")
+                  CELL("B2", "7") "</row><row>" CELL("A3", "funds.x")
+                      CELL("B3", "1") "</row>"),
+         "A3", "row 2 has it already"},
+        {ROWS(HEADS "<row>" CELL("B2", "7") "</row>"), "B2", "no key"},
+        {ROWS(HEADS "<row>" CELL("A2", "name") CELL("B2", "a&#10;b") "</row>"),
+         "B2", "line end"},
+        {ROWS(HEADS "<row>" CELL("A2", "name") CELL("C2", "x") "</row>"), "C2",
+         "without a heading"},
+    };
+    for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
+        XlsxFile file;
+        LedgerYaml *yaml = NULL;
+        xlsx_file_begin(&file);
+        xlsx_file_sheet(&file, "设置", wrong[k].rows);
+        xlsx_file_words(&file, "");
+        xlsx_file_styles(&file, "");
+        xlsx_reading_open(&at, xlsx_file_end(&file));
+        cr_assert_eq(ledger_yaml_open(&at.reader, "instance.yaml", &yaml),
+                     LEYE_OK);
+        cr_assert_null(yaml, "%s", wrong[k].rows);
+        xlsx_reading_says(&at, wrong[k].cell, wrong[k].says);
+        xlsx_reading_end(&at);
+    }
+}
