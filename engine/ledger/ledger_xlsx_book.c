@@ -84,13 +84,29 @@ static bool book_path(const char *from, const char *target,
 /* ---- links ----------------------------------------------------------------
  */
 
+/* Adds a link; the texts are copied. */
+static bool book_add(BookRead *read, const char *id, const char *type,
+                     const char *part) {
+    BookLink link;
+    const char *slash = strrchr(type, '/');
+    if (!book_keep(read, id, &link.id) ||
+        !book_keep(read, slash != NULL ? slash + 1 : type, &link.type) ||
+        !book_keep(read, part, &link.part)) {
+        return false;
+    }
+    read->status = HEAP_GROW(&read->links, &read->capacity, read->count + 1);
+    if (read->status == LEYE_OK) {
+        read->links[read->count++] = link;
+    }
+    return read->status == LEYE_OK;
+}
+
 static bool book_link(BookRead *read, const char **attributes) {
     const char *id = ledger_xlsx_xml_value(attributes, "Id");
     const char *type = ledger_xlsx_xml_value(attributes, "Type");
     const char *target = ledger_xlsx_xml_value(attributes, "Target");
     const char *mode = ledger_xlsx_xml_value(attributes, "TargetMode");
     char path[PATH_BYTES] = "";
-    BookLink link;
     if (id == NULL || type == NULL || target == NULL ||
         read->count == LINKS_MOST) {
         return ledger_xlsx_fault(read->fault, "its links are broken");
@@ -99,17 +115,7 @@ static bool book_link(BookRead *read, const char **attributes) {
     if (!outside && !book_path(read->from, target, path)) {
         return ledger_xlsx_fault(read->fault, "a link leads out of the file");
     }
-    const char *slash = strrchr(type, '/');
-    if (!book_keep(read, id, &link.id) ||
-        !book_keep(read, slash != NULL ? slash + 1 : type, &link.type) ||
-        !book_keep(read, path, &link.part)) {
-        return false;
-    }
-    read->status = HEAP_GROW(&read->links, &read->capacity, read->count + 1);
-    if (read->status == LEYE_OK) {
-        read->links[read->count++] = link;
-    }
-    return read->status == LEYE_OK;
+    return book_add(read, id, type, path);
 }
 
 static bool book_links_begin(void *context, const char *name,
