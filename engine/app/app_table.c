@@ -32,7 +32,11 @@ static const AppOption options[] = {
          "The format to export."),
     TEXT("level", 0, level, "NAME",
          "The level to export; the first one when not given."),
-    TEXT("person", 0, person, "ID", "The person whose consent it is."),
+    TEXT("person", 0, person, "ID", "The person, by id."),
+    TEXT("post", 0, post, "ID", "The post, by id."),
+    FLAG("unplaced", unplaced,
+         "Everybody without a placement: reasons and blocking groups, in "
+         "counts."),
     TEXT("scope", 0, scope, "SCOPE",
          "local, county, a destination, channel:NAME or post:ID."),
     TEXT("action", 0, action, "give|accept|decline",
@@ -105,6 +109,18 @@ static const AppCommand commands[] = {
      "classes are held and trains run in one plan alone.",
      app_diff,
      {"json", "quiet", "help", NULL}},
+    {"explain",
+     "DIR PLAN",
+     2,
+     2,
+     "Say why, why not, and what would help.",
+     "One question a call: a person (where, what else was possible, why not a "
+     "better wish), a post (who could take it, why places stay empty), or all "
+     "without a placement. The plan is certified first. Answers speak of the "
+     "options that people have; why somebody has none is not said.",
+     app_explain,
+     {"person", "post", "unplaced", "solver", "time-limit", "threads",
+      "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
     {"export",
      "DIR",
      1,

@@ -9,6 +9,7 @@
 #define LEYE_REPORT_H
 
 #include "../domain/domain.h"
+#include "../explain/explain.h"
 
 /* Summary of a plan: placements, bound and proof, households covered, levels;
  * profiles, social assistance, income, who works by which month, by site, out
@@ -24,5 +25,13 @@ LeyeStatus report_summary(const World *world, const Plan *plan,
  * filled totals and shown as those of a post are; which starts at a post are
  * hidden, and with them the numbers at work, says domain_batch.h. */
 LeyeStatus report_batch(const World *world, const Plan *plan, Text *text);
+
+/* The answers of explain.h in words (guards 4 and 9 hold as there). */
+LeyeStatus report_explain_person(const Explain *explain,
+                                 const ExplainPerson *person, Text *text);
+LeyeStatus report_explain_post(const Explain *explain, const ExplainPost *post,
+                               Text *text);
+LeyeStatus report_explain_unplaced(const Explain *explain,
+                                   const ExplainUnplaced *unplaced, Text *text);
 
 #endif

@@ -1,0 +1,109 @@
+/* app_explain: `leye explain`: why, why not, what would help.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The plan is certified first: nothing is explained that is not true.
+ */
+#include "app.h"
+
+#include "../certify/certify.h"
+#include "../explain/explain.h"
+#include "../ledger/ledger.h"
+#include "../report/report.h"
+
+static LeyeStatus explain_say_person(const AppCall *call,
+                                     const Explain *explain, Text *text) {
+    LeyeStatus status = LEYE_OK;
+    ExplainPerson person = {.choices = NULL};
+    TRY(explain_person(explain, call->person, &person));
+    if (call->json) {
+        explain_json_person(explain, &person, text);
+    } else {
+        TRY(report_explain_person(explain, &person, text));
+    }
+done:
+    explain_person_clear(&person);
+    return status;
+}
+
+static LeyeStatus explain_say_post(const AppCall *call, const Explain *explain,
+                                   Text *text) {
+    LeyeStatus status = LEYE_OK;
+    ExplainPost post = {.blocks = NULL};
+    TRY(explain_post(explain, call->post, &post));
+    if (call->json) {
+        explain_json_post(explain, &post, text);
+    } else {
+        TRY(report_explain_post(explain, &post, text));
+    }
+done:
+    explain_post_clear(&post);
+    return status;
+}
+
+static LeyeStatus explain_say_unplaced(const AppCall *call,
+                                       const Explain *explain, Text *text) {
+    LeyeStatus status = LEYE_OK;
+    ExplainUnplaced unplaced = {.groups = NULL};
+    TRY(explain_unplaced(explain, &unplaced));
+    if (call->json) {
+        explain_json_unplaced(explain, &unplaced, text);
+    } else {
+        TRY(report_explain_unplaced(explain, &unplaced, text));
+    }
+done:
+    explain_unplaced_clear(&unplaced);
+    return status;
+}
+
+static LeyeStatus explain_say(const AppCall *call, const Explain *explain,
+                              Text *text) {
+    if (call->person != NULL) {
+        return explain_say_person(call, explain, text);
+    }
+    if (call->post != NULL) {
+        return explain_say_post(call, explain, text);
+    }
+    return explain_say_unplaced(call, explain, text);
+}
+
+/* One question a call. */
+static LeyeStatus explain_check(const AppCall *call) {
+    int32_t asked = (call->person != NULL ? 1 : 0) +
+                    (call->post != NULL ? 1 : 0) + (call->unplaced ? 1 : 0);
+    return asked == 1 ? LEYE_OK
+                      : base_fail(LEYE_ERR_USAGE,
+                                  "Ask one thing: --person ID, --post ID or "
+                                  "--unplaced.");
+}
+
+int app_explain(const AppCall *call) {
+    LeyeStatus status = LEYE_OK;
+    World *world = NULL;
+    Plan *plan = NULL;
+    Explain *explain = NULL;
+    Findings *findings = NULL;
+    Text text = {0};
+    TRY(explain_check(call));
+    TRY(domain_finding_new(&findings));
+    TRY(app_world_read(call, &world));
+    TRY(ledger_plan_read(call->words[1], call->words[0], world, &call->settings,
+                         findings, &plan));
+    TRY(certify_plan(world, plan, findings));
+    TRY(explain_new(world, plan, &call->settings, &explain));
+    TRY(explain_say(call, explain, &text));
+    TRY(app_say_text(&text));
+done:
+    if (status != LEYE_OK) {
+        if (findings != NULL) {
+            app_say_findings(call, findings, stderr);
+        }
+        app_say_error(status);
+    }
+    base_text_clear(&text);
+    explain_free(explain);
+    domain_plan_free(plan);
+    domain_finding_free(findings);
+    domain_world_free(world);
+    return leye_exit_code(status, LEYE_OPTIMAL);
+}

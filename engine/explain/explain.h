@@ -1,0 +1,185 @@
+/* explain: why, why not, and what one more place would be worth.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * All answers are about one certified plan of one world, and exact: they come
+ * from the plan itself, from its price lists, or from solving again with one
+ * thing changed; never from a raw price.
+ *
+ * Why not this post? Let v be the plan's level values and v' those of the
+ * best plan in which person i is at post j (the options of i cut down to j,
+ * and a pin). v' is never better than v in the order of the levels; at the
+ * first level l with v'_l != v_l the post would cost |v'_l - v_l|. None: it is
+ * as good, and the choice among ties (smallest ids) decided.
+ *
+ * Why nothing? Out of scope; at work; no option ("no current offer"); or
+ * crowded out: a Hall set, people who can only take posts that are full
+ * (BlockGroup).
+ *
+ * What is one more place worth? W(d) = v(world with d more) - v, over the
+ * leading levels (those of stable, placements, households that the instance
+ * begins with). A list of prices that bounds a level of the plan bounds it
+ * with more places too (only right sides change), given the values of the
+ * levels before it. So level by level: where that bound is still the plan's
+ * value, the level gains nothing; where it holds for all leading levels, W(d)
+ * is zero and proved so without solving. Else the world with d more is solved.
+ * W never falls in d, in the order of the levels (a plan stays a plan), so
+ * what lies between two equal answers is equal; nothing more is assumed: with
+ * trains, classes, couples and household groups W is not concave, and a curve
+ * says at which d it was asked.
+ *
+ * Guards. Answers for planners speak of options alone: why somebody has none
+ * (never asked, declined, withdrawn, expired, not eligible) is one thing and
+ * not said (guard 4). Answers about a post speak of the post, never of
+ * persons; counts of people under 10, and what would tell them, are hidden
+ * (guard 9).
+ */
+#ifndef LEYE_EXPLAIN_H
+#define LEYE_EXPLAIN_H
+
+#include "../domain/domain.h"
+
+typedef struct Explain Explain;
+
+/* Keeps `world`, `plan` and `settings` (threads, time limit, solver; from now
+ * on) borrowed until explain_free. The plan must be certified. O(options). */
+LeyeStatus explain_new(const World *world, const Plan *plan,
+                       const LeyeSettings *settings, Explain **explain);
+void explain_free(Explain *explain); /* NULL is fine */
+
+/* --- a person --- */
+
+typedef enum ExplainAnswer {
+    EXPLAIN_TAKEN,    /* the plan's choice */
+    EXPLAIN_POSSIBLE, /* no better wish, or others have the places: not asked */
+    EXPLAIN_EQUAL,    /* as good on every level: ties go to smallest ids */
+    EXPLAIN_COSTS,    /* `level` would lose `loss` */
+    EXPLAIN_NO_PLAN,  /* no plan at all has the person there */
+    EXPLAIN_UNKNOWN,  /* no time left, or not proved */
+    EXPLAIN_ANSWERS
+} ExplainAnswer;
+
+/* One post among the person's options. */
+typedef struct ExplainChoice {
+    int32_t post;
+    int32_t rank;   /* best wish that matches; 0: none */
+    int32_t points; /* most of its ways (courses, trains) */
+    int64_t left;   /* places that this person could use and nobody has */
+    ExplainAnswer answer;
+    int32_t level; /* EXPLAIN_COSTS: index in Summary.levels */
+    int64_t loss;  /* in the level's unit, > 0 */
+    bool own;      /* the loss is the person's own: fewer points there, ... */
+} ExplainChoice;
+
+typedef struct ExplainPerson {
+    int32_t person;
+    const Placement *placement; /* or NULL */
+    int32_t rank;               /* wish that the placement matches; 0: none */
+    bool pinned;                /* placed by a pin that was followed */
+    Reason reason;              /* without a placement */
+    int32_t group;              /* in Plan.groups, or NONE */
+    bool group_hide;            /* its numbers are not to be shown */
+    ExplainChoice *choices;     /* heap [count], by post */
+    int32_t count;
+} ExplainPerson;
+
+/* Posts that are asked about, best wishes first. */
+enum { EXPLAIN_ASKED = 8 };
+
+/* Fills *out (explain_person_clear). Posts of a better wish than the
+ * placement's are asked about, one solve each; for a person without a
+ * placement and without a blocking group all are. LEYE_ERR_USAGE when there is
+ * no such person. */
+LeyeStatus explain_person(const Explain *explain, const char *id,
+                          ExplainPerson *out);
+void explain_person_clear(ExplainPerson *person);
+
+/* --- a post --- */
+
+/* Why a place stays empty, in terms of the post. */
+typedef enum ExplainWhy {
+    EXPLAIN_CLOSED,          /* row: rule of domain_rules() */
+    EXPLAIN_NO_OPTION,       /* nobody can be offered it at present */
+    EXPLAIN_NOBODY_WAITS,    /* whoever could take it has another placement */
+    EXPLAIN_TRAIN_CANCELLED, /* row: train */
+    EXPLAIN_TRAIN_FULL,      /* row: train */
+    EXPLAIN_CLASS_NOT_HELD,  /* row: course */
+    EXPLAIN_COURSE_FULL,     /* row: course */
+    EXPLAIN_FUND_USED,       /* row: fund: less left than one placement costs */
+    EXPLAIN_CAP_USED,        /* row: cap of an employer or a destination */
+    EXPLAIN_RESERVED,        /* the places left are kept for other sites */
+    EXPLAIN_GROUP_USED,      /* row: household group */
+    EXPLAIN_HOUSEHOLD_ROWS,  /* one public-welfare post a household, carers,
+                                couples */
+    EXPLAIN_WHYS
+} ExplainWhy;
+
+typedef struct ExplainBlock {
+    ExplainWhy why;
+    int32_t row; /* as `why` says, or NONE */
+} ExplainBlock;
+
+typedef struct ExplainPost {
+    int32_t post;
+    int64_t able;               /* people with an option there */
+    bool hide;                  /* `able` is not to be shown (guard 9) */
+    int64_t held, filled, left; /* by holders before; by the plan; places */
+    ExplainBlock *blocks; /* heap [count]: by why, then row; none when full */
+    int32_t count;
+} ExplainPost;
+
+LeyeStatus explain_post(const Explain *explain, const char *id,
+                        ExplainPost *out);
+void explain_post_clear(ExplainPost *post);
+
+/* --- all without a placement --- */
+
+typedef struct ExplainGroup {
+    const BlockGroup *group;
+    int64_t crowded;                /* who are without a placement by it */
+    bool crowded_hide, people_hide; /* not to be shown */
+} ExplainGroup;
+
+typedef struct ExplainUnplaced {
+    int64_t reasons[REASON_COUNT];
+    SuppressSummary hide;
+    ExplainGroup *groups; /* heap [count], as in Plan.groups */
+    int32_t count;
+    int64_t others; /* crowded out, in no group: rows other than places */
+    bool others_hide;
+} ExplainUnplaced;
+
+LeyeStatus explain_unplaced(const Explain *explain, ExplainUnplaced *out);
+void explain_unplaced_clear(ExplainUnplaced *unplaced);
+
+/* --- the answers as JSON, keys in this order ---
+ *
+ * person    person_id, placed, post_id, channel, site_id, destination,
+ *           course_id, train_id, start_date, points, state, wish_rank,
+ *           pinned, reason, blocking_group {number, people, places, posts[]},
+ *           options[{post_id, points, wish_rank, places_left, answer, level,
+ *           loss, own}]; what there is none of is null
+ * post      post_id, channel, site_id, destination, places, places_held,
+ *           placed, places_left, could_take (null: hidden), why[{why, id}]
+ * unplaced  no_current_offer, crowded_out, out_of_scope, works_already,
+ *           groups[{number, crowded_out, people, places, posts[]}],
+ *           crowded_out_by_other_rows */
+void explain_json_person(const Explain *explain, const ExplainPerson *person,
+                         Text *text);
+void explain_json_post(const Explain *explain, const ExplainPost *post,
+                       Text *text);
+void explain_json_unplaced(const Explain *explain,
+                           const ExplainUnplaced *unplaced, Text *text);
+
+/* Words of the JSON, for other writers. */
+extern const char *const explain_json_answers[EXPLAIN_ANSWERS];
+extern const char *const explain_json_whys[EXPLAIN_WHYS];
+/* The id of what a block's row is; "" for none. */
+const char *explain_json_block(const Explain *explain,
+                               const ExplainBlock *block);
+
+/* What the others are about; the Explain keeps both. */
+const World *explain_world(const Explain *explain);
+const Plan *explain_plan(const Explain *explain);
+
+#endif
