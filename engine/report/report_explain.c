@@ -140,36 +140,23 @@ static void add_loss(const Explain *explain, const ExplainChoice *at,
     }
 }
 
-static void say_choice(const Explain *explain, const ExplainChoice *at,
-                       Text *text) {
-    Text words = {0};
-    if (at->rank > 0) {
-        base_text_format(&words, "Wish %d, ", (int)at->rank);
-    }
-    add_post(explain_world(explain), at->post, &words);
-    base_text_format(&words, ", %d points", (int)at->points);
-    if (at->left == 0) {
-        base_text_add(&words, ", full: ");
-    } else {
-        base_text_add(&words, ", ");
-        add_count(&words, at->left);
-        base_text_add(&words, " left: ");
-    }
+static void add_answer(const Explain *explain, const ExplainChoice *at,
+                       Text *words) {
     switch (at->answer) {
     case EXPLAIN_EQUAL:
-        base_text_add(&words, "as good on every level; ties go to the "
-                              "smallest ids");
+        base_text_add(words, "as good on every level; ties go to the "
+                             "smallest ids");
         break;
     case EXPLAIN_COSTS:
-        add_loss(explain, at, &words);
+        add_loss(explain, at, words);
         break;
     case EXPLAIN_NO_PLAN:
-        base_text_add(&words, "no plan has this person there; a row of "
-                              "trains, classes, funds or households forbids "
-                              "it");
+        base_text_add(words, "no plan has this person there; a row of "
+                             "trains, classes, funds or households forbids "
+                             "it");
         break;
     case EXPLAIN_UNKNOWN:
-        base_text_add(&words, "not known: no time, or no proof");
+        base_text_add(words, "not known: no time, or no proof");
         break;
     case EXPLAIN_TAKEN:
     case EXPLAIN_POSSIBLE:
@@ -177,8 +164,54 @@ static void say_choice(const Explain *explain, const ExplainChoice *at,
     default:
         break;
     }
-    base_text_add(&words, ".");
+    base_text_add(words, ".");
+}
+
+static bool was_asked(const ExplainChoice *at) {
+    return at->answer != EXPLAIN_POSSIBLE && at->answer != EXPLAIN_TAKEN;
+}
+
+/* One sentence serves both. */
+static bool is_alike(const ExplainChoice *a, const ExplainChoice *b) {
+    return was_asked(b) && a->rank == b->rank && a->answer == b->answer &&
+           a->level == b->level && a->loss == b->loss && a->own == b->own &&
+           (a->left == 0) == (b->left == 0) &&
+           (!a->own || a->points == b->points);
+}
+
+/* The answer of the k-th choice and of all behind it that are alike. */
+static void say_asked(const Explain *explain, const ExplainPerson *person,
+                      int32_t k, Text *text) {
+    const ExplainChoice *at = &person->choices[k];
+    ReportList list = {0};
+    Text words = {0};
+    if (at->rank > 0) {
+        base_text_format(&words, "Wish %d, ", (int)at->rank);
+    }
+    for (int32_t l = k; l < person->count; l++) {
+        const ExplainChoice *other = &person->choices[l];
+        if (is_alike(at, other) && report_line_item(&list, &words)) {
+            add_post(explain_world(explain), other->post, &words);
+        }
+    }
+    report_line_items_end(&list, &words);
+    base_text_add(&words, at->left == 0 ? ", full: " : ", with places left: ");
+    add_answer(explain, at, &words);
     say(text, "Asked", &words);
+}
+
+static void say_all_asked(const Explain *explain, const ExplainPerson *person,
+                          Text *text) {
+    for (int32_t k = 0; k < person->count; k++) {
+        bool said = !was_asked(&person->choices[k]);
+        for (int32_t l = 0; l < k && !said; l++) {
+            said = was_asked(&person->choices[l]) &&
+                   is_alike(&person->choices[l], &person->choices[k]);
+        }
+        if (!said) {
+            say_asked(explain, person, k, text);
+        }
+    }
 }
 
 /* What was not asked about, with its points. */
@@ -213,12 +246,7 @@ LeyeStatus report_explain_person(const Explain *explain,
         say_reason(explain, person, text);
     }
     say_others(world, person, text);
-    for (int32_t k = 0; k < person->count; k++) {
-        ExplainAnswer answer = person->choices[k].answer;
-        if (answer != EXPLAIN_POSSIBLE && answer != EXPLAIN_TAKEN) {
-            say_choice(explain, &person->choices[k], text);
-        }
-    }
+    say_all_asked(explain, person, text);
     return base_text_status(text);
 }
 
@@ -333,23 +361,23 @@ static void say_group_row(const Explain *explain,
 static bool say_groups(const Explain *explain, const ExplainUnplaced *unplaced,
                        Text *text) {
     bool starred = false;
-    int32_t left = 0;
-    base_text_add(text, "\nGroup  without   people   places  who can only take "
-                        "these posts, all full\n");
+    int32_t shown = 0;
     for (int32_t g = 0; g < unplaced->count; g++) {
-        left += unplaced->groups[g].crowded_hide ? 1 : 0;
-        if (!unplaced->groups[g].crowded_hide) {
-            starred = starred || unplaced->groups[g].people_hide;
-            say_group_row(explain, unplaced, g, text);
+        if (unplaced->groups[g].crowded_hide) {
+            continue;
         }
+        if (shown++ == 0) {
+            base_text_add(text, "\nGroup  without   people   places  who can "
+                                "only take these posts, all full\n");
+        }
+        starred = starred || unplaced->groups[g].people_hide;
+        say_group_row(explain, unplaced, g, text);
     }
-    if (left > 0) {
-        base_text_format(text,
-                         "%d more groups, of which the numbers are not "
-                         "shown *\n",
-                         (int)left);
+    if (shown < unplaced->count) {
+        base_text_format(text, "\nGroups whose numbers are not shown *: %d\n",
+                         (int)(unplaced->count - shown));
     }
-    return starred || left > 0;
+    return starred || shown < unplaced->count;
 }
 
 LeyeStatus report_explain_unplaced(const Explain *explain,
