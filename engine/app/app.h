@@ -20,7 +20,7 @@ typedef struct AppCall {
     int32_t words_count;
     LeyeSettings settings;
     bool json, quiet, help, headings, template, county, man, completion,
-        by_batch, unplaced;
+        by_batch, unplaced, worth;
     const char *output, *progress, *format, *level;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes;

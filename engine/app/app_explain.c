@@ -56,6 +56,21 @@ done:
     return status;
 }
 
+static LeyeStatus explain_say_worth(const AppCall *call, const Explain *explain,
+                                    Text *text) {
+    LeyeStatus status = LEYE_OK;
+    ExplainWorths worths = {.items = NULL};
+    TRY(explain_worth(explain, &worths));
+    if (call->json) {
+        explain_json_worth(explain, &worths, text);
+    } else {
+        TRY(report_worth(explain, &worths, text));
+    }
+done:
+    explain_worth_clear(&worths);
+    return status;
+}
+
 static LeyeStatus explain_say(const AppCall *call, const Explain *explain,
                               Text *text) {
     if (call->person != NULL) {
@@ -64,17 +79,21 @@ static LeyeStatus explain_say(const AppCall *call, const Explain *explain,
     if (call->post != NULL) {
         return explain_say_post(call, explain, text);
     }
+    if (call->worth) {
+        return explain_say_worth(call, explain, text);
+    }
     return explain_say_unplaced(call, explain, text);
 }
 
 /* One question a call. */
 static LeyeStatus explain_check(const AppCall *call) {
     int32_t asked = (call->person != NULL ? 1 : 0) +
-                    (call->post != NULL ? 1 : 0) + (call->unplaced ? 1 : 0);
+                    (call->post != NULL ? 1 : 0) + (call->unplaced ? 1 : 0) +
+                    (call->worth ? 1 : 0);
     return asked == 1 ? LEYE_OK
                       : base_fail(LEYE_ERR_USAGE,
-                                  "Ask one thing: --person ID, --post ID or "
-                                  "--unplaced.");
+                                  "Ask one thing: --person ID, --post ID, "
+                                  "--unplaced or --worth.");
 }
 
 int app_explain(const AppCall *call) {

@@ -37,6 +37,9 @@ static const AppOption options[] = {
     FLAG("unplaced", unplaced,
          "Everybody without a placement: reasons and blocking groups, in "
          "counts."),
+    FLAG("worth", worth,
+         "What one more place at each post, seat in each course or train, or "
+         "1,000 yuan in each fund would add."),
     TEXT("scope", 0, scope, "SCOPE",
          "local, county, a destination, channel:NAME or post:ID."),
     TEXT("action", 0, action, "give|accept|decline",
@@ -115,11 +118,13 @@ static const AppCommand commands[] = {
      2,
      "Say why, why not, and what would help.",
      "One question a call: a person (where, what else was possible, why not a "
-     "better wish), a post (who could take it, why places stay empty), or all "
-     "without a placement. The plan is certified first. Answers speak of the "
+     "better wish), a post (who could take it, why places stay empty), all "
+     "without a placement, or what one more place, seat or 1,000 yuan would "
+     "add to the leading levels. The plan is certified first. Answers speak of "
+     "the "
      "options that people have; why somebody has none is not said.",
      app_explain,
-     {"person", "post", "unplaced", "solver", "time-limit", "threads",
+     {"person", "post", "unplaced", "worth", "solver", "time-limit", "threads",
       "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
     {"export",
      "DIR",

@@ -17,6 +17,7 @@
 #include "domain_rule.h"
 #include "domain_suppress.h"
 #include "domain_terms.h"
+#include "domain_view.h"
 #include "domain_word.h"
 #include "domain_world.h"
 

@@ -152,6 +152,58 @@ typedef struct ExplainUnplaced {
 LeyeStatus explain_unplaced(const Explain *explain, ExplainUnplaced *out);
 void explain_unplaced_clear(ExplainUnplaced *unplaced);
 
+/* --- what one more is worth --- */
+
+typedef enum ExplainKind {
+    EXPLAIN_POST,   /* one place, general: a cap or a reserve stays as it is */
+    EXPLAIN_COURSE, /* one seat */
+    EXPLAIN_TRAIN,  /* one seat */
+    EXPLAIN_FUND,   /* EXPLAIN_FUND_STEP; spent in units (domain_plan.h) */
+    EXPLAIN_KINDS
+} ExplainKind;
+enum {
+    EXPLAIN_FUND_STEP = 100000, /* fen: 1,000 yuan */
+    EXPLAIN_LEADING = 3,        /* stable, placements, households */
+    EXPLAIN_MOST = 64,          /* so many more are asked about, at most */
+    EXPLAIN_POINTS = 16,        /* of one curve, at most */
+};
+
+/* W(d) of one row (head of this file). `to` is the greatest d asked with
+ * W(d) = d W(1), `next` the least one behind it at which W(next) differs, or
+ * is not known (0: there is none up to EXPLAIN_MOST). Asked were 1, 2, 4, ..
+ * and, between the last two, halves, unless a plan showed where W turns flat:
+ * where W is no line before `to`, that may be missed; where W(to) is 0, it
+ * cannot. */
+typedef struct ExplainWorth {
+    ExplainKind kind;
+    int32_t row;
+    bool known;   /* false: no time left, or a level is not proved */
+    bool prices;  /* W(1) by the plan's prices alone */
+    bool for_all; /* W is zero for any d, by the plan's prices */
+    int64_t adds[EXPLAIN_LEADING]; /* W(1), by index in Summary.levels */
+    int64_t to, next;
+    bool next_known;                    /* else nothing is known beyond `to` */
+    int64_t next_adds[EXPLAIN_LEADING]; /* W(next) */
+    int64_t asked[EXPLAIN_POINTS];      /* in the order of asking */
+    int32_t asked_count, solved;        /* solved: how many by solving */
+} ExplainWorth;
+
+typedef struct ExplainWorths {
+    ExplainWorth *items; /* heap [count]: posts that are open, courses, trains,
+                            funds that an option uses, each in order */
+    int32_t count;
+} ExplainWorths;
+
+/* Fills *out (explain_worth_clear). A row costs a bound of each leading level,
+ * and where that does not settle it a path over the options for each step of
+ * its curve, and where paths and prices do not meet a solve. */
+LeyeStatus explain_worth(const Explain *explain, ExplainWorths *out);
+void explain_worth_clear(ExplainWorths *worths);
+/* The id of the row. */
+const char *explain_worth_id(const World *world, const ExplainWorth *worth);
+/* How many of the levels lead; names are those of Summary.levels. */
+int32_t explain_leading(const Explain *explain);
+
 /* --- the answers as JSON, keys in this order ---
  *
  * person    person_id, placed, post_id, channel, site_id, destination,
@@ -163,17 +215,23 @@ void explain_unplaced_clear(ExplainUnplaced *unplaced);
  *           placed, places_left, could_take (null: hidden), why[{why, id}]
  * unplaced  no_current_offer, crowded_out, out_of_scope, works_already,
  *           groups[{number, crowded_out, people, places, posts[]}],
- *           crowded_out_by_other_rows */
+ *           crowded_out_by_other_rows
+ * worth     levels[], worth[{kind (post, course, train, fund), id, step, known,
+ *           by_prices, adds {level: n}, holds_to (null: for any number), next
+ *           {more, adds {..}} or null, asked[], solved}]; step: 1, or fen */
 void explain_json_person(const Explain *explain, const ExplainPerson *person,
                          Text *text);
 void explain_json_post(const Explain *explain, const ExplainPost *post,
                        Text *text);
 void explain_json_unplaced(const Explain *explain,
                            const ExplainUnplaced *unplaced, Text *text);
+void explain_json_worth(const Explain *explain, const ExplainWorths *worths,
+                        Text *text);
 
 /* Words of the JSON, for other writers. */
 extern const char *const explain_json_answers[EXPLAIN_ANSWERS];
 extern const char *const explain_json_whys[EXPLAIN_WHYS];
+extern const char *const explain_json_kinds[EXPLAIN_KINDS];
 /* The id of what a block's row is; "" for none. */
 const char *explain_json_block(const Explain *explain,
                                const ExplainBlock *block);

@@ -6,6 +6,8 @@
 
 #include "explain.h"
 
+#include "../certify/certify.h"
+
 /* What the plan leaves of each row. */
 typedef struct ExplainUse {
     int64_t *post;    /* heap [posts] placements */

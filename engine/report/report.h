@@ -33,5 +33,7 @@ LeyeStatus report_explain_post(const Explain *explain, const ExplainPost *post,
                                Text *text);
 LeyeStatus report_explain_unplaced(const Explain *explain,
                                    const ExplainUnplaced *unplaced, Text *text);
+LeyeStatus report_worth(const Explain *explain, const ExplainWorths *worths,
+                        Text *text);
 
 #endif
