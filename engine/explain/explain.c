@@ -93,3 +93,7 @@ const World *explain_world(const Explain *explain) {
 const Plan *explain_plan(const Explain *explain) {
     return explain->plan;
 }
+
+int32_t explain_leading(const Explain *explain) {
+    return explain->leading;
+}

@@ -231,7 +231,7 @@ void explain_json_worth(const Explain *explain, const ExplainWorths *worths,
 /* Words of the JSON, for other writers. */
 extern const char *const explain_json_answers[EXPLAIN_ANSWERS];
 extern const char *const explain_json_whys[EXPLAIN_WHYS];
-extern const char *const explain_json_kinds[EXPLAIN_KINDS];
+extern const char *const explain_json_worth_kinds[EXPLAIN_KINDS];
 /* The id of what a block's row is; "" for none. */
 const char *explain_json_block(const Explain *explain,
                                const ExplainBlock *block);

@@ -2,13 +2,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * 1, 2, 4, 8, .. more as long as the gain is a line; then where it ends. W
+ * From 1 on as long as the plan grows along the line; there the solver is asked
+ * for one more, whose plan grows on. If the line still goes on, for the most
+ * that is asked, and then in between, first where a level seems to be full,
+ * then by halves. W
  * never falls: if a plan for m more has the gain of W(next), m < next, then W
  * is flat from m to next, and the end is found without asking between them.
  */
 #include "explain_curve.h"
 
 #include <string.h>
+
+enum { STEPS = 6 }; /* that are asked for, one by one, where plans stop */
 
 typedef struct CurveGain {
     bool known;
@@ -174,14 +179,16 @@ done:
 
 /* --- what solving knows --- */
 
+/* The plan that was solved is the one that grows on. */
 static LeyeStatus ask_solver(ExplainCurve *curve, CurveGain *gain) {
     LeyeStatus status = LEYE_OK;
     const Explain *explain = curve->explain;
     const Summary *summary = &explain->plan->summary;
     ExplainLevels levels = {.known = false};
+    Plan *plan = NULL;
     TRY(explain_solve(
         explain,
-        &(ExplainAsk){curve->view, &explain->options, explain->leading},
+        &(ExplainAsk){curve->view, &explain->options, explain->leading, &plan},
         &levels));
     curve->at->solved++;
     gain->known = levels.known && levels.possible;
@@ -189,7 +196,13 @@ static LeyeStatus ask_solver(ExplainCurve *curve, CurveGain *gain) {
         gain->adds[k] = levels.value[k] - summary->levels[k].value;
         gain->known = summary->levels[k].proof == LEYE_PROVED;
     }
+    if (gain->known && plan != NULL) {
+        explain_grow_from(&curve->grow, plan->placements,
+                          plan->placements_count, levels.value,
+                          explain->leading);
+    }
 done:
+    domain_plan_free(plan);
     return status;
 }
 
@@ -248,47 +261,87 @@ done:
     return status;
 }
 
-static LeyeStatus find_end(ExplainCurve *curve) {
+/* As far as the plan grows along the line and prices say that it is best. */
+static LeyeStatus extend(ExplainCurve *curve) {
     LeyeStatus status = LEYE_OK;
     ExplainWorth *at = curve->at;
-    CurveGain gain = {.known = false};
-    bool found = false;
-    TRY(find_flat(curve, &found));
-    while (!found && at->next > at->to + 1 &&
-           at->asked_count < EXPLAIN_POINTS) {
-        int64_t more = at->to + (at->next - at->to) / 2;
-        go_back(curve);
-        TRY(ask_gain(curve, more, &gain));
-        if (is_line(at, &gain, more)) {
-            at->to = more;
+    CurveGain gain = {.known = true};
+    while (gain.known && at->to < EXPLAIN_MOST) {
+        int64_t line[EXPLAIN_LEADING];
+        for (int32_t k = 0; k < EXPLAIN_LEADING; k++) {
+            line[k] = (at->to + 1) * at->adds[k];
+        }
+        gain = (CurveGain){.known = false};
+        set_more(curve, at->to + 1);
+        TRY(ask_grown(curve, line, &gain));
+        gain.known = is_line(at, &gain, at->to + 1);
+        if (gain.known) {
+            at->to++;
             stay(curve);
         } else {
-            set_next(at, more, &gain);
+            go_back(curve);
         }
-        TRY(find_flat(curve, &found));
     }
 done:
     return status;
 }
 
-/* W(1) is not zero: how far is W a line? */
+/* Where a level that more raises is full, if the line ends there. */
+static int64_t guess(const ExplainWorth *at) {
+    int64_t more = at->next - 1;
+    for (int32_t k = 0; k < EXPLAIN_LEADING; k++) {
+        int64_t full = at->next_known && at->adds[k] > 0
+                           ? at->next_adds[k] / at->adds[k]
+                           : more;
+        more = full < more ? full : more;
+    }
+    return more;
+}
+
+/* Between to and next, first where the line may end, then by halves. */
+static int64_t between(const ExplainWorth *at, int32_t tried) {
+    int64_t more = at->to + (at->next - at->to) / 2;
+    int64_t end = guess(at) + (at->to == guess(at) ? 1 : 0);
+    return tried < 3 && end > at->to && end < at->next ? end : more;
+}
+
+/* The solver's answer for `more`: on the line, or where it has ended. */
+static LeyeStatus ask_line(ExplainCurve *curve, int64_t more) {
+    LeyeStatus status = LEYE_OK;
+    ExplainWorth *at = curve->at;
+    CurveGain gain = {.known = false};
+    go_back(curve);
+    TRY(ask_gain(curve, more, &gain));
+    if (is_line(at, &gain, more)) {
+        at->to = more;
+        stay(curve);
+    } else {
+        set_next(at, more, &gain);
+    }
+done:
+    return status;
+}
+
+/* W(1) is not zero: how far is W a line? Most often it ends where the plan
+ * grows no more. */
 static LeyeStatus follow(ExplainCurve *curve) {
     LeyeStatus status = LEYE_OK;
     ExplainWorth *at = curve->at;
+    bool found = false;
     stay(curve);
-    while (at->to < EXPLAIN_MOST && at->next == 0) {
-        CurveGain gain = {.known = false};
-        int64_t more = 2 * at->to;
-        TRY(ask_gain(curve, more, &gain));
-        if (is_line(at, &gain, more)) {
-            at->to = more;
-            stay(curve);
-        } else {
-            set_next(at, more, &gain);
+    for (int32_t tried = 0; at->next == 0 && at->to < EXPLAIN_MOST; tried++) {
+        TRY(extend(curve));
+        if (at->to < EXPLAIN_MOST) {
+            TRY(ask_line(curve, tried < STEPS ? at->to + 1 : EXPLAIN_MOST));
         }
     }
-    if (at->next > 0) {
-        TRY(find_end(curve));
+    for (int32_t tried = 0;
+         !found && at->next > at->to + 1 && at->asked_count < EXPLAIN_POINTS;
+         tried++) {
+        TRY(find_flat(curve, &found));
+        if (!found) {
+            TRY(ask_line(curve, between(at, tried)));
+        }
     }
 done:
     return status;

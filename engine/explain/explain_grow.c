@@ -9,6 +9,28 @@ enum { GROW_TRIES = 24, GROW_ROUNDS = 8 };
 
 static const int64_t NEVER = INT64_MIN / 4;
 
+void explain_grow_from(ExplainGrow *grow, const Placement *placements,
+                       int32_t count, const int64_t *values, int32_t levels) {
+    const Options *options = &grow->now.options;
+    for (int32_t i = 0; i < options->people; i++) {
+        grow->option[i] = NONE;
+    }
+    for (int32_t k = 0; k < count; k++) {
+        const Placement *at = &placements[k];
+        for (int64_t o = options->first[at->person];
+             o < options->first[at->person + 1]; o++) {
+            const Option *option = &options->items[o];
+            if (option->post == at->post && option->course == at->course &&
+                option->train == at->train) {
+                grow->option[at->person] = o;
+            }
+        }
+    }
+    for (int32_t k = 0; k < levels; k++) {
+        grow->values[k] = values[k];
+    }
+}
+
 LeyeStatus explain_grow_begin(const Explain *explain, const CertifyMore *more,
                               ExplainGrow *grow) {
     LeyeStatus status = LEYE_OK;
@@ -26,19 +48,7 @@ LeyeStatus explain_grow_begin(const Explain *explain, const CertifyMore *more,
     TRY(HEAP_ARRAY(options->count, &grow->banned));
     TRY(HEAP_ARRAY(explain->world->posts_count, &grow->gain));
     TRY(HEAP_ARRAY(explain->world->posts_count, &grow->via));
-    for (int32_t i = 0; i < people; i++) {
-        int32_t k = explain->placement[i];
-        const Placement *at = k == NONE ? NULL : &explain->plan->placements[k];
-        grow->option[i] = NONE;
-        for (int64_t o = options->first[i];
-             at != NULL && o < options->first[i + 1]; o++) {
-            const Option *option = &options->items[o];
-            if (option->post == at->post && option->course == at->course &&
-                option->train == at->train) {
-                grow->option[i] = o;
-            }
-        }
-    }
+    TRY(HEAP_ARRAY(explain->world->posts_count, &grow->last));
     for (int32_t k = 0; k < summary->pins_count; k++) {
         if (summary->pins[k].followed) {
             int32_t pin = summary->pins[k].pin;
@@ -48,6 +58,8 @@ LeyeStatus explain_grow_begin(const Explain *explain, const CertifyMore *more,
     for (int32_t k = 0; k < summary->levels_count; k++) {
         grow->values[k] = summary->levels[k].value;
     }
+    explain_grow_from(grow, explain->plan->placements,
+                      explain->plan->placements_count, grow->values, 0);
 done:
     return status;
 }
@@ -60,6 +72,7 @@ void explain_grow_clear(ExplainGrow *grow) {
     base_free(grow->banned);
     base_free(grow->gain);
     base_free(grow->via);
+    base_free(grow->last);
     base_free(grow->fixed);
     *grow = (ExplainGrow){.more = NULL};
 }
@@ -140,22 +153,25 @@ static bool has_money(const ExplainGrow *grow, const Option *from,
     return true;
 }
 
-/* May the person, from the option they have or none, take this one, apart
- * from its place? */
-static bool may_take(const ExplainGrow *grow, int64_t option) {
-    const Option *to = &grow->now.options.items[option];
-    const Option *from = held(grow, to->person);
-    if (grow->banned[option] || grow->fixed[to->person] ||
-        option == grow->option[to->person]) {
-        return false;
-    }
+/* Seats on the way, where the person does not have them already. */
+static bool has_seats(const ExplainGrow *grow, const Option *from,
+                      const Option *to) {
     bool train = from != NULL && from->train == to->train;
     bool course = from != NULL && from->course == to->course;
     if (from != NULL && !(train && course) && !may_leave(grow, from)) {
         return false;
     }
     return (train || to->train == NONE || has_train(grow, to->train)) &&
-           (course || to->course == NONE || has_course(grow, to->course)) &&
+           (course || to->course == NONE || has_course(grow, to->course));
+}
+
+/* May the person, from the option they have or none, take this one, apart
+ * from its place? */
+static bool may_take(const ExplainGrow *grow, int64_t option) {
+    const Option *to = &grow->now.options.items[option];
+    const Option *from = held(grow, to->person);
+    return !grow->banned[option] && !grow->fixed[to->person] &&
+           option != grow->option[to->person] && has_seats(grow, from, to) &&
            has_money(grow, from, to) && explain_home_keeps(grow, option);
 }
 
@@ -176,33 +192,41 @@ static bool has_caps(const ExplainGrow *grow, int32_t post) {
     return true;
 }
 
-/* gain[post], via[post]: the best way to have a place there. */
-static void find_gains(ExplainGrow *grow) {
+/* One round: paths one move longer, where they gain more. */
+static bool lengthen(ExplainGrow *grow) {
     const Options *options = &grow->now.options;
-    int32_t posts = grow->now.world->posts_count;
+    bool changed = false;
+    memcpy(grow->last, grow->gain,
+           (size_t)grow->now.world->posts_count * sizeof *grow->last);
+    for (int64_t o = 0; o < options->count; o++) {
+        const Option *to = &options->items[o];
+        const Option *from = held(grow, to->person);
+        if (from == NULL || from->post == to->post ||
+            grow->last[to->post] == NEVER) {
+            continue;
+        }
+        int64_t gain =
+            is_stable(grow, to) - is_stable(grow, from) + grow->last[to->post];
+        if (gain > grow->gain[from->post] && may_take(grow, o)) {
+            grow->gain[from->post] = gain;
+            grow->via[from->post] = o;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+/* gain[post], via[post]: the best way to have a place there, short ones
+ * first. */
+static void find_gains(ExplainGrow *grow) {
     bool changed = true;
-    for (int32_t j = 0; j < posts; j++) {
+    for (int32_t j = 0; j < grow->now.world->posts_count; j++) {
         grow->via[j] = NONE;
         grow->gain[j] =
             grow->now.use.general[j] > 0 && has_caps(grow, j) ? 0 : NEVER;
     }
     for (int32_t round = 0; changed && round < GROW_ROUNDS; round++) {
-        changed = false;
-        for (int64_t o = 0; o < options->count; o++) {
-            const Option *to = &options->items[o];
-            const Option *from = held(grow, to->person);
-            if (from == NULL || from->post == to->post ||
-                grow->gain[to->post] == NEVER) {
-                continue;
-            }
-            int64_t gain = is_stable(grow, to) - is_stable(grow, from) +
-                           grow->gain[to->post];
-            if (gain > grow->gain[from->post] && may_take(grow, o)) {
-                grow->gain[from->post] = gain;
-                grow->via[from->post] = o;
-                changed = true;
-            }
-        }
+        changed = lengthen(grow);
     }
 }
 

@@ -24,6 +24,7 @@ typedef struct ExplainGrow {
     int64_t *option;       /* heap [people] index in options, or NONE */
     bool *banned;          /* heap [options] gave a plan that did not hold */
     int64_t *gain;         /* heap [posts] by freeing one place there */
+    int64_t *last;         /* heap [posts] gain of the round before */
     int64_t *via;          /* heap [posts] option that frees it, or NONE */
     bool *fixed;           /* heap [people] pinned, or whose path is taken */
     int64_t values[LEVEL_COUNT]; /* of the plan as it is, by index */
@@ -33,6 +34,9 @@ typedef struct ExplainGrow {
 LeyeStatus explain_grow_begin(const Explain *explain, const CertifyMore *more,
                               ExplainGrow *grow);
 void explain_grow_clear(ExplainGrow *grow);
+/* Goes on from these placements, whose first levels have these values. */
+void explain_grow_from(ExplainGrow *grow, const Placement *placements,
+                       int32_t count, const int64_t *values, int32_t levels);
 /* One more path in `world`, whose rows have at least what they had before;
  * *grown: the first `levels` levels are better than they were. */
 LeyeStatus explain_grow_step(ExplainGrow *grow, const World *world,

@@ -68,6 +68,34 @@ static bool keeps_welfare(const ExplainGrow *grow, const Household *home) {
     return left > 0;
 }
 
+/* One household more in the group, or one that is in it already. */
+static bool keeps_group(const ExplainGrow *grow, const Household *home,
+                        int32_t group) {
+    const World *world = grow->now.world;
+    bool inside = grow->now.use.group[group] > 0;
+    for (int32_t k = 0; k < home->members && !inside; k++) {
+        int32_t i = world->members[home->first_member + k];
+        const Person *at = &world->people[i];
+        const Post *post = placed_at(grow, i);
+        inside = (post != NULL && post->group == group) ||
+                 (at->work == WORK_POST &&
+                  world->posts[at->work_post].group == group);
+    }
+    return inside;
+}
+
+/* Going away, coming back, or to another place. */
+static bool keeps_away(const ExplainGrow *grow, const Person *person,
+                       const Post *from, const Post *to) {
+    const World *world = grow->now.world;
+    int32_t went = from == NULL ? NONE : from->destination;
+    if (to->destination != went && person->together_with != NONE) {
+        return false;
+    }
+    return to->destination == NONE || went != NONE || !is_able(world, person) ||
+           keeps_carer(grow, &world->households[person->household]);
+}
+
 bool explain_home_keeps(const ExplainGrow *grow, int64_t option) {
     const World *world = grow->now.world;
     const Option *to = &grow->now.options.items[option];
@@ -75,19 +103,12 @@ bool explain_home_keeps(const ExplainGrow *grow, int64_t option) {
     const Household *home = &world->households[person->household];
     const Post *post = &world->posts[to->post];
     const Post *old = placed_at(grow, to->person);
-    int32_t goes = post->destination;
-    int32_t went = old == NULL ? NONE : old->destination;
+    bool welfare = post->channel == CHANNEL_PUBLIC_WELFARE &&
+                   (old == NULL || old->channel != CHANNEL_PUBLIC_WELFARE);
     if ((grow->plan.summary.without & LEYE_WITHOUT_HOUSEHOLDS) != 0) {
         return true;
     }
-    if (goes != went && person->together_with != NONE) {
-        return false;
-    }
-    if (goes != NONE && went == NONE && is_able(world, person) &&
-        !keeps_carer(grow, home)) {
-        return false;
-    }
-    return post->channel != CHANNEL_PUBLIC_WELFARE ||
-           (old != NULL && old->channel == CHANNEL_PUBLIC_WELFARE) ||
-           keeps_welfare(grow, home);
+    return keeps_away(grow, person, old, post) &&
+           (post->group == NONE || keeps_group(grow, home, post->group)) &&
+           (!welfare || keeps_welfare(grow, home));
 }

@@ -3,7 +3,7 @@
  */
 #include "explain_parts.h"
 
-const char *const explain_json_kinds[EXPLAIN_KINDS] = {
+const char *const explain_json_worth_kinds[EXPLAIN_KINDS] = {
     [EXPLAIN_POST] = "post",
     [EXPLAIN_COURSE] = "course",
     [EXPLAIN_TRAIN] = "train",
@@ -26,7 +26,7 @@ static void adds(const Explain *explain, const int64_t *values, bool hide,
 static void worth_row(const Explain *explain, const ExplainWorth *at,
                       Json *json) {
     base_json_object(json, NULL);
-    base_json_text(json, "kind", explain_json_kinds[at->kind]);
+    base_json_text(json, "kind", explain_json_worth_kinds[at->kind]);
     base_json_text(json, "id", explain_worth_id(explain->world, at));
     base_json_int(json, "step",
                   at->kind == EXPLAIN_FUND ? EXPLAIN_FUND_STEP : 1);

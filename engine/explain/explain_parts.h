@@ -47,6 +47,7 @@ typedef struct ExplainAsk {
     const World *world;     /* changed */
     const Options *options; /* of that world */
     int32_t levels;         /* the first so many of the instance */
+    Plan **plan; /* NULL, or filled where there is one (domain_plan_free) */
 } ExplainAsk;
 typedef struct ExplainLevels {
     bool possible;              /* there is a plan */

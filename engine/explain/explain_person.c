@@ -213,7 +213,8 @@ static LeyeStatus ask(const Explain *explain, const ExplainPerson *person,
     for (;;) {
         ExplainLevels other = {.known = false};
         if (levels > 0) {
-            TRY(explain_solve(explain, &(ExplainAsk){&world, &options, levels},
+            TRY(explain_solve(explain,
+                              &(ExplainAsk){&world, &options, levels, NULL},
                               &other));
             compare(explain, person, &other, levels, choice);
             if (choice->answer != EXPLAIN_EQUAL || levels == all) {

@@ -75,6 +75,9 @@ LeyeStatus explain_solve(const Explain *explain, const ExplainAsk *ask,
     made.known = !made.possible && answer.conflict != NULL;
     if (made.possible) {
         read_levels(&world, model, &made);
+        if (ask->plan != NULL) {
+            TRY(model_unfold(model, &answer, ask->plan));
+        }
     }
     *out = made;
 done:

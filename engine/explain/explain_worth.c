@@ -7,10 +7,6 @@
  */
 #include "explain_curve.h"
 
-int32_t explain_leading(const Explain *explain) {
-    return explain->leading;
-}
-
 const char *explain_worth_id(const World *world, const ExplainWorth *worth) {
     switch (worth->kind) {
     case EXPLAIN_POST:

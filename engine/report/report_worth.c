@@ -62,6 +62,14 @@ static void say_row(const Explain *explain, const ExplainWorth *at,
     say_range(at, text);
 }
 
+static void add_range(const ExplainWorth *at, Text *words) {
+    if (at->known && !at->for_all && at->to > 1) {
+        base_text_format(words, " (up to +%lld)", (long long)at->to);
+    } else if (at->known && !at->for_all) {
+        base_text_add(words, " (the first)");
+    }
+}
+
 /* Those of the kind in one line: worth nothing, or not known. */
 static void say_list(const Explain *explain, const ExplainWorths *worths,
                      ExplainKind kind, bool known, Text *text) {
@@ -72,11 +80,7 @@ static void say_list(const Explain *explain, const ExplainWorths *worths,
         if (at->kind == kind && at->known == known && !adds_any(at) &&
             report_line_item(&list, &words)) {
             base_text_add(&words, explain_worth_id(explain_world(explain), at));
-            if (known && !at->for_all && at->to > 1) {
-                base_text_format(&words, " (up to +%lld)", (long long)at->to);
-            } else if (known && !at->for_all) {
-                base_text_add(&words, " (the first)");
-            }
+            add_range(at, &words);
         }
     }
     report_line_items_end(&list, &words);
