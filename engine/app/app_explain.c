@@ -60,7 +60,7 @@ static LeyeStatus explain_say_worth(const AppCall *call, const Explain *explain,
                                     Text *text) {
     LeyeStatus status = LEYE_OK;
     ExplainWorths worths = {.items = NULL};
-    TRY(explain_worth(explain, &worths));
+    TRY(explain_worth(explain, call->post, &worths));
     if (call->json) {
         explain_json_worth(explain, &worths, text);
     } else {
@@ -76,24 +76,25 @@ static LeyeStatus explain_say(const AppCall *call, const Explain *explain,
     if (call->person != NULL) {
         return explain_say_person(call, explain, text);
     }
-    if (call->post != NULL) {
-        return explain_say_post(call, explain, text);
-    }
     if (call->worth) {
         return explain_say_worth(call, explain, text);
+    }
+    if (call->post != NULL) {
+        return explain_say_post(call, explain, text);
     }
     return explain_say_unplaced(call, explain, text);
 }
 
-/* One question a call. */
+/* One question a call; the worth may be that of a post. */
 static LeyeStatus explain_check(const AppCall *call) {
     int32_t asked = (call->person != NULL ? 1 : 0) +
-                    (call->post != NULL ? 1 : 0) + (call->unplaced ? 1 : 0) +
-                    (call->worth ? 1 : 0);
+                    (call->post != NULL && !call->worth ? 1 : 0) +
+                    (call->unplaced ? 1 : 0) + (call->worth ? 1 : 0);
     return asked == 1 ? LEYE_OK
                       : base_fail(LEYE_ERR_USAGE,
                                   "Ask one thing: --person ID, --post ID, "
-                                  "--unplaced or --worth.");
+                                  "--unplaced, or --worth (of all, or with "
+                                  "--post ID of one post).");
 }
 
 int app_explain(const AppCall *call) {

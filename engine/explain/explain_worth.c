@@ -7,6 +7,8 @@
  */
 #include "explain_curve.h"
 
+#include <string.h>
+
 const char *explain_worth_id(const World *world, const ExplainWorth *worth) {
     switch (worth->kind) {
     case EXPLAIN_POST:
@@ -41,13 +43,21 @@ static bool is_spent(const Explain *explain, int32_t fund) {
     return false;
 }
 
-static LeyeStatus list_rows(const Explain *explain, ExplainWorths *out) {
-    LeyeStatus status = LEYE_OK;
+static LeyeStatus list_post(const Explain *explain, const char *id,
+                            ExplainWorths *out) {
+    const World *world = explain->world;
+    for (int32_t j = 0; j < world->posts_count; j++) {
+        if (strcmp(world->posts[j].id, id) == 0 && !explain->closed[j]) {
+            add_row(out, EXPLAIN_POST, j);
+            return LEYE_OK;
+        }
+    }
+    return base_fail(LEYE_ERR_USAGE, "There is no open post %s.", id);
+}
+
+static void list_all(const Explain *explain, ExplainWorths *out) {
     const World *world = explain->world;
     int64_t without = explain->plan->summary.without;
-    TRY(HEAP_ARRAY((size_t)world->posts_count + (size_t)world->courses_count +
-                       (size_t)world->trains_count + (size_t)world->funds_count,
-                   &out->items));
     for (int32_t j = 0; j < world->posts_count; j++) {
         if (!explain->closed[j]) {
             add_row(out, EXPLAIN_POST, j);
@@ -68,8 +78,6 @@ static LeyeStatus list_rows(const Explain *explain, ExplainWorths *out) {
             add_row(out, EXPLAIN_FUND, f);
         }
     }
-done:
-    return status;
 }
 
 /* --- all rows --- */
@@ -89,11 +97,20 @@ done:
     return status;
 }
 
-LeyeStatus explain_worth(const Explain *explain, ExplainWorths *out) {
+LeyeStatus explain_worth(const Explain *explain, const char *post,
+                         ExplainWorths *out) {
     LeyeStatus status = LEYE_OK;
+    const World *world = explain->world;
     ExplainWorths made = {.items = NULL};
     CertifyMore *more = NULL;
-    TRY(list_rows(explain, &made));
+    TRY(HEAP_ARRAY((size_t)world->posts_count + (size_t)world->courses_count +
+                       (size_t)world->trains_count + (size_t)world->funds_count,
+                   &made.items));
+    if (post != NULL) {
+        TRY(list_post(explain, post, &made));
+    } else {
+        list_all(explain, &made);
+    }
     TRY(certify_more_new(explain->world, explain->plan, &more));
     TRY(ask_rows(explain, more, &made));
     *out = made;

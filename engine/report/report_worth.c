@@ -9,7 +9,7 @@ static const char *const titles[EXPLAIN_KINDS] = {
     [EXPLAIN_TRAIN] = "One seat on train",
     [EXPLAIN_FUND] = "1,000 yuan in fund"};
 
-enum { NAME = 26, CELL = 11 };
+enum { NAME = 24, CELL = 11 };
 
 static void say_head(const Explain *explain, ExplainKind kind, Text *text) {
     const Summary *summary = &explain_plan(explain)->summary;
@@ -20,18 +20,17 @@ static void say_head(const Explain *explain, ExplainKind kind, Text *text) {
             text, domain_word(WORDS_LEVEL, (int32_t)summary->levels[k].level),
             CELL);
     }
-    base_text_add(text, "  holds\n");
+    base_text_add(text, "  each of\n");
 }
 
 static void say_range(const ExplainWorth *at, Text *text) {
-    if (at->to >= EXPLAIN_MOST) {
-        base_text_format(text, "  each up to +%d and beyond", EXPLAIN_MOST);
-    } else if (at->to > 1) {
-        base_text_format(text, "  each of +1..+%lld", (long long)at->to);
-    } else {
-        base_text_add(text, "  the first");
+    base_text_format(text, "  +1");
+    if (at->to > 1) {
+        base_text_format(text, "..+%lld", (long long)at->to);
     }
-    if (at->next > 0) {
+    if (at->to >= EXPLAIN_MOST) {
+        base_text_add(text, ", all asked");
+    } else if (at->next > 0) {
         base_text_add(text, at->next_known ? ", then less" : ", then unknown");
     }
     base_text_add(text, "\n");
@@ -95,8 +94,8 @@ static void say_list(const Explain *explain, const ExplainWorths *worths,
 
 LeyeStatus report_worth(const Explain *explain, const ExplainWorths *worths,
                         Text *text) {
-    base_text_add(text, "What one more would add to the leading levels, by "
-                        "solving again or proved by prices\n");
+    base_text_add(text, "What one more would add to the leading levels: solved "
+                        "again, or proved.\n");
     for (int32_t kind = 0; kind < EXPLAIN_KINDS; kind++) {
         bool any = false;
         for (int32_t k = 0; k < worths->count; k++) {
