@@ -24,7 +24,7 @@ typedef struct AppCall {
     const char *output, *progress, *format, *level;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes;
-    const char *post;
+    const char *post, *where, *places;
 } AppCall;
 
 typedef enum AppOptionKind {

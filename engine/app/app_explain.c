@@ -11,6 +11,8 @@
 #include "../ledger/ledger.h"
 #include "../report/report.h"
 
+#include <string.h>
+
 static LeyeStatus explain_say_person(const AppCall *call,
                                      const Explain *explain, Text *text) {
     LeyeStatus status = LEYE_OK;
@@ -71,10 +73,52 @@ done:
     return status;
 }
 
+static LeyeStatus explain_places(const AppCall *call, int32_t *places) {
+    enum { MOST = 10000 };
+    int64_t read = EXPLAIN_PLACES;
+    if (call->places != NULL &&
+        (!base_text_int(call->places, strlen(call->places), &read) ||
+         read < 1 || read > MOST)) {
+        return base_fail(LEYE_ERR_USAGE,
+                         "--places is %s; it is a number from 1 to %d.",
+                         call->places, (int)MOST);
+    }
+    *places = (int32_t)read;
+    return LEYE_OK;
+}
+
+static LeyeStatus explain_say_where(const AppCall *call, const Explain *explain,
+                                    Text *text) {
+    LeyeStatus status = LEYE_OK;
+    ExplainSites sites = {.items = NULL};
+    int32_t places = 0;
+    int32_t channel =
+        domain_word_find(WORDS_CHANNEL, call->where, strlen(call->where));
+    if (channel == NONE) {
+        TRY(base_fail(LEYE_ERR_USAGE,
+                      "--where is %s; it is cooperative, workshop, enterprise "
+                      "or public_welfare.",
+                      call->where));
+    }
+    TRY(explain_places(call, &places));
+    TRY(explain_where(explain, (Channel)channel, places, &sites));
+    if (call->json) {
+        explain_json_where(explain, &sites, text);
+    } else {
+        TRY(report_where(explain, &sites, text));
+    }
+done:
+    explain_where_clear(&sites);
+    return status;
+}
+
 static LeyeStatus explain_say(const AppCall *call, const Explain *explain,
                               Text *text) {
     if (call->person != NULL) {
         return explain_say_person(call, explain, text);
+    }
+    if (call->where != NULL) {
+        return explain_say_where(call, explain, text);
     }
     if (call->worth) {
         return explain_say_worth(call, explain, text);
@@ -89,12 +133,13 @@ static LeyeStatus explain_say(const AppCall *call, const Explain *explain,
 static LeyeStatus explain_check(const AppCall *call) {
     int32_t asked = (call->person != NULL ? 1 : 0) +
                     (call->post != NULL && !call->worth ? 1 : 0) +
-                    (call->unplaced ? 1 : 0) + (call->worth ? 1 : 0);
+                    (call->where != NULL ? 1 : 0) + (call->unplaced ? 1 : 0) +
+                    (call->worth ? 1 : 0);
     return asked == 1 ? LEYE_OK
                       : base_fail(LEYE_ERR_USAGE,
                                   "Ask one thing: --person ID, --post ID, "
-                                  "--unplaced, or --worth (of all, or with "
-                                  "--post ID of one post).");
+                                  "--unplaced, --where CHANNEL, or --worth "
+                                  "(of all, or with --post ID of one).");
 }
 
 int app_explain(const AppCall *call) {

@@ -40,6 +40,10 @@ static const AppOption options[] = {
     FLAG("worth", worth,
          "What one more place at each post, seat in each course or train, or "
          "1,000 yuan in each fund would add."),
+    TEXT("where", 0, where, "CHANNEL",
+         "Where a new post would add most: cooperative, workshop, enterprise "
+         "or public_welfare."),
+    TEXT("places", 0, places, "N", "Places of the new post of --where; 20."),
     TEXT("scope", 0, scope, "SCOPE",
          "local, county, a destination, channel:NAME or post:ID."),
     TEXT("action", 0, action, "give|accept|decline",
@@ -119,13 +123,14 @@ static const AppCommand commands[] = {
      "Say why, why not, and what would help.",
      "One question a call: a person (where, what else was possible, why not a "
      "better wish), a post (who could take it, why places stay empty), all "
-     "without a placement, or what one more place, seat or 1,000 yuan would "
+     "without a placement, what one more place, seat or 1,000 yuan would "
      "add to the leading levels. The plan is certified first. Answers speak of "
      "the "
      "options that people have; why somebody has none is not said.",
      app_explain,
-     {"person", "post", "unplaced", "worth", "solver", "time-limit", "threads",
-      "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
+     {"person", "post", "unplaced", "worth", "where", "places", "solver",
+      "time-limit", "threads", "solver-memory", "json", "quiet", LIMITS, "help",
+      NULL}},
     {"export",
      "DIR",
      1,

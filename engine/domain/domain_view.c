@@ -23,22 +23,6 @@ static LeyeStatus view_copy(Arena *arena, const void *rows, size_t size,
     return LEYE_OK;
 }
 
-/* Bases of posts are read by post. */
-static LeyeStatus view_bases(const World *of, int32_t room, World *made) {
-    LeyeStatus status = LEYE_OK;
-    int32_t *bases = NULL;
-    TRY(ARENA_ARRAY(&made->arena, (size_t)of->posts_count + (size_t)room,
-                    &bases));
-    for (int32_t j = 0; j < of->posts_count + room; j++) {
-        bases[j] = j < of->posts_count && of->retention.base_post != NULL
-                       ? of->retention.base_post[j]
-                       : RETENTION_UNSET;
-    }
-    made->retention.base_post = bases;
-done:
-    return status;
-}
-
 LeyeStatus domain_view_new(const World *of, int32_t more, World **view) {
     LeyeStatus status = LEYE_OK;
     World *made = NULL;
@@ -49,7 +33,6 @@ LeyeStatus domain_view_new(const World *of, int32_t more, World **view) {
     TRY(COPY(made, of, courses, 0));
     TRY(COPY(made, of, trains, 0));
     TRY(COPY(made, of, funds, 0));
-    TRY(view_bases(of, more, made));
     *view = made;
     made = NULL;
 done:
@@ -57,10 +40,22 @@ done:
     return status;
 }
 
-int32_t domain_view_post(World *view, const Post *post) {
-    int32_t j = view->posts_count++;
-    view->posts[j] = *post;
-    view->posts[j].id = "\xf4\x8f\xbf\xbf"; /* the last character there is */
-    view->posts[j].holders = 0;
-    return j;
+/* Bases of posts are read by post. */
+LeyeStatus domain_view_post(World *view, const Post *post, int32_t base) {
+    LeyeStatus status = LEYE_OK;
+    const int32_t *of = view->retention.base_post;
+    int32_t *bases = NULL;
+    int32_t last = view->posts_count;
+    TRY(ARENA_ARRAY(&view->arena, (size_t)last + 1, &bases));
+    for (int32_t j = 0; j < last; j++) {
+        bases[j] = of != NULL ? of[j] : RETENTION_UNSET;
+    }
+    bases[last] = base;
+    view->retention.base_post = bases;
+    view->posts[last] = *post;
+    view->posts[last].id = "\xf4\x8f\xbf\xbf"; /* the last character */
+    view->posts[last].holders = 0;
+    view->posts_count++;
+done:
+    return status;
 }

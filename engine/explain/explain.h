@@ -206,6 +206,36 @@ const char *explain_worth_id(const World *world, const ExplainWorth *worth);
 /* How many of the levels lead; names are those of Summary.levels. */
 int32_t explain_leading(const Explain *explain);
 
+/* --- where a new post would help most --- */
+
+enum { EXPLAIN_PLACES = 20 }; /* of the new post, when not said */
+
+/* A new post at the site with the terms of `like`: one of the channel's open
+ * posts for each demand of skills that they make, the one with most places. It
+ * serves its own site alone, or all where `like` does; it has no helper, no
+ * household group and no employer (whose total might be used up). */
+typedef struct ExplainSite {
+    int32_t site, like;
+    bool known;
+    int64_t adds[EXPLAIN_LEADING]; /* what the plan gains, solved again */
+} ExplainSite;
+
+typedef struct ExplainSites {
+    Channel channel;
+    int32_t places;
+    ExplainSite *items; /* heap [count]: those known first, most first */
+    int32_t count;
+} ExplainSites;
+
+/* Fills *out (explain_where_clear): every site but `elsewhere`, one solve a
+ * site and demand. Only consents that were given to scopes cover the new post;
+ * nobody was asked about it. `places`: 1 ..; LEYE_ERR_USAGE for a channel that
+ * is not in the county or needs a helper (transfer, pairing), or that has no
+ * open post whose terms could be taken. */
+LeyeStatus explain_where(const Explain *explain, Channel channel,
+                         int32_t places, ExplainSites *out);
+void explain_where_clear(ExplainSites *sites);
+
 /* --- the answers as JSON, keys in this order ---
  *
  * person    person_id, placed, post_id, channel, site_id, destination,
@@ -220,7 +250,9 @@ int32_t explain_leading(const Explain *explain);
  *           crowded_out_by_other_rows
  * worth     levels[], worth[{kind (post, course, train, fund), id, step, known,
  *           by_prices, adds {level: n}, holds_to (null: for any number), next
- *           {more, adds {..}} or null, asked[], solved}]; step: 1, or fen */
+ *           {more, adds {..}} or null, asked[], solved}]; step: 1, or fen
+ * where     channel, places, levels[], sites[{site_id, skills_all[],
+ *           skills_any[], terms_of, known, adds {level: n}}] */
 void explain_json_person(const Explain *explain, const ExplainPerson *person,
                          Text *text);
 void explain_json_post(const Explain *explain, const ExplainPost *post,
@@ -228,6 +260,8 @@ void explain_json_post(const Explain *explain, const ExplainPost *post,
 void explain_json_unplaced(const Explain *explain,
                            const ExplainUnplaced *unplaced, Text *text);
 void explain_json_worth(const Explain *explain, const ExplainWorths *worths,
+                        Text *text);
+void explain_json_where(const Explain *explain, const ExplainSites *sites,
                         Text *text);
 
 /* Words of the JSON, for other writers. */

@@ -35,5 +35,7 @@ LeyeStatus report_explain_unplaced(const Explain *explain,
                                    const ExplainUnplaced *unplaced, Text *text);
 LeyeStatus report_worth(const Explain *explain, const ExplainWorths *worths,
                         Text *text);
+LeyeStatus report_where(const Explain *explain, const ExplainSites *sites,
+                        Text *text);
 
 #endif

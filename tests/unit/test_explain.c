@@ -303,3 +303,50 @@ Test(explain, many_are_shown) {
     explain_unplaced_clear(&all);
     ask_end(asked);
 }
+
+/* --- where a new post would help most --- */
+
+/* Two of three wait; who lives at site 0 agreed to their own site alone. */
+Test(explain, a_new_post_helps_where_those_who_wait_agreed) {
+    side_world_plain(&side, 3, 1);
+    for (int32_t i = 0; i < 3; i++) {
+        withdraw(i);
+        side.people[i].site = 0;
+        side.households[i].site = 0;
+        side_world_event(&side, i, (Scope){SCOPE_LOCAL, NONE}, ACTION_GIVE,
+                         SIDE_AS_OF - 4);
+    }
+    Asked *asked = ask_world();
+    ExplainSites sites;
+    cr_assert_eq(
+        explain_where(asked->explain, side.posts[0].channel, 5, &sites),
+        LEYE_OK);
+    cr_assert_eq(sites.count, 2, "two sites and one demand");
+    cr_assert(sites.items[0].known && sites.items[1].known);
+    cr_assert_eq(sites.items[0].site, 0);
+    cr_assert_eq(sites.items[0].adds[0], 2);
+    cr_assert_eq(sites.items[0].adds[2], 2, "households");
+    cr_assert_eq(sites.items[1].site, 1);
+    cr_assert_eq(sites.items[1].adds[0], 0);
+    explain_where_clear(&sites);
+    cr_assert_eq(explain_where(asked->explain, CHANNEL_TRANSFER, 5, &sites),
+                 LEYE_ERR_USAGE);
+    cr_assert_eq(explain_where(asked->explain, CHANNEL_ENTERPRISE, 5, &sites),
+                 LEYE_ERR_USAGE, "no open post to take terms of");
+    ask_end(asked);
+}
+
+/* A view changes nothing of the world it is of. */
+Test(explain, a_view_has_its_own_posts) {
+    side_world_plain(&side, 1, 1);
+    World *view = NULL;
+    cr_assert_eq(domain_view_new(&side.world, 1, &view), LEYE_OK);
+    view->posts[0].places = 9;
+    cr_assert_eq(domain_view_post(view, &side.posts[0], 700), LEYE_OK);
+    cr_assert_eq(side.posts[0].places, 1);
+    cr_assert_eq(side.world.posts_count, 1);
+    cr_assert_eq(view->posts_count, 2);
+    cr_assert_eq(view->retention.base_post[1], 700);
+    cr_assert_eq(view->people, side.world.people);
+    domain_world_free(view);
+}

@@ -21,3 +21,8 @@ leye generate --people 60 --posts 6 --seed 7 -o small --quiet
 leye solve small --quiet -o small-plan >/dev/null
 leye explain small small-plan --worth
 leye explain small small-plan --worth --post j999; echo "exit $?"
+leye explain small small-plan --where cooperative --places 5
+leye explain small small-plan --where cooperative --json | head -n 24
+leye explain small small-plan --where transfer; echo "exit $?"
+leye explain small small-plan --where moon; echo "exit $?"
+leye explain small small-plan --where workshop --places 0; echo "exit $?"
