@@ -42,7 +42,7 @@ done:
 /* Those that a place more can raise. */
 static int32_t count_leading(const Summary *summary) {
     int32_t k = 0;
-    while (k < summary->levels_count &&
+    while (k < summary->levels_count && k < EXPLAIN_LEADING &&
            summary->levels[k].level <= LEVEL_HOUSEHOLDS) {
         k++;
     }

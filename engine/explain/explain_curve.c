@@ -72,7 +72,10 @@ static LeyeStatus ask_prices(const ExplainCurve *curve, const int64_t *target,
     int64_t values[EXPLAIN_LEADING] = {0};
     *below = false;
     *most = false;
-    for (int32_t k = 0; k < curve->explain->leading; k++) {
+    for (int32_t k = 0; k < EXPLAIN_LEADING; k++) {
+        if (k == curve->explain->leading) {
+            break;
+        }
         bool sound = false;
         int64_t bound = 0;
         values[k] = summary->levels[k].value + target[k];
