@@ -22,11 +22,11 @@ typedef struct AppCall {
     int32_t words_count;
     LeyeSettings settings;
     bool json, quiet, help, headings, template, county, man, completion,
-        by_batch;
+        by_batch, unplaced, worth;
     const char *output, *progress, *format, *level, *annotate;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes, *peers;
-    const char *scenario, *shard;
+    const char *scenario, *shard, *post, *where, *places;
 } AppCall;
 
 typedef enum AppOptionKind {
@@ -99,6 +99,7 @@ int app_solve(const AppCall *call);
 int app_certify(const AppCall *call);
 int app_consent(const AppCall *call);
 int app_diff(const AppCall *call);
+int app_explain(const AppCall *call);
 int app_export(const AppCall *call);
 int app_flow(const AppCall *call);
 int app_generate(const AppCall *call);

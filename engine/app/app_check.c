@@ -102,7 +102,6 @@ static LeyeStatus check_answer(const AppCall *call, const Findings *findings,
         base_json_int(&json, "people", world->people_count);
         base_json_int(&json, "households", world->households_count);
         base_json_int(&json, "posts", world->posts_count);
-        base_json_int(&json, "consent_events", world->events_count);
     }
     app_say_findings_json(&json, findings);
     base_json_object_end(&json);

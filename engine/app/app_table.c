@@ -35,7 +35,18 @@ static const AppOption options[] = {
          "The format to export."),
     TEXT("level", 0, level, "NAME",
          "The level to export; the first one when not given."),
-    TEXT("person", 0, person, "ID", "The person whose consent it is."),
+    TEXT("person", 0, person, "ID", "The person, by id."),
+    TEXT("post", 0, post, "ID", "The post, by id."),
+    FLAG("unplaced", unplaced,
+         "Everybody without a placement: reasons and blocking groups, in "
+         "counts."),
+    FLAG("worth", worth,
+         "What one more place at each post, seat in each course or train, or "
+         "1,000 yuan in each fund would add."),
+    TEXT("where", 0, where, "CHANNEL",
+         "Where a new post would add most: cooperative, workshop, enterprise "
+         "or public_welfare."),
+    TEXT("places", 0, places, "N", "Places of the new post of --where; 20."),
     TEXT("scope", 0, scope, "SCOPE",
          "local, county, a destination, channel:NAME or post:ID."),
     TEXT("action", 0, action, "give|accept|decline",
@@ -145,6 +156,20 @@ static const AppCommand commands[] = {
      app_sweep,
      {"output", "shard", "solver", "time-limit", "threads", "gap", "without",
       "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
+    {"explain",
+     "DIR PLAN",
+     2,
+     2,
+     "Say why, why not, and what would help.",
+     "One question a call: a person (where, what else was possible, why not a "
+     "better wish), a post (who could take it, why places stay empty), all "
+     "without a placement, what one more place, seat or 1,000 yuan would add "
+     "to the leading levels. The plan is certified first. Answers speak of the "
+     "options that people have; why somebody has none is not said.",
+     app_explain,
+     {"person", "post", "unplaced", "worth", "where", "places", "scenario",
+      "solver", "time-limit", "threads", "solver-memory", "json", "quiet",
+      LIMITS, "help", NULL}},
     {"export",
      "DIR",
      1,

@@ -31,6 +31,7 @@
 #define LEYE_CERTIFY_H
 
 #include "../domain/domain.h"
+#include "certify_more.h"
 
 /* LEYE_OK when everything in the plan is true. Else LEYE_ERR_PROOF, and
  * findings name file, line and what is wrong, first wrong line first (all of

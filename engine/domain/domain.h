@@ -20,6 +20,7 @@
 #include "domain_suppress.h"
 #include "domain_sweep.h"
 #include "domain_terms.h"
+#include "domain_view.h"
 #include "domain_word.h"
 #include "domain_world.h"
 

@@ -9,6 +9,7 @@
 #define LEYE_REPORT_H
 
 #include "../domain/domain.h"
+#include "../explain/explain.h"
 
 /* Summary of a plan: placements, bound and proof, households covered, levels;
  * profiles, social assistance, income, who works by which month, by site, out
@@ -37,5 +38,16 @@ LeyeStatus report_xlsx_sheets(const CellSheets *sheets,
  * a count that the report hides is a star (guard 9). */
 LeyeStatus report_xlsx_plan(const World *world, const Plan *plan,
                             const char *path);
+/* The answers of explain.h in words (guards 4 and 9 hold as there). */
+LeyeStatus report_explain_person(const Explain *explain,
+                                 const ExplainPerson *person, Text *text);
+LeyeStatus report_explain_post(const Explain *explain, const ExplainPost *post,
+                               Text *text);
+LeyeStatus report_explain_unplaced(const Explain *explain,
+                                   const ExplainUnplaced *unplaced, Text *text);
+LeyeStatus report_worth(const Explain *explain, const ExplainWorths *worths,
+                        Text *text);
+LeyeStatus report_where(const Explain *explain, const ExplainSites *sites,
+                        Text *text);
 
 #endif

@@ -1,0 +1,87 @@
+/* The only place that solves again: a changed world, the first levels.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Options and points depend neither on places, seats and budgets nor on pins,
+ * so they come from the caller and only the model is made again. Who asks
+ * often should make this faster (a warm start) and nothing else.
+ */
+#include "explain_parts.h"
+
+#include "../lex/lex.h"
+#include "../lp/lp.h"
+#include "../model/model.h"
+
+static bool is_late(const Explain *explain) {
+    return base_run_stopped() ||
+           (explain->deadline_ms > 0 && base_run_ms() >= explain->deadline_ms);
+}
+
+static LeyeStatus choose(const Explain *explain, Model *model,
+                         LexOptions *out) {
+    LeyeStatus status = LEYE_OK;
+    LpChoice choice = {0};
+    LeyeSolver solver = (LeyeSolver)explain->settings->solver;
+    TRY(lp_choose(&model_problem(model)->lp, &choice));
+    if (solver != LEYE_SOLVER_AUTO) {
+        choice.back_end = lp_back_end(solver);
+    }
+    *out =
+        (LexOptions){.back_end = choice.back_end,
+                     .limits = {.deadline_ms = explain->deadline_ms,
+                                .memory_mib = explain->settings->solver_mib}};
+done:
+    return status;
+}
+
+static int64_t covered_before(const World *world) {
+    int64_t covered = 0;
+    for (int32_t h = 0; h < world->households_count; h++) {
+        covered += domain_household_covered(world, h) ? 1 : 0;
+    }
+    return covered;
+}
+
+static void read_levels(const World *world, Model *model, ExplainLevels *out) {
+    const LexProblem *problem = model_problem(model);
+    out->known = true;
+    for (int32_t k = 0; k < problem->levels_count; k++) {
+        Level level = model_level(model, k);
+        int64_t value = problem->levels[k].value;
+        out->value[k] = domain_level_least(level) ? -value : value;
+        out->value[k] += level == LEVEL_HOUSEHOLDS ? covered_before(world) : 0;
+        out->known = out->known && problem->levels[k].proof == LEYE_PROVED;
+    }
+}
+
+LeyeStatus explain_solve(const Explain *explain, const ExplainAsk *ask,
+                         ExplainLevels *out) {
+    LeyeStatus status = LEYE_OK;
+    World world = *ask->world; /* shares all but the number of levels */
+    Model *model = NULL;
+    LexAnswer answer = {.outcome = LEYE_OPTIMAL};
+    LexOptions options = {0};
+    ExplainLevels made = {.possible = true};
+    if (is_late(explain)) {
+        *out = made;
+        goto done;
+    }
+    world.instance.levels_count = ask->levels;
+    TRY(model_fold(&world, ask->options, explain->plan->summary.without,
+                   &model));
+    TRY(choose(explain, model, &options));
+    TRY(lex_run(model_problem(model), &options, &answer));
+    made.possible = answer.outcome != LEYE_INFEASIBLE;
+    made.known = !made.possible && answer.conflict != NULL;
+    if (made.possible) {
+        read_levels(&world, model, &made);
+        if (ask->plan != NULL) {
+            TRY(model_unfold(model, &answer, ask->plan));
+        }
+    }
+    *out = made;
+done:
+    lex_answer_clear(&answer);
+    model_free(model);
+    return status;
+}
