@@ -164,7 +164,7 @@ typedef enum ExplainKind {
 enum {
     EXPLAIN_FUND_STEP = 100000, /* fen: 1,000 yuan */
     EXPLAIN_LEADING = 3,        /* stable, placements, households */
-    EXPLAIN_MOST = 64,          /* so many more are asked about, at most */
+    EXPLAIN_MOST = 32,          /* so many more are asked about, at most */
     EXPLAIN_POINTS = 16,        /* of one curve, at most */
 };
 
