@@ -27,6 +27,7 @@ typedef struct AppCall {
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes, *peers;
     const char *scenario;
+    const char *html, *csv;
 } AppCall;
 
 typedef enum AppOptionKind {
@@ -103,6 +104,7 @@ int app_export(const AppCall *call);
 int app_flow(const AppCall *call);
 int app_generate(const AppCall *call);
 int app_help(const AppCall *call);
+int app_report(const AppCall *call);
 int app_whatif(const AppCall *call);
 
 /* Progress on stderr: phases and levels; see --progress. */

@@ -59,6 +59,9 @@ static const AppOption options[] = {
     TEXT("peers", 0, peers, "none|all|LIST",
          "Solver programs to run as well, those of them that PATH has: glpsol, "
          "cbc, clp, lp_solve, highs; all when not given."),
+    TEXT("html", 0, html, "FILE",
+         "One HTML file that needs no network and prints on A4."),
+    TEXT("csv", 0, csv, "DIR", "The figures of the report as CSV tables."),
     FLAG("man", man, "Print the manual page (roff)."),
     FLAG("completion", completion, "Print the completion for bash."),
 };
@@ -102,6 +105,18 @@ static const AppCommand commands[] = {
      "when anything is false.",
      app_certify,
      {"scenario", "threads", "json", "quiet", LIMITS, "help", NULL}},
+    {"report",
+     "DIR PLAN",
+     2,
+     2,
+     "Show a certified plan in pictures, tables and words.",
+     "The plan must certify first, else nothing is written (exit code 70). "
+     "Numbers of fewer than 10 people are hidden, and what would tell them. "
+     "Files are 0600, folders 0700. Without a place to write to, the summary "
+     "in words is printed.",
+     app_report,
+     {"html", "csv", "scenario", "threads", "json", "quiet", LIMITS, "help",
+      NULL}},
     {"diff",
      "PLAN PLAN",
      2,

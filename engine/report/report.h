@@ -25,4 +25,36 @@ LeyeStatus report_summary(const World *world, const Plan *plan,
  * hidden, and with them the numbers at work, says domain_batch.h. */
 LeyeStatus report_batch(const World *world, const Plan *plan, Text *text);
 
+/* What more of something would add, as a curve of steps: `more` of it (places,
+ * seats, yuan) add `gain` to the level in all. */
+typedef struct ReportWorthStep {
+    int64_t more, gain;
+} ReportWorthStep;
+typedef struct ReportWorthRow {
+    const char *name;             /* "post loom", "fund training" */
+    const char *unit;             /* "places", "seats", "yuan" */
+    const ReportWorthStep *steps; /* [steps_count], ascending by more */
+    int32_t steps_count;
+} ReportWorthRow;
+typedef struct ReportWorth {
+    Level level; /* that gains */
+    const ReportWorthRow *rows;
+    int32_t count;
+} ReportWorth;
+
+/* One HTML file that stands alone (no network, no script) and prints on A4:
+ * the flow from home sites through channels, places, coverage by site, levels
+ * and proofs, batches, months by town, trains, courses, funds, closed posts,
+ * blocking groups; curves of `worth`, or none where it is NULL. The same
+ * bytes in every run. The plan must have been certified. LEYE_ERR_MEMORY. */
+LeyeStatus report_html(const World *world, const Plan *plan,
+                       const ReportWorth *worth, Text *text);
+
+/* The same figures as tables: how many there are, and the k-th with its file
+ * name (literal). A hidden count is an empty cell. LEYE_ERR_MEMORY. */
+int32_t report_csv_count(void);
+LeyeStatus report_csv(const World *world, const Plan *plan,
+                      const ReportWorth *worth, int32_t k, const char **file,
+                      Text *text);
+
 #endif

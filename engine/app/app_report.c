@@ -1,0 +1,128 @@
+/* app_report: `leye report`: a certified plan for people to read.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Nothing is written before the plan is certified.
+ */
+#include "app.h"
+
+#include "../certify/certify.h"
+#include "../ledger/ledger.h"
+#include "../report/report.h"
+
+/* The plan of words[1], read and certified; findings say what is wrong. */
+static LeyeStatus read_plan(const AppCall *call, const World *world,
+                            Plan **out) {
+    LeyeStatus status = LEYE_OK;
+    Findings *findings = NULL;
+    Plan *plan = NULL;
+    TRY(domain_finding_new(&findings));
+    status = ledger_plan_read(call->words[1], call->words[0], world,
+                              &call->settings, findings, &plan);
+    if (plan != NULL) { /* also behind a wrong seal: to name the line */
+        LeyeStatus judged = certify_plan(world, plan, findings);
+        status = judged != LEYE_OK ? judged : status;
+    }
+    app_say_findings(call, findings, stderr);
+    TRY(status);
+    *out = plan;
+    plan = NULL;
+done:
+    domain_plan_free(plan);
+    domain_finding_free(findings);
+    return status;
+}
+
+static LeyeStatus write_html(const AppCall *call, const World *world,
+                             const Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    Text text = {0};
+    TRY(report_html(world, plan, NULL, &text));
+    TRY(base_file_write(call->html, base_text_get(&text), text.length));
+done:
+    base_text_clear(&text);
+    return status;
+}
+
+/* One file a table, published as a whole. */
+static LeyeStatus write_csv(const AppCall *call, const World *world,
+                            const Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    FolderDraft draft = {0};
+    Text text = {0};
+    TRY(base_folder_begin(call->csv, "levels.csv", &draft));
+    for (int32_t k = 0; k < report_csv_count(); k++) {
+        const char *file = "";
+        TRY(report_csv(world, plan, NULL, k, &file, &text));
+        TRY(base_folder_add(&draft, file, base_text_get(&text), text.length));
+        base_text_clear(&text);
+    }
+    TRY(base_folder_commit(&draft));
+done:
+    base_folder_discard(&draft);
+    base_text_clear(&text);
+    return status;
+}
+
+static LeyeStatus write_all(const AppCall *call, const World *world,
+                            const Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    if (call->html != NULL) {
+        TRY(write_html(call, world, plan));
+    }
+    if (call->csv != NULL) {
+        TRY(write_csv(call, world, plan));
+    }
+done:
+    return status;
+}
+
+static void answer_json(const AppCall *call, const Plan *plan, Text *text) {
+    Json json = base_json_begin(text, false);
+    base_json_object(&json, NULL);
+    base_json_bool(&json, "certified", true);
+    base_json_bool(&json, "publishable", plan->summary.publishable);
+    base_json_array(&json, "written");
+    const char *const paths[] = {call->html, call->csv};
+    for (size_t k = 0; k < sizeof paths / sizeof *paths; k++) {
+        if (paths[k] != NULL) {
+            base_json_text(&json, NULL, paths[k]);
+        }
+    }
+    base_json_array_end(&json);
+    base_json_object_end(&json);
+    base_text_add(text, "\n");
+}
+
+/* What was written; where nothing was asked for, the summary in words. */
+static LeyeStatus answer(const AppCall *call, const World *world,
+                         const Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    Text text = {0};
+    bool asked = call->html != NULL || call->csv != NULL;
+    if (call->json) {
+        answer_json(call, plan, &text);
+    } else if (!asked) {
+        TRY(report_summary(world, plan, NULL, &text));
+    }
+    TRY(app_say_text(&text));
+done:
+    base_text_clear(&text);
+    return status;
+}
+
+int app_report(const AppCall *call) {
+    LeyeStatus status = LEYE_OK;
+    World *world = NULL;
+    Plan *plan = NULL;
+    TRY(app_world_read(call, &world));
+    TRY(read_plan(call, world, &plan));
+    TRY(write_all(call, world, plan));
+    TRY(answer(call, world, plan));
+done:
+    if (status != LEYE_OK) {
+        app_say_error(status);
+    }
+    domain_plan_free(plan);
+    domain_world_free(world);
+    return leye_exit_code(status, LEYE_OPTIMAL);
+}
