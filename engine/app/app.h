@@ -27,7 +27,7 @@ typedef struct AppCall {
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes, *peers;
     const char *scenario;
-    const char *html, *csv;
+    const char *html, *csv, *roster, *notices, *contacts;
 } AppCall;
 
 typedef enum AppOptionKind {

@@ -63,6 +63,108 @@ done:
     return status;
 }
 
+/* One file of cell k. */
+static LeyeStatus add_cell(const FolderDraft *draft, const ReportCells *cells,
+                           int32_t k, const char *ending, const Text *text) {
+    LeyeStatus status = LEYE_OK;
+    Text name = {0};
+    report_cells_name(cells, k, &name);
+    base_text_add(&name, ending);
+    TRY(base_text_status(&name));
+    TRY(base_folder_add(draft, base_text_get(&name), base_text_get(text),
+                        text->length));
+done:
+    base_text_clear(&name);
+    return status;
+}
+
+/* The list of the files, which also marks the folder as ours. */
+static LeyeStatus add_index(const FolderDraft *draft, const ReportCells *cells,
+                            const char *name) {
+    LeyeStatus status = LEYE_OK;
+    Text text = {0};
+    TRY(report_cells_index(cells, ".html", &text));
+    TRY(base_folder_add(draft, name, base_text_get(&text), text.length));
+done:
+    base_text_clear(&text);
+    return status;
+}
+
+static LeyeStatus write_roster(const AppCall *call, const ReportCells *cells) {
+    LeyeStatus status = LEYE_OK;
+    FolderDraft draft = {0};
+    Text text = {0};
+    TRY(base_folder_begin(call->roster, "rosters.csv", &draft));
+    TRY(add_index(&draft, cells, "rosters.csv"));
+    for (int32_t k = 0; k < cells->count; k++) {
+        TRY(report_roster_csv(cells, k, &text));
+        TRY(add_cell(&draft, cells, k, ".csv", &text));
+        base_text_clear(&text);
+        TRY(report_roster_html(cells, k, &text));
+        TRY(add_cell(&draft, cells, k, ".html", &text));
+        base_text_clear(&text);
+    }
+    TRY(base_folder_commit(&draft));
+done:
+    base_folder_discard(&draft);
+    base_text_clear(&text);
+    return status;
+}
+
+static LeyeStatus read_contacts(const AppCall *call, const World *world,
+                                LedgerContacts *contacts) {
+    LeyeStatus status = LEYE_OK;
+    Findings *findings = NULL;
+    TRY(domain_finding_new(&findings));
+    status = ledger_contacts_read(call->contacts, world, &call->settings,
+                                  findings, contacts);
+    app_say_findings(call, findings, stderr);
+done:
+    domain_finding_free(findings);
+    return status;
+}
+
+static LeyeStatus write_notices(const AppCall *call, const ReportCells *cells) {
+    LeyeStatus status = LEYE_OK;
+    FolderDraft draft = {0};
+    LedgerContacts known = {0};
+    Text text = {0};
+    if (call->contacts != NULL) {
+        TRY(read_contacts(call, cells->world, &known));
+    }
+    ReportContacts contacts = {known.names, known.phones};
+    TRY(base_folder_begin(call->notices, "notices.csv", &draft));
+    TRY(add_index(&draft, cells, "notices.csv"));
+    for (int32_t k = 0; k < cells->count; k++) {
+        TRY(report_notice(cells, k, call->contacts != NULL ? &contacts : NULL,
+                          &text));
+        TRY(add_cell(&draft, cells, k, ".html", &text));
+        base_text_clear(&text);
+    }
+    TRY(base_folder_commit(&draft));
+done:
+    base_folder_discard(&draft);
+    ledger_contacts_clear(&known);
+    base_text_clear(&text);
+    return status;
+}
+
+static LeyeStatus write_cells(const AppCall *call, const World *world,
+                              const Plan *plan) {
+    LeyeStatus status = LEYE_OK;
+    ReportCells cells = {0};
+    TRY(report_cells(world, plan, &cells));
+    if (call->roster != NULL) {
+        TRY(write_roster(call, &cells));
+    }
+    if (call->notices != NULL) {
+        TRY(write_notices(call, &cells));
+    }
+done:
+    report_cells_clear(&cells);
+    return status;
+}
+
 static LeyeStatus write_all(const AppCall *call, const World *world,
                             const Plan *plan) {
     LeyeStatus status = LEYE_OK;
@@ -71,6 +173,9 @@ static LeyeStatus write_all(const AppCall *call, const World *world,
     }
     if (call->csv != NULL) {
         TRY(write_csv(call, world, plan));
+    }
+    if (call->roster != NULL || call->notices != NULL) {
+        TRY(write_cells(call, world, plan));
     }
 done:
     return status;
@@ -82,7 +187,8 @@ static void answer_json(const AppCall *call, const Plan *plan, Text *text) {
     base_json_bool(&json, "certified", true);
     base_json_bool(&json, "publishable", plan->summary.publishable);
     base_json_array(&json, "written");
-    const char *const paths[] = {call->html, call->csv};
+    const char *const paths[] = {call->html, call->csv, call->roster,
+                                 call->notices};
     for (size_t k = 0; k < sizeof paths / sizeof *paths; k++) {
         if (paths[k] != NULL) {
             base_json_text(&json, NULL, paths[k]);
@@ -98,7 +204,8 @@ static LeyeStatus answer(const AppCall *call, const World *world,
                          const Plan *plan) {
     LeyeStatus status = LEYE_OK;
     Text text = {0};
-    bool asked = call->html != NULL || call->csv != NULL;
+    bool asked = call->html != NULL || call->csv != NULL ||
+                 call->roster != NULL || call->notices != NULL;
     if (call->json) {
         answer_json(call, plan, &text);
     } else if (!asked) {
@@ -114,6 +221,10 @@ int app_report(const AppCall *call) {
     LeyeStatus status = LEYE_OK;
     World *world = NULL;
     Plan *plan = NULL;
+    if (call->contacts != NULL && call->notices == NULL) {
+        TRY(base_fail(LEYE_ERR_USAGE,
+                      "--contacts is for the notices: give --notices too."));
+    }
     TRY(app_world_read(call, &world));
     TRY(read_plan(call, world, &plan));
     TRY(write_all(call, world, plan));

@@ -62,6 +62,12 @@ static const AppOption options[] = {
     TEXT("html", 0, html, "FILE",
          "One HTML file that needs no network and prints on A4."),
     TEXT("csv", 0, csv, "DIR", "The figures of the report as CSV tables."),
+    TEXT("roster", 0, roster, "DIR",
+         "Who is offered what, a CSV and a page to print for each grid cell."),
+    TEXT("notices", 0, notices, "DIR",
+         "A page to print for each person, in a file for each grid cell."),
+    TEXT("contacts", 0, contacts, "FILE",
+         "person_id, name, phone for the notices; the file must be 0600."),
     FLAG("man", man, "Print the manual page (roff)."),
     FLAG("completion", completion, "Print the completion for bash."),
 };
@@ -115,8 +121,8 @@ static const AppCommand commands[] = {
      "Files are 0600, folders 0700. Without a place to write to, the summary "
      "in words is printed.",
      app_report,
-     {"html", "csv", "scenario", "threads", "json", "quiet", LIMITS, "help",
-      NULL}},
+     {"html", "csv", "roster", "notices", "contacts", "scenario", "threads",
+      "json", "quiet", LIMITS, "help", NULL}},
     {"diff",
      "PLAN PLAN",
      2,

@@ -57,4 +57,37 @@ LeyeStatus report_csv(const World *world, const Plan *plan,
                       const ReportWorth *worth, int32_t k, const char **file,
                       Text *text);
 
+/* Those placed, by the grid cell of their home (site, then cell, then person;
+ * homes without a cell stand under their site). */
+typedef struct ReportCells {
+    const World *world;
+    const Plan *plan;
+    int32_t *rows;  /* heap [placements]: placements, cell by cell */
+    int32_t *first; /* heap [count + 1]: cell k has rows first[k] .. */
+    int32_t count;
+} ReportCells;
+LeyeStatus report_cells(const World *world, const Plan *plan,
+                        ReportCells *cells);
+void report_cells_clear(ReportCells *cells);
+/* A file name for cell k without its ending: "0001-quandu-01". */
+void report_cells_name(const ReportCells *cells, int32_t k, Text *name);
+/* CSV of all cells: file (with this ending), site, cell. */
+LeyeStatus report_cells_index(const ReportCells *cells, const char *ending,
+                              Text *text);
+
+/* Names and phones by person, NULL where there is none. They come from a file
+ * of their own, and only notices show them. */
+typedef struct ReportContacts {
+    const char *const *names, *const *phones; /* [people] */
+} ReportContacts;
+
+/* The roster of cell k: pseudonym, post, start, course, train of each offer.
+ * Nobody without an offer is on it, and nothing of who has answered. */
+LeyeStatus report_roster_csv(const ReportCells *cells, int32_t k, Text *text);
+LeyeStatus report_roster_html(const ReportCells *cells, int32_t k, Text *text);
+/* The notices of cell k, a page each: what is offered, on which terms, and
+ * that no costs nothing and how to say it. `contacts` may be NULL. */
+LeyeStatus report_notice(const ReportCells *cells, int32_t k,
+                         const ReportContacts *contacts, Text *text);
+
 #endif

@@ -87,6 +87,17 @@ const char *report_book_channel(Channel channel) {
     return names[channel];
 }
 
+const char *report_book_short(Channel channel) {
+    static const char *const names[CHANNEL_COUNT] = {
+        [CHANNEL_PAIRING] = "Pairing",
+        [CHANNEL_COOPERATIVE] = "Cooperative",
+        [CHANNEL_WORKSHOP] = "Workshop",
+        [CHANNEL_ENTERPRISE] = "Enterprise",
+        [CHANNEL_TRANSFER] = "Transfer",
+        [CHANNEL_PUBLIC_WELFARE] = "Public welfare"};
+    return names[channel];
+}
+
 const char *report_book_where(const World *world, const Post *post) {
     if (post->destination != NONE) {
         return world->destinations[post->destination];

@@ -21,7 +21,6 @@ typedef struct Book {
     bool *homes_hide; /* heap [sites x 2] */
     int64_t *riders;  /* heap [trains] */
     int64_t *pupils;  /* heap [courses] */
-    bool starred;     /* some number was hidden */
 } Book;
 
 /* Counts; to be closed in any case. LEYE_ERR_MEMORY. */
@@ -29,8 +28,10 @@ LeyeStatus report_book_open(const World *world, const Plan *plan,
                             const ReportWorth *worth, Book *book);
 void report_book_close(Book *book);
 
-/* Words for people: a channel; where a post's work is; free places. */
+/* Words for people: a channel, also in one word; where a post's work is; free
+ * places. */
 const char *report_book_channel(Channel channel);
+const char *report_book_short(Channel channel);
 const char *report_book_where(const World *world, const Post *post);
 int64_t report_book_free(const Book *book, int32_t post);
 int64_t report_book_used(const Book *book, int32_t fund);
@@ -82,7 +83,7 @@ void report_table_plan_worth(Book *book, Sheet *sheet);
 /* Pictures. */
 LeyeStatus report_draw_flow(Book *book, Text *text);
 void report_draw_places(const Book *book, Text *text);
-void report_draw_homes(Book *book, Text *text);
+void report_draw_homes(const Book *book, Text *text);
 void report_draw_batches(Book *book, Text *text);
 void report_draw_worth(const Book *book, Text *text);
 

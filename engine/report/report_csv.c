@@ -34,7 +34,7 @@ LeyeStatus report_csv(const World *world, const Plan *plan,
     LeyeStatus status = LEYE_OK;
     Book book;
     TRY(report_book_open(world, plan, worth, &book));
-    Sheet sheet = report_page_sheet(text, true, NULL);
+    Sheet sheet = report_page_sheet(text, true);
     tables[k].fill(&book, &sheet);
     TRY(base_text_status(text));
     *file = tables[k].file;

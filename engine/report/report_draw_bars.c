@@ -104,7 +104,7 @@ static void draw_home(const Book *book, Text *text, int32_t site, int64_t y) {
                      "%s of %s households", with, homes);
 }
 
-void report_draw_homes(Book *book, Text *text) {
+void report_draw_homes(const Book *book, Text *text) {
     int32_t count = 0;
     for (int32_t s = 0; s < book->world->sites_count; s++) {
         count += book->homes[2 * s] + book->homes[2 * s + 1] > 0 ? 1 : 0;
@@ -115,8 +115,6 @@ void report_draw_homes(Book *book, Text *text) {
     int32_t row = 0;
     for (int32_t s = 0; s < book->world->sites_count && row < count; s++) {
         if (book->homes[2 * s] + book->homes[2 * s + 1] > 0) {
-            bool hide = book->homes_hide[2 * s] || book->homes_hide[2 * s + 1];
-            book->starred = book->starred || hide;
             draw_home(book, text, s, row * (int64_t)BARS_ROW + 4 * SVG_PIXEL);
             row++;
         }

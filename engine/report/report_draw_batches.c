@@ -51,7 +51,6 @@ static void lane_number(const Time *time, int64_t x, int64_t people,
     if (!hide) {
         report_line_digits(people, false, digits);
     }
-    time->book->starred = time->book->starred || hide;
     bool right = x < TIME_X + TIME_WIDE - 10 * (int64_t)SVG_PIXEL;
     report_svg_label(time->text, right ? x + 4 * SVG_PIXEL : x + 8 * SVG_PIXEL,
                      time->y + 14 * (int64_t)SVG_PIXEL, SVG_START, "%s",

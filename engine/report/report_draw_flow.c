@@ -33,7 +33,7 @@ typedef struct Draw {
     Book *book;
     Text *text;
     Node *sites; /* heap [FLOW_SITES + 1] */
-    Node *ends;  /* heap [destinations + 1]; the last: in the county */
+    Node *ends;  /* heap [destinations + 1]; the first: in the county */
     Node channels[CHANNEL_COUNT];
     bool *alone; /* heap [sites] */
     bool *rows;  /* heap [sites] */
@@ -86,7 +86,7 @@ static void choose_sites(Draw *draw) {
 
 static int32_t end_of(const Draw *draw, int32_t post) {
     int32_t at = draw->book->world->posts[post].destination;
-    return at == NONE ? draw->ends_count - 1 : at;
+    return at == NONE ? 0 : at + 1;
 }
 
 static void count_ends(Draw *draw) {
@@ -191,8 +191,8 @@ static void draw_left(Draw *draw, Node *site) {
 }
 
 static const char *end_name(const Draw *draw, int32_t end) {
-    return end == draw->ends_count - 1 ? "in the county"
-                                       : draw->book->world->destinations[end];
+    return end == 0 ? "in the county"
+                    : draw->book->world->destinations[end - 1];
 }
 
 static void draw_right(Draw *draw, int32_t channel) {

@@ -19,10 +19,15 @@ static void note(const Paper *paper, const char *words) {
     report_page_tag(paper->text, "p class=note", "%s", words);
 }
 
-/* A part begins on a page of its own. */
+/* A part begins on a page of its own, a short one where there is room. */
 static void part(const Paper *paper, const char *title) {
     base_text_add(paper->text, "<section class=part>\n");
     report_style_banner(paper->text, paper->book->plan->summary.publishable);
+    report_page_tag(paper->text, "h2", "%s", title);
+}
+
+static void part_short(const Paper *paper, const char *title) {
+    base_text_add(paper->text, "<section>\n");
     report_page_tag(paper->text, "h2", "%s", title);
 }
 
@@ -35,7 +40,7 @@ static void title(const Paper *paper, const char *words) {
 }
 
 static void table(const Paper *paper, BookTables which) {
-    Sheet sheet = report_page_sheet(paper->text, false, &paper->book->starred);
+    Sheet sheet = report_page_sheet(paper->text, false);
     report_csv_table(which)->fill(paper->book, &sheet);
 }
 
@@ -85,13 +90,15 @@ static void say_head(const Paper *paper) {
     note(paper, "Every placement is an offer to a person who agreed to such "
                 "work. Saying no costs nothing. The plan was certified by a "
                 "checker that knows nothing of the solver.");
+    note(paper, "A star stands for a number that is not shown: fewer than 10 "
+                "people, or a number that would tell how many those are.");
     paper->text->failed = paper->text->failed || words.failed;
     base_text_clear(&words);
 }
 
 static LeyeStatus say_flow(const Paper *paper) {
     LeyeStatus status = LEYE_OK;
-    report_page_tag(paper->text, "h2", "%s", "From home, through channels");
+    part(paper, "From home, through channels");
     figure(paper, true);
     TRY(report_draw_flow(paper->book, paper->text));
     figure(paper, false);
@@ -99,6 +106,7 @@ static LeyeStatus say_flow(const Paper *paper) {
                 "people, and those that would tell them, are not drawn; a site "
                 "whose number is hidden is left out.");
     table(paper, TABLE_FLOW);
+    part_end(paper);
 done:
     return status;
 }
@@ -135,7 +143,7 @@ static void say_sites(const Paper *paper) {
 }
 
 static void say_levels(const Paper *paper) {
-    part(paper, "How good the plan is, and how sure that is");
+    part_short(paper, "How good the plan is, and how sure that is");
     note(paper, "The levels are taken in this order; each is the best among "
                 "the plans that are as good on those before it. The bound is "
                 "what no such plan passes: where it is reached, the level is "
@@ -155,7 +163,7 @@ static void say_time(const Paper *paper) {
 
 static void say_money(const Paper *paper) {
     const World *world = paper->book->world;
-    part(paper, "Trains, courses, money");
+    part_short(paper, "Trains, courses, money");
     if (world->trains_count > 0) {
         title(paper, "Trains");
         table(paper, TABLE_TRAINS);
@@ -172,7 +180,7 @@ static void say_money(const Paper *paper) {
 }
 
 static void say_closed(const Paper *paper) {
-    part(paper, "What is closed, and what is full");
+    part_short(paper, "What is closed, and what is full");
     title(paper, "Posts closed");
     if (paper->book->plan->summary.closed_count > 0) {
         table(paper, TABLE_CLOSED);
@@ -181,12 +189,12 @@ static void say_closed(const Paper *paper) {
     }
     title(paper, "Groups of posts that are full");
     if (paper->book->plan->groups_count > 0) {
-        note(paper, "More people could take these posts, and only these, than "
-                    "the posts have places. More places there would help.");
+        note(paper, "All places of these posts are taken. So many people could "
+                    "take these posts and no others, and some of them have no "
+                    "place. More places there would help them.");
         table(paper, TABLE_GROUPS);
     } else {
-        note(paper, "No group of posts is too small for those who could take "
-                    "only its posts.");
+        note(paper, "Nobody is kept out by posts that are full.");
     }
     part_end(paper);
 }
@@ -195,7 +203,7 @@ static void say_worth(const Paper *paper) {
     if (paper->book->worth == NULL || paper->book->worth->count == 0) {
         return;
     }
-    part(paper, "What more would add");
+    part_short(paper, "What more would add");
     report_page_tag(
         paper->text, "p class=note",
         "So much does the level \"%s\" gain in all; exact, and up "
@@ -211,18 +219,14 @@ static void say_worth(const Paper *paper) {
 static LeyeStatus say_all(const Paper *paper) {
     LeyeStatus status = LEYE_OK;
     say_head(paper);
-    TRY(say_flow(paper));
     say_levels(paper);
+    TRY(say_flow(paper));
     say_places(paper);
     say_sites(paper);
     say_time(paper);
     say_money(paper);
     say_closed(paper);
     say_worth(paper);
-    if (paper->book->starred) {
-        note(paper, "* not shown: fewer than 10 people, or a number that would "
-                    "tell how many those are.");
-    }
 done:
     return status;
 }

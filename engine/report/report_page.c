@@ -86,8 +86,8 @@ void report_page_tag(Text *text, const char *tag, const char *format, ...) {
     base_text_add(text, ">\n");
 }
 
-Sheet report_page_sheet(Text *text, bool csv, bool *starred) {
-    return (Sheet){.text = text, .csv = csv, .starred = starred};
+Sheet report_page_sheet(Text *text, bool csv) {
+    return (Sheet){.text = text, .csv = csv};
 }
 
 void report_page_sheet_begin(Sheet *sheet, const SheetColumn *columns,
@@ -110,7 +110,7 @@ void report_page_sheet_begin(Sheet *sheet, const SheetColumn *columns,
 }
 
 static bool is_shown(const Sheet *sheet) {
-    return sheet->csv || sheet->rows <= SHEET_ROWS;
+    return sheet->csv || sheet->whole || sheet->rows <= SHEET_ROWS;
 }
 
 void report_page_row(Sheet *sheet) {
@@ -126,7 +126,7 @@ void report_page_sheet_end(Sheet *sheet) {
         return;
     }
     base_text_add(sheet->text, "</tbody></table>\n");
-    if (sheet->rows > SHEET_ROWS) {
+    if (!is_shown(sheet)) {
         char rows[REPORT_DIGITS];
         report_line_digits(sheet->rows - SHEET_ROWS, false, rows);
         report_page_tag(sheet->text, "p class=note",
@@ -157,9 +157,6 @@ void report_page_text(Sheet *sheet, const char *words) {
 void report_page_count(Sheet *sheet, int64_t count, bool hide) {
     char digits[REPORT_DIGITS];
     if (hide) {
-        if (sheet->starred != NULL) {
-            *sheet->starred = true;
-        }
         add_cell(sheet, sheet->csv ? "" : "*", true);
     } else if (sheet->csv) {
         base_text_decimal(count, digits);
@@ -180,7 +177,7 @@ void report_page_yuan(Sheet *sheet, int64_t fen) {
     add_cell(sheet, digits, true);
 }
 
-enum { BAR = 90 };
+enum { BAR = 60 };
 
 void report_page_bar(Sheet *sheet, int64_t part, int64_t held, int64_t whole,
                      const char *class) {

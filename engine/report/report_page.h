@@ -31,14 +31,14 @@ enum { SHEET_ROWS = 400 }; /* shown on a page; CSV has them all */
 typedef struct Sheet {
     Text *text;
     bool csv;
+    bool whole; /* all rows are shown, however many */
     const SheetColumn *columns;
     int32_t columns_count;
     int64_t rows;
-    int32_t at;    /* the next column */
-    bool *starred; /* set when a count was hidden; may be NULL */
+    int32_t at; /* the next column */
 } Sheet;
 
-Sheet report_page_sheet(Text *text, bool csv, bool *starred);
+Sheet report_page_sheet(Text *text, bool csv);
 /* Headings, rows with one cell a column, the end. */
 void report_page_sheet_begin(Sheet *sheet, const SheetColumn *columns,
                              int32_t count);
@@ -52,5 +52,11 @@ void report_page_yuan(Sheet *sheet, int64_t fen);
 void report_page_bar(Sheet *sheet, int64_t part, int64_t held, int64_t whole,
                      const char *class);
 void report_page_day(Sheet *sheet, Day day);
+
+/* report_cells.c: the grid of cell k ("": none), and its site. */
+const char *report_cells_where(const ReportCells *cells, int32_t k,
+                               const Site **site);
+/* report_roster.c: the title of a cell's page. */
+void report_roster_title(const ReportCells *cells, int32_t k, Text *title);
 
 #endif

@@ -33,6 +33,7 @@ void report_table_people_sites(Book *book, Sheet *sheet) {
 void report_table_people_flow(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
         {"site_id", "From", false},
+        {"name", "Name", false},
         {"pairing", "Pairing", true},
         {"cooperative", "Cooperatives", true},
         {"workshop", "Workshops", true},
@@ -47,6 +48,7 @@ void report_table_people_flow(Book *book, Sheet *sheet) {
     for (int32_t s = 0; rows != NULL && s < flow->sites; s++) {
         report_page_row(sheet);
         report_page_text(sheet, book->world->sites[s].id);
+        report_page_text(sheet, book->world->sites[s].name);
         rows[s] = true;
         for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
             bool hide = false;

@@ -40,7 +40,7 @@ static void add_post(Book *book, Sheet *sheet, int32_t j) {
     report_page_text(sheet, post->id);
     report_page_text(
         sheet, sheet->csv ? domain_word(WORDS_CHANNEL, (int32_t)post->channel)
-                          : report_book_channel(post->channel));
+                          : report_book_short(post->channel));
     report_page_text(sheet, post->employer == NONE
                                 ? ""
                                 : world->employers[post->employer].name);
@@ -63,7 +63,7 @@ void report_table_posts(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
         {"post_id", "Post", false},  {"channel", "Channel", false},
         {"employer", "With", false}, {"where", "Where", false},
-        {"places", "Places", true},  {"held", "Held before", true},
+        {"places", "Places", true},  {"held", "Held", true},
         {"placed", "Placed", true},  {"free", "Free", true},
         {"closed", "Filled", false}};
     report_page_sheet_begin(sheet, columns, COUNT(columns));
@@ -117,9 +117,9 @@ static void add_group(Book *book, Sheet *sheet, int32_t k) {
 void report_table_posts_groups(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
         {"group", "Group", true},
-        {"people", "So many people", true},
-        {"places", "want these places", true},
-        {"posts", "of these posts, and of no others", false}};
+        {"people", "People who could take only these", true},
+        {"places", "Places taken", true},
+        {"posts", "Posts, all full", false}};
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t k = 0; k < book->plan->groups_count; k++) {
         add_group(book, sheet, k);
