@@ -82,8 +82,8 @@ void report_table_plan_worth(Book *book, Sheet *sheet);
 
 /* Pictures. */
 LeyeStatus report_draw_flow(Book *book, Text *text);
-void report_draw_places(const Book *book, Text *text);
-void report_draw_homes(const Book *book, Text *text);
+void report_draw_bars_places(const Book *book, Text *text);
+void report_draw_bars_homes(const Book *book, Text *text);
 void report_draw_batches(Book *book, Text *text);
 void report_draw_worth(const Book *book, Text *text);
 

@@ -58,7 +58,7 @@ static Bar channel_bar(const Book *book, int32_t channel) {
     return bar;
 }
 
-void report_draw_places(const Book *book, Text *text) {
+void report_draw_bars_places(const Book *book, Text *text) {
     int64_t most = 0;
     for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
         Bar bar = channel_bar(book, c);
@@ -104,7 +104,7 @@ static void draw_home(const Book *book, Text *text, int32_t site, int64_t y) {
                      "%s of %s households", with, homes);
 }
 
-void report_draw_homes(const Book *book, Text *text) {
+void report_draw_bars_homes(const Book *book, Text *text) {
     int32_t count = 0;
     for (int32_t s = 0; s < book->world->sites_count; s++) {
         count += book->homes[2 * s] + book->homes[2 * s + 1] > 0 ? 1 : 0;

@@ -82,22 +82,29 @@ static bool is_inside(const Flow *flow, const FlowPart *part, int32_t column) {
            month >= part->from && month <= part->to;
 }
 
+/* Adds one row: its people, its hidden cells in the sum and outside. */
+static void add_row(const Flow *flow, const FlowPart *part, int32_t site,
+                    int64_t sums[3]) {
+    for (int32_t c = 0; c < flow->columns; c++) {
+        int32_t cell = site * flow->columns + c;
+        bool inside = is_inside(flow, part, c);
+        sums[0] += inside ? flow->cells[cell] : 0;
+        sums[1] += inside && flow->hide[cell] ? 1 : 0;
+        sums[2] += !inside && flow->hide[cell] ? 1 : 0;
+    }
+}
+
 int64_t report_flow_part(const Flow *flow, const FlowPart *part, bool *hide) {
-    int64_t people = 0;
-    int64_t hidden = 0;
-    int64_t others = 0; /* hidden cells of the rows that are not in the sum */
+    int64_t sums[3] = {0, 0, 0}; /* people, hidden cells inside, outside */
     for (int32_t s = 0; s < flow->sites; s++) {
-        for (int32_t c = 0; part->rows[s] && c < flow->columns; c++) {
-            int32_t cell = s * flow->columns + c;
-            bool inside = is_inside(flow, part, c);
-            people += inside ? flow->cells[cell] : 0;
-            hidden += inside && flow->hide[cell] ? 1 : 0;
-            others += !inside && flow->hide[cell] ? 1 : 0;
+        if (part->rows[s]) {
+            add_row(flow, part, s, sums);
         }
     }
-    bool implied = others == 0 && rows_known(flow, part->rows);
-    *hide = (hidden > 0 && !implied) || (people > 0 && people < SHOWN_FROM);
-    return people;
+    bool implied = sums[2] == 0 && rows_known(flow, part->rows);
+    bool small = sums[0] > 0 && sums[0] < SHOWN_FROM;
+    *hide = small || (sums[1] > 0 && !implied);
+    return sums[0];
 }
 
 void report_flow_month(const Flow *flow, int32_t month, char out[FLOW_MONTH]) {

@@ -114,7 +114,7 @@ done:
 static void say_places(const Paper *paper) {
     part(paper, "Placements and places");
     figure(paper, true);
-    report_draw_places(paper->book, paper->text);
+    report_draw_bars_places(paper->book, paper->text);
     figure(paper, false);
     note(paper, "Colour: placed by this plan. Grey: held before. White: still "
                 "free. Closed posts do not count.");
@@ -128,7 +128,7 @@ static void say_sites(const Paper *paper) {
     part(paper, "Home sites");
     title(paper, "Households with an income");
     figure(paper, true);
-    report_draw_homes(paper->book, paper->text);
+    report_draw_bars_homes(paper->book, paper->text);
     figure(paper, false);
     note(paper, "A household has an income by a placement, by work that one of "
                 "its members has already, or by a project of its own.");
@@ -237,7 +237,8 @@ LeyeStatus report_html(const World *world, const Plan *plan,
     Book book;
     Paper paper = {&book, text};
     TRY(report_book_open(world, plan, worth, &book));
-    report_style_begin(text, plan->summary.instance, plan->summary.publishable);
+    report_style_begin(text, plan->summary.instance, plan->summary.publishable,
+                       false);
     TRY(say_all(&paper));
     report_style_end(text);
     TRY(base_text_status(text));

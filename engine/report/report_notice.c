@@ -32,7 +32,7 @@ static void say_work(const World *world, const Placement *at, Text *text) {
     Text words = {0};
     base_day_write(at->start, start);
     term(text, "Post", post->id);
-    term(text, "Kind of work", report_book_channel(post->channel));
+    term(text, "Kind of work", report_book_short(post->channel));
     if (post->employer != NONE) {
         term(text, "With", world->employers[post->employer].name);
     }
@@ -171,7 +171,7 @@ LeyeStatus report_notice(const ReportCells *cells, int32_t k,
     Text title = {0};
     report_roster_title(cells, k, &title);
     report_style_begin(text, base_text_get(&title),
-                       cells->plan->summary.publishable);
+                       cells->plan->summary.publishable, false);
     for (int32_t r = cells->first[k]; r < cells->first[k + 1]; r++) {
         say_offer(cells, &cells->plan->placements[cells->rows[r]], contacts,
                   text);

@@ -137,14 +137,16 @@ void report_page_sheet_end(Sheet *sheet) {
 /* One cell; `plain` has no meaning to a spreadsheet. */
 static void add_cell(Sheet *sheet, const char *words, bool plain) {
     Text *text = sheet->text;
-    bool number = sheet->columns[sheet->at].number;
+    const char *open = sheet->columns[sheet->at].number ? "<td class=n>"
+                       : plain                          ? "<td class=d>"
+                                                        : "<td>";
     sheet->at++;
     bool last = sheet->at == sheet->columns_count;
     if (sheet->csv) {
         base_text_csv(text, words, !plain);
         base_text_add(text, last ? "\r\n" : ",");
     } else if (is_shown(sheet)) {
-        base_text_add(text, number ? "<td class=n>" : "<td>");
+        base_text_add(text, open);
         report_page_say(text, "%s", words);
         base_text_add(text, last ? "</td></tr>\n" : "</td>");
     }

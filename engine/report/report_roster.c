@@ -75,7 +75,7 @@ LeyeStatus report_roster_html(const ReportCells *cells, int32_t k, Text *text) {
     Text title = {0};
     base_day_write(cells->plan->summary.as_of, as_of);
     report_roster_title(cells, k, &title);
-    report_style_begin(text, base_text_get(&title), publishable);
+    report_style_begin(text, base_text_get(&title), publishable, true);
     report_page_tag(text, "h1", "%s", base_text_get(&title));
     report_style_banner(text, publishable);
     report_page_tag(text, "p", "%s: the plan as of %s",

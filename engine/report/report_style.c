@@ -25,6 +25,9 @@ static const char style[] =
     "th{border-bottom:2px solid #555;vertical-align:bottom}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;"
     "white-space:nowrap}\n"
+    ".d{white-space:nowrap}\n"
+    "tbody th{border-bottom:1px solid #ccc;width:11em}\n"
+    ".sheet table{font-size:1em}\n"
     "thead{display:table-header-group}\n"
     "tr,figure,.card{break-inside:avoid}\n"
     "h2,h3{break-after:avoid}\n"
@@ -44,11 +47,13 @@ static const char style[] =
     "@media print{body{max-width:none;margin:0;padding:0;font-size:9.5pt}"
     ".part{break-before:page}}\n";
 
-void report_style_begin(Text *text, const char *title, bool publishable) {
+void report_style_begin(Text *text, const char *title, bool publishable,
+                        bool wide) {
     base_text_add(text, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                         "<meta charset=\"utf-8\">\n");
     report_page_tag(text, "title", "%s", title);
-    base_text_add(text, "<style>\n@page{size:A4;margin:16mm 14mm 16mm;");
+    base_text_format(text, "<style>\n@page{size:A4%s;margin:16mm 14mm;",
+                     wide ? " landscape" : "");
     if (!publishable) {
         base_text_add(text, "@top-center{content:\"Not publishable\";"
                             "color:#b00020;font-weight:bold}");
@@ -61,7 +66,8 @@ void report_style_begin(Text *text, const char *title, bool publishable) {
 void report_style_banner(Text *text, bool publishable) {
     if (!publishable) {
         report_page_tag(text, "p class=banner", "%s",
-                        "Not publishable: for rehearsal or comparison only.");
+                        "Not publishable: for rehearsal or comparison, not to "
+                        "be handed out.");
     }
 }
 

@@ -13,8 +13,9 @@
 #include "report_page.h"
 
 /* Up to <body>; where the plan may not be published every printed page says
- * so in its margin. */
-void report_style_begin(Text *text, const char *title, bool publishable);
+ * so in its margin. `wide`: on paper, A4 lies on its side. */
+void report_style_begin(Text *text, const char *title, bool publishable,
+                        bool wide);
 /* The same in the page itself, at the head of each part. */
 void report_style_banner(Text *text, bool publishable);
 void report_style_end(Text *text);

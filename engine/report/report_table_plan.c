@@ -26,7 +26,7 @@ static void add_proof(Sheet *sheet, const LevelResult *level) {
     char gap[REPORT_DIGITS];
     switch (level->proof) {
     case LEYE_PROVED:
-        base_text_add(&words, "Proved: no plan does better.");
+        base_text_add(&words, "Proved to be the best.");
         break;
     case LEYE_GAP:
         report_levels_gap(level, gap);
