@@ -9,10 +9,12 @@ static LeyeStatus count_homes(Book *book) {
     const World *world = book->world;
     bool *placed = NULL;
     bool *closed = NULL;
+    int64_t *all = NULL;
     TRY(HEAP_ARRAY(2 * (size_t)world->sites_count, &book->homes));
     TRY(HEAP_ARRAY(2 * (size_t)world->sites_count, &book->homes_hide));
     TRY(HEAP_ARRAY(world->households_count, &placed));
     TRY(HEAP_ARRAY(world->sites_count, &closed));
+    TRY(HEAP_ARRAY(world->sites_count, &all));
     for (int32_t k = 0; k < book->plan->placements_count; k++) {
         placed[world->people[book->plan->placements[k].person].household] =
             true;
@@ -20,16 +22,15 @@ static LeyeStatus count_homes(Book *book) {
     for (int32_t h = 0; h < world->households_count; h++) {
         bool covered = placed[h] || domain_household_covered(world, h);
         book->homes[2 * world->households[h].site + (covered ? 0 : 1)]++;
+        all[world->households[h].site]++;
     }
+    domain_suppress(all, world->sites_count, closed);
     SuppressGrid grid = {book->homes, closed, world->sites_count, 2};
-    for (int32_t s = 0; s < world->sites_count; s++) {
-        int64_t all = book->homes[2 * s] + book->homes[2 * s + 1];
-        closed[s] = domain_suppress_part(all, all);
-    }
     TRY(domain_suppress_table(&grid, book->homes_hide));
 done:
     base_free(placed);
     base_free(closed);
+    base_free(all);
     return status;
 }
 
@@ -137,7 +138,7 @@ void report_book_which(const World *world, const Batch *batch, Text *words) {
     } else if (batch->kind == BATCH_WORK_STARTS) {
         const Post *post = &world->posts[batch->row];
         base_text_format(words, "%s, %s, %s", post->id,
-                         report_book_channel(post->channel),
+                         report_book_short(post->channel),
                          report_book_where(world, post));
     } else {
         const Course *course = &world->courses[batch->row];

@@ -77,7 +77,7 @@ void report_draw_bars_places(const Book *book, Text *text) {
         draw_name(text, y, report_book_channel((Channel)c));
         draw_bar(text, y, &bar);
         report_svg_label(text, right_of(), y + 11 * (int64_t)SVG_PIXEL,
-                         SVG_START, "%s placed, %s places", placed, places);
+                         SVG_START, "%s placed of %s", placed, places);
     }
     report_svg_end(text);
 }

@@ -163,6 +163,9 @@ static void say_time(const Paper *paper) {
 
 static void say_money(const Paper *paper) {
     const World *world = paper->book->world;
+    if (world->trains_count + world->courses_count + world->funds_count == 0) {
+        return;
+    }
     part_short(paper, "Trains, courses, money");
     if (world->trains_count > 0) {
         title(paper, "Trains");
