@@ -27,6 +27,7 @@ typedef struct AppCall {
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes, *peers;
     const char *scenario, *shard, *post, *where, *places;
+    const char *html, *csv, *roster, *notices, *contacts, *xlsx;
 } AppCall;
 
 typedef enum AppOptionKind {
@@ -105,6 +106,7 @@ int app_flow(const AppCall *call);
 int app_generate(const AppCall *call);
 int app_help(const AppCall *call);
 int app_sweep(const AppCall *call);
+int app_report(const AppCall *call);
 int app_whatif(const AppCall *call);
 
 /* Progress on stderr: phases and levels; see --progress. */

@@ -20,6 +20,23 @@ void domain_suppress(const int64_t *cells, int32_t count, bool *hide);
 /* A part of a shown total: is it, or the rest, 1..9, or hidden already? */
 bool domain_suppress_part(int64_t part, int64_t total);
 
+/* A table of people whose column totals are shown, and the totals of its rows
+ * but for those that are `closed`; the sum of all is shown. */
+typedef struct SuppressGrid {
+    const int64_t *cells; /* [rows x columns], row by row */
+    const bool *closed;   /* [rows] */
+    int32_t rows, columns;
+} SuppressGrid;
+
+/* Fills hide[rows x columns]: cells in 1..9, nonzero cells of closed rows, and
+ * others for their sake (the smallest nonzero ones, then zeros), until in no
+ * open row and no column the hidden cells sum to less than 10, and no hidden
+ * cell or total follows from what is shown. That is so when no edge of the
+ * graph (rows, columns and the sum of all are nodes; hidden cells, and closed
+ * rows to the sum, are edges) is a bridge: each node is one equation, each
+ * edge one unknown. LEYE_ERR_MEMORY. O(cells) for each cell hidden so. */
+LeyeStatus domain_suppress_table(const SuppressGrid *grid, bool *hide);
+
 /* The two tables of a summary, and what ties them:
  *   profiles  p_none + p_able + p_trainable + p_backstop = people
  *   reasons   r_offer + r_crowded + r_scope + r_works = people - placements

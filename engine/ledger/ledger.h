@@ -145,6 +145,20 @@ LeyeStatus ledger_placements_read(const char *plan_dir,
                                   Findings *findings, PlacementRows *rows);
 void ledger_placements_clear(PlacementRows *rows);
 
+/* Names and phones, kept apart from the ledger (guard 9): for notices alone. */
+typedef struct LedgerContacts {
+    Arena arena;
+    const char **names, **phones; /* heap [people]; NULL: not said */
+} LedgerContacts;
+/* Reads a CSV with the headings person_id, name, phone in any order. Who is
+ * not in the ledger is passed over. LEYE_ERR_GUARD unless the file is its
+ * owner's alone (mode 0600 or 0400); LEYE_ERR_MISSING; LEYE_ERR_INPUT with
+ * findings, which say where and what, and never quote the file. */
+LeyeStatus ledger_contacts_read(const char *path, const World *world,
+                                const LeyeSettings *settings,
+                                Findings *findings, LedgerContacts *contacts);
+void ledger_contacts_clear(LedgerContacts *contacts);
+
 /* Members that `solve --json` adds to those of summary.json. */
 enum {
     LEDGER_SUMMARY_BATCHES = 1, /* batches[]: the schedule, with --by-batch */

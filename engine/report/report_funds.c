@@ -4,7 +4,7 @@
 #include "report_parts.h"
 
 /* No fund is beyond 2^63 fen, and no plan beyond its funds. */
-static int64_t used_of(const Report *report, int32_t fund) {
+int64_t report_funds_used(const Report *report, int32_t fund) {
     Int128 used = 0;
     for (int32_t k = 0; k < report->plan->placements_count; k++) {
         used += domain_terms_charge(report->world, &report->plan->placements[k],
@@ -25,7 +25,7 @@ void report_funds(const Report *report) {
         char used[REPORT_DIGITS];
         char budget[REPORT_DIGITS];
         if (report_line_item(&list, &words)) {
-            report_line_yuan(used_of(report, f), used);
+            report_line_yuan(report_funds_used(report, f), used);
             report_line_yuan(world->funds[f].budget, budget);
             base_text_format(&words, "%s %s of %s", world->funds[f].id, used,
                              budget);

@@ -55,6 +55,10 @@ static const char *const units[LEVEL_COUNT] = {
     [LEVEL_COURSE_SEATS] = "seats",
     [LEVEL_COST] = "yuan"};
 
+const char *report_levels_unit(Level level) {
+    return units[level];
+}
+
 static void level_value(Text *text, Level level, int64_t value) {
     char digits[REPORT_DIGITS];
     report_line_digits(value, level == LEVEL_COST, digits);
@@ -89,7 +93,7 @@ static void gap_percent(int64_t apart, int64_t size, char out[REPORT_DIGITS]) {
     }
 }
 
-static void level_gap(const LevelResult *level, char out[REPORT_DIGITS]) {
+void report_levels_gap(const LevelResult *level, char out[REPORT_DIGITS]) {
     Int128 apart = (Int128)level->bound - level->value;
     Int128 size = level->bound;
     apart = apart < 0 ? -apart : apart;
@@ -108,7 +112,7 @@ static void level_proof(Text *text, const LevelResult *level) {
     char gap[REPORT_DIGITS] = "";
     char word[REPORT_DIGITS + 16];
     if (level->proof == LEYE_GAP) {
-        level_gap(level, gap);
+        report_levels_gap(level, gap);
     }
     (void)snprintf(word, sizeof word, "%s %s",
                    domain_word(WORDS_PROOF, (int32_t)level->proof), gap);
@@ -162,7 +166,7 @@ static void list_levels(const Summary *summary, LeyeProofKind proof,
             continue;
         }
         if (proof == LEYE_GAP) {
-            level_gap(level, gap);
+            report_levels_gap(level, gap);
             base_text_format(words, "%s%s%s at ", gap,
                              level->bound == 0 ? " " : "",
                              level->bound == 0 ? units[level->level] : "");

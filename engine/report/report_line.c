@@ -40,6 +40,12 @@ void report_line_yuan(int64_t fen, char out[REPORT_DIGITS]) {
     }
 }
 
+void report_line_plain(int64_t fen, char out[REPORT_DIGITS]) {
+    uint64_t size = fen < 0 ? 0 - (uint64_t)fen : (uint64_t)fen;
+    (void)snprintf(out, REPORT_DIGITS, "%s%llu.%02u", fen < 0 ? "-" : "",
+                   (unsigned long long)(size / 100), (unsigned)(size % 100));
+}
+
 enum { ITEMS_SHOWN = 10 };
 
 bool report_line_item(ReportList *list, Text *words) {
@@ -63,8 +69,7 @@ static void pad(Text *text, int32_t cells) {
     }
 }
 
-/* Controls, and marks that turn the direction of the line. */
-static bool is_unsafe(uint32_t rune) {
+bool report_line_unsafe(uint32_t rune) {
     return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || rune == 0x200e ||
            rune == 0x200f || (rune >= 0x2028 && rune <= 0x202e) ||
            (rune >= 0x2066 && rune <= 0x2069);
@@ -76,7 +81,7 @@ static void add_safe(Text *text, const char *bytes, size_t n) {
     while (at < n) {
         uint32_t rune = 0;
         size_t length = base_text_rune(bytes + at, n - at, &rune);
-        if (length == 0 || is_unsafe(rune)) {
+        if (length == 0 || report_line_unsafe(rune)) {
             base_text_add(text, "?");
         } else {
             base_text_bytes(text, bytes + at, length);

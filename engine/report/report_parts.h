@@ -23,8 +23,17 @@ typedef struct Report {
     bool starred;       /* some number was hidden */
 } Report;
 
-/* report_levels.c: the bound on placements, where it is a level; what is
- * known of the plan as a whole; all levels. */
+/* report_summary.c: fills the counts, to be cleared in any case. */
+LeyeStatus report_summary_count(Report *report);
+void report_summary_clear(Report *report);
+/* Whether the plan may be published, and if not, why. */
+void report_summary_publishable(const Report *report, Text *words);
+
+/* report_levels.c: what a level counts, "people"; how far apart value and
+ * bound are, in percent or as a number; the bound on placements, where it is a
+ * level; what is known of the plan as a whole; all levels. */
+const char *report_levels_unit(Level level);
+void report_levels_gap(const LevelResult *level, char out[32]);
 void report_levels_bound(const Report *report);
 void report_levels_status(const Report *report);
 void report_levels_table(const Report *report);
@@ -46,7 +55,8 @@ void report_income_months(const Report *report);
 /* report_sides.c: which trains run and classes are held, then the funds. */
 LeyeStatus report_sides(Report *report);
 
-/* report_funds.c: what is used of each budget. */
+/* report_funds.c: fen used of a fund; what is used of each budget. */
+int64_t report_funds_used(const Report *report, int32_t fund);
 void report_funds(const Report *report);
 
 /* report_pins.c: what each pin costs. */
@@ -70,8 +80,12 @@ void report_line_digits(int64_t value, bool fen, char out[REPORT_DIGITS]);
  * before it; a longer string is whole. */
 void report_line_left(Text *text, const char *string, int32_t width);
 void report_line_right(Text *text, const char *string, int32_t width);
-/* Yuan, and fen where there are any: "12", "12.34". */
+/* Yuan, and fen where there are any: "1,200", "12.34". */
 void report_line_yuan(int64_t fen, char out[REPORT_DIGITS]);
+/* The same without separators, for a spreadsheet: "1200.00". */
+void report_line_plain(int64_t fen, char out[REPORT_DIGITS]);
+/* Controls, and marks that turn the direction of the line. */
+bool report_line_unsafe(uint32_t rune);
 /* A list as it grows: "a, b, c and 2 more". */
 typedef struct ReportList {
     int64_t count; /* of items; begin with 0 */

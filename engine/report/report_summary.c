@@ -69,35 +69,39 @@ static void add_without(int64_t without, const char *separator, Text *words) {
     }
 }
 
-static void say_publishable(const Report *report) {
+void report_summary_publishable(const Report *report, Text *words) {
     const Summary *summary = &report->plan->summary;
-    Text words = {0};
     if (summary->publishable) {
-        base_text_add(&words, "This plan may be published.");
-    } else {
-        base_text_add(&words, "Not publishable.");
-        if (report->world->instance.scenario != NULL) {
-            base_text_format(&words, " It is the plan of scenario %s.",
-                             report->world->instance.scenario);
-        }
-        if (summary->without != 0) {
-            base_text_add(&words, " It was made without the rows of ");
-            add_without(summary->without, ", ", &words);
-            base_text_add(&words, " (--without ");
-            add_without(summary->without, ",", &words);
-            base_text_add(&words, ").");
-        }
-        if (!report->world->instance.as_of_today) {
-            base_text_add(&words, " Its day is fixed, so it is a rehearsal.");
-        }
+        base_text_add(words, "This plan may be published.");
+        return;
     }
+    base_text_add(words, "Not publishable.");
+    if (report->world->instance.scenario != NULL) {
+        base_text_format(words, " It is the plan of scenario %s.",
+                         report->world->instance.scenario);
+    }
+    if (summary->without != 0) {
+        base_text_add(words, " It was made without the rows of ");
+        add_without(summary->without, ", ", words);
+        base_text_add(words, " (--without ");
+        add_without(summary->without, ",", words);
+        base_text_add(words, ").");
+    }
+    if (!report->world->instance.as_of_today) {
+        base_text_add(words, " Its day is fixed, so it is a rehearsal.");
+    }
+}
+
+static void say_publishable(const Report *report) {
+    Text words = {0};
+    report_summary_publishable(report, &words);
     base_text_add(report->text, "\n");
     report_line_wrap(report->text, 0, 2, base_text_get(&words));
     report->text->failed = report->text->failed || words.failed;
     base_text_clear(&words);
 }
 
-static LeyeStatus count(Report *report) {
+LeyeStatus report_summary_count(Report *report) {
     LeyeStatus status = LEYE_OK;
     const World *world = report->world;
     const Plan *plan = report->plan;
@@ -115,6 +119,13 @@ static LeyeStatus count(Report *report) {
     }
 done:
     return status;
+}
+
+void report_summary_clear(Report *report) {
+    base_free(report->at_post);
+    base_free(report->from_site);
+    base_free(report->closed);
+    base_free(report->hide);
 }
 
 /* Lines with an empty one before them, if there are any. */
@@ -189,13 +200,10 @@ LeyeStatus report_summary(const World *world, const Plan *plan,
                           const char *folder, Text *text) {
     LeyeStatus status = LEYE_OK;
     Report report = {.world = world, .plan = plan, .text = text};
-    TRY(count(&report));
+    TRY(report_summary_count(&report));
     TRY(say_all(&report, folder));
     TRY(base_text_status(text));
 done:
-    base_free(report.at_post);
-    base_free(report.from_site);
-    base_free(report.closed);
-    base_free(report.hide);
+    report_summary_clear(&report);
     return status;
 }

@@ -66,6 +66,35 @@ void report_case_level(Case *at, Level level, int64_t value, int64_t bound,
     summary->proof = proof > summary->proof ? proof : summary->proof;
 }
 
+void report_case_homes(Case *at) {
+    for (int32_t s = 0; s < SITES; s++) {
+        at->sites[s].town = at->sites[s].town == NULL ? "" : at->sites[s].town;
+    }
+    for (int32_t j = 0; j < at->world.posts_count; j++) {
+        at->posts[j].employer = NONE;
+        at->posts[j].destination = NONE;
+        at->posts[j].wage_month = NONE;
+        at->posts[j].hours_week = NONE;
+        at->posts[j].term_months = NONE;
+        at->posts[j].end = NONE;
+        at->posts[j].checked_by = "";
+    }
+    for (int32_t i = 0; i < PEOPLE; i++) {
+        (void)snprintf(at->names[i], sizeof at->names[i], "u%03d", (int)i);
+        at->people[i].id = at->names[i];
+        at->people[i].household = i;
+        at->people[i].work_post = NONE;
+        at->people[i].grid =
+            at->people[i].grid == NULL ? "" : at->people[i].grid;
+        at->members[i] = i;
+        at->households[i] = (Household){
+            .site = at->people[i].site, .first_member = i, .members = 1};
+    }
+    at->world.households = at->households;
+    at->world.households_count = PEOPLE;
+    at->world.members = at->members;
+}
+
 Text report_case_text(const Case *at) {
     Text text = {0};
     cr_assert_eq(report_summary(&at->world, &at->plan, NULL, &text), LEYE_OK);

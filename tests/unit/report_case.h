@@ -24,6 +24,9 @@ typedef struct Case {
     Pin pins[SIDES];
     PinResult pinned[SIDES];
     MonthCount months[2 * SIDES];
+    Household households[PEOPLE];
+    int32_t members[PEOPLE];
+    char names[PEOPLE][16];
 } Case;
 
 /* `posts` workshop posts of 100 places, nobody placed, nothing else. */
@@ -32,6 +35,9 @@ void report_case_begin(Case *at, int32_t posts);
 void report_case_place(Case *at, int32_t site, int32_t post, int32_t people);
 void report_case_level(Case *at, Level level, int64_t value, int64_t bound,
                        LeyeProofKind proof);
+/* For pages: everyone has an id and a household of their own, and posts are
+ * at the first site. Asked for when all are placed. */
+void report_case_homes(Case *at);
 /* The report, to be cleared; no line but the folder's is wider than 80. */
 Text report_case_text(const Case *at);
 void report_case_has(const Text *text, const char *part);

@@ -1,7 +1,7 @@
 # What a user sees who asks, or mistypes.
 leye --version | sed 's/ .*/ VERSION/'
 leye --help
-for command in check solve certify diff export consent flow generate bench help; do
+for command in check solve certify report diff export consent flow generate bench help; do
     leye $command --help
 done
 leye
