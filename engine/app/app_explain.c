@@ -58,7 +58,7 @@ done:
     return status;
 }
 
-static LeyeStatus explain_say_worth(const AppCall *call, const Explain *explain,
+static LeyeStatus explain_say_worth(const AppCall *call, Explain *explain,
                                     Text *text) {
     LeyeStatus status = LEYE_OK;
     ExplainWorths worths = {.items = NULL};
@@ -87,7 +87,7 @@ static LeyeStatus explain_places(const AppCall *call, int32_t *places) {
     return LEYE_OK;
 }
 
-static LeyeStatus explain_say_where(const AppCall *call, const Explain *explain,
+static LeyeStatus explain_say_where(const AppCall *call, Explain *explain,
                                     Text *text) {
     LeyeStatus status = LEYE_OK;
     ExplainSites sites = {.items = NULL};
@@ -112,7 +112,7 @@ done:
     return status;
 }
 
-static LeyeStatus explain_say(const AppCall *call, const Explain *explain,
+static LeyeStatus explain_say(const AppCall *call, Explain *explain,
                               Text *text) {
     if (call->person != NULL) {
         return explain_say_person(call, explain, text);

@@ -83,6 +83,7 @@ void explain_free(Explain *explain) {
     base_free(explain->placement);
     base_free(explain->unplaced);
     base_free(explain->closed);
+    model_warm_free(explain->warm);
     base_free(explain);
 }
 

@@ -198,7 +198,7 @@ typedef struct ExplainWorths {
  * and where that does not settle it a path over the options for each step of
  * its curve, and where paths and prices do not meet a solve. `post`: the row of
  * this post alone; NULL: all. LEYE_ERR_USAGE when it is not known or closed. */
-LeyeStatus explain_worth(const Explain *explain, const char *post,
+LeyeStatus explain_worth(Explain *explain, const char *post,
                          ExplainWorths *out);
 void explain_worth_clear(ExplainWorths *worths);
 /* The id of the row. */
@@ -232,8 +232,8 @@ typedef struct ExplainSites {
  * nobody was asked about it. `places`: 1 ..; LEYE_ERR_USAGE for a channel that
  * is not in the county or needs a helper (transfer, pairing), or that has no
  * open post whose terms could be taken. */
-LeyeStatus explain_where(const Explain *explain, Channel channel,
-                         int32_t places, ExplainSites *out);
+LeyeStatus explain_where(Explain *explain, Channel channel, int32_t places,
+                         ExplainSites *out);
 void explain_where_clear(ExplainSites *sites);
 
 /* --- the answers as JSON, keys in this order ---

@@ -7,6 +7,7 @@
 #include "explain.h"
 
 #include "../certify/certify.h"
+#include "../model/model.h"
 
 /* What the plan leaves of each row. */
 typedef struct ExplainUse {
@@ -31,6 +32,9 @@ struct Explain {
     int32_t *unplaced;   /* heap [people] in Plan.unplaced, or NONE */
     bool *closed;        /* heap [posts] */
     ExplainUse use;
+    /* Where the world as it is ended on the leading levels: what is solved for
+     * a row of worth begins there. NULL: not asked yet. */
+    ModelWarm *warm;
 };
 
 /* explain_use.c: fills use. */
@@ -54,6 +58,9 @@ typedef struct ExplainLevels {
     bool known;                 /* and each level is proved */
     int64_t value[LEVEL_COUNT]; /* by index, in the levels' own sense */
 } ExplainLevels;
+/* Solves the world as it is on the leading levels, once, so that all that is
+ * solved after it begins where that ended. */
+LeyeStatus explain_solve_base(Explain *explain);
 /* LEYE_OK with known false when there is no time left. */
 LeyeStatus explain_solve(const Explain *explain, const ExplainAsk *ask,
                          ExplainLevels *out);

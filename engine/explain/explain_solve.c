@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Options and points depend neither on places, seats and budgets nor on pins,
- * so they come from the caller and only the model is made again. Who asks
- * often should make this faster (a warm start) and nothing else.
+ * so they come from the caller and only the model is made again. The first
+ * solve keeps where it ended; the others begin there.
  */
 #include "explain_parts.h"
 
@@ -54,6 +54,32 @@ static void read_levels(const World *world, Model *model, ExplainLevels *out) {
     }
 }
 
+LeyeStatus explain_solve_base(Explain *explain) {
+    LeyeStatus status = LEYE_OK;
+    World world = *explain->world;
+    Model *model = NULL;
+    LexAnswer answer = {.outcome = LEYE_OPTIMAL};
+    LexOptions options = {0};
+    LexTrail trail = {0};
+    if (explain->warm != NULL || is_late(explain)) {
+        return LEYE_OK;
+    }
+    world.instance.levels_count = explain->leading;
+    TRY(model_fold(&world, &explain->options, explain->plan->summary.without,
+                   &model));
+    TRY(choose(explain, model, &options));
+    options.keep = &trail;
+    TRY(lex_run(model_problem(model), &options, &answer));
+    if (answer.outcome != LEYE_INFEASIBLE) {
+        TRY(model_warm_keep(model, &answer, &trail, &explain->warm));
+    }
+done:
+    lex_trail_clear(&trail);
+    lex_answer_clear(&answer);
+    model_free(model);
+    return status;
+}
+
 LeyeStatus explain_solve(const Explain *explain, const ExplainAsk *ask,
                          ExplainLevels *out) {
     LeyeStatus status = LEYE_OK;
@@ -70,6 +96,9 @@ LeyeStatus explain_solve(const Explain *explain, const ExplainAsk *ask,
     TRY(model_fold(&world, ask->options, explain->plan->summary.without,
                    &model));
     TRY(choose(explain, model, &options));
+    if (explain->warm != NULL && ask->levels == explain->leading) {
+        TRY(model_warm_give(explain->warm, model));
+    }
     TRY(lex_run(model_problem(model), &options, &answer));
     made.possible = answer.outcome != LEYE_INFEASIBLE;
     made.known = !made.possible && answer.conflict != NULL;

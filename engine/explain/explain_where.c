@@ -122,8 +122,8 @@ static int compare_sites(const void *a, const void *b) {
     return x->like < y->like ? -1 : x->like > y->like;
 }
 
-LeyeStatus explain_where(const Explain *explain, Channel channel,
-                         int32_t places, ExplainSites *out) {
+LeyeStatus explain_where(Explain *explain, Channel channel, int32_t places,
+                         ExplainSites *out) {
     LeyeStatus status = LEYE_OK;
     ExplainSites made = {.channel = channel, .places = places};
     if (channel == CHANNEL_TRANSFER || channel == CHANNEL_PAIRING) {
@@ -132,6 +132,7 @@ LeyeStatus explain_where(const Explain *explain, Channel channel,
                       "choice: it is away, or its helper's.",
                       domain_word(WORDS_CHANNEL, (int32_t)channel)));
     }
+    TRY(explain_solve_base(explain));
     TRY(list_sites(explain, &made));
     for (int32_t k = 0; k < made.count; k++) {
         TRY(ask_site(explain, &made, &made.items[k]));

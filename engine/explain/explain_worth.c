@@ -97,7 +97,7 @@ done:
     return status;
 }
 
-LeyeStatus explain_worth(const Explain *explain, const char *post,
+LeyeStatus explain_worth(Explain *explain, const char *post,
                          ExplainWorths *out) {
     LeyeStatus status = LEYE_OK;
     const World *world = explain->world;
@@ -111,6 +111,7 @@ LeyeStatus explain_worth(const Explain *explain, const char *post,
     } else {
         list_all(explain, &made);
     }
+    TRY(explain_solve_base(explain));
     TRY(certify_more_new(explain->world, explain->plan, &more));
     TRY(ask_rows(explain, more, &made));
     *out = made;
