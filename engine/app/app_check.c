@@ -47,7 +47,7 @@ static void check_headings_text(Text *text) {
     const LedgerFile *files = ledger_files(&count);
     for (size_t f = 0; f < count; f++) {
         base_text_format(text, "%s%s\n", files[f].name,
-                         files[f].needed ? "" : " (may be absent)");
+                         files[f].needed ? "" : TR(" (may be absent)"));
         for (size_t c = 0; c < files[f].columns_count; c++) {
             const LedgerColumn *column = &files[f].columns[c];
             base_text_format(text, "  %-18s", column->heading);
@@ -55,7 +55,7 @@ static void check_headings_text(Text *text) {
                 base_text_format(text, "%s%s", k > 0 ? ", " : " ",
                                  column->zh[k]);
             }
-            base_text_format(text, "  (%s)\n", column->allowed);
+            base_text_format(text, "  (%s)\n", TR(column->allowed));
         }
     }
 }

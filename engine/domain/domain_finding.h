@@ -24,7 +24,8 @@ typedef struct FindingPlace {
 } FindingPlace;
 
 LeyeStatus domain_finding_new(Findings **out);
-/* Adds one; `fix` is NULL or "" when none is known. */
+/* Adds one; `fix` is NULL or "" when none is known. `format` is looked up in
+ * the language of the run (base_lang.h), `fix` is not. */
 LeyeStatus domain_finding_add(Findings *findings, LeyeSeverity severity,
                               FindingPlace place, const char *fix,
                               const char *format, ...)
