@@ -9,6 +9,10 @@ leye solve instances/tiny/train-choice --lang=zh_CN -o "$work/plan"
 leye --lang zh_CN solve instances/tiny/train-choice --by-batch
 leye certify instances/tiny/train-choice "$work/plan" --lang zh_CN
 leye diff "$work/plan" "$work/plan" --lang zh_CN
+leye solve instances/tiny/train-choice --lang en -o "$work/english" --quiet >"$work/said"
+for file in placements.csv unplaced.csv summary.json proof.json; do
+    cmp "$work/plan/$file" "$work/english/$file" && echo "$file is the same"
+done
 cp -r instances/hostile/base "$work/bad"
 chmod -R u+w "$work/bad"
 cp instances/hostile/full-width-digits/*.csv "$work/bad"
