@@ -53,6 +53,9 @@ TEST_SOURCES := $(wildcard tests/unit/*.c tests/contract/*.c tests/oracle/*.c \
 # tests call the generator too, but bring their own main
 GEN_SOURCES := $(wildcard instances/generator/*.c)
 
+LANGUAGES  := $(patsubst po/%.po,%,$(wildcard po/*.po))
+CATALOGUES := $(LANGUAGES:%=$(O)/locale/%/LC_MESSAGES/leye.mo)
+
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(O)/obj/%.o)
 APP_OBJECTS  := $(APP_SOURCES:%.c=$(O)/obj/%.o)
 ASAN_OBJECTS := $(LIB_SOURCES:%.c=$(O)/asan/%.o) \
@@ -104,7 +107,7 @@ setup-small:
 
 .PHONY: build
 build: $(O)/leye $(O)/libleye.a $(O)/libleye.so $(O)/leye.1 \
-       $(O)/leye.bash-completion
+       $(O)/leye.bash-completion $(CATALOGUES) $(O)/leye.zh_CN.1
 
 $(O)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -135,11 +138,20 @@ $(O)/leye: $(APP_OBJECTS) $(O)/libleye.a
 	$(Q)$(CC_$(COMPILER)) -pie $(LINK) -o $@ $(APP_OBJECTS) $(O)/libleye.a \
 	  $(PKG_LIBS)
 
+# The catalogues, where the program of this folder looks for them.
+$(O)/locale/%/LC_MESSAGES/leye.mo: po/%.po Makefile
+	@mkdir -p $(@D)
+	$(call say,MO,$<)
+	$(Q)msgfmt --check -o $@ $<
+
 $(O)/leye.1: $(O)/leye
-	$(Q)$(O)/leye help --man > $@
+	$(Q)$(O)/leye help --man --lang en > $@
+
+$(O)/leye.zh_CN.1: $(O)/leye $(CATALOGUES)
+	$(Q)$(O)/leye help --man --lang zh_CN > $@
 
 $(O)/leye.bash-completion: $(O)/leye
-	$(Q)$(O)/leye help --completion > $@
+	$(Q)$(O)/leye help --completion --lang en > $@
 
 # ---- demo -------------------------------------------------------------------
 
@@ -266,6 +278,11 @@ install: build
 	  > $(DESTDIR)$(LIBDIR)/pkgconfig/leye.pc
 	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/leye.pc
 	install -D -m 644 $(O)/leye.1 $(DESTDIR)$(PREFIX)/share/man/man1/leye.1
+	install -D -m 644 $(O)/leye.zh_CN.1 \
+	  $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/leye.1
+	for name in $(LANGUAGES); do \
+	  install -D -m 644 $(O)/locale/$$name/LC_MESSAGES/leye.mo \
+	    $(DESTDIR)$(PREFIX)/share/locale/$$name/LC_MESSAGES/leye.mo; done
 	install -D -m 644 $(O)/leye.bash-completion \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/leye
 

@@ -50,7 +50,7 @@ size_t leye_findings_count(const LeyeFindings *findings) {
 LeyeStatus leye_findings_get(const LeyeFindings *findings, size_t k,
                              LeyeFinding *out) {
     if (k >= findings->count) {
-        return base_fail(LEYE_ERR_USAGE, "There are %zu findings.",
+        return base_fail(LEYE_ERR_USAGE, TR_MARK("There are %zu findings."),
                          findings->count);
     }
     *out = findings->items[k];
@@ -86,7 +86,7 @@ int32_t leye_plan_levels(const LeyePlan *plan) {
 
 LeyeStatus leye_plan_level(const LeyePlan *plan, int32_t k, LeyeLevel *out) {
     if (k < 0 || k >= plan->summary.levels_count) {
-        return base_fail(LEYE_ERR_USAGE, "There are %d levels.",
+        return base_fail(LEYE_ERR_USAGE, TR_MARK("There are %d levels."),
                          (int)plan->summary.levels_count);
     }
     const LevelResult *level = &plan->summary.levels[k];
@@ -98,7 +98,7 @@ LeyeStatus leye_plan_level(const LeyePlan *plan, int32_t k, LeyeLevel *out) {
 LeyeStatus leye_plan_placement(const LeyePlan *plan, const LeyeWorld *world,
                                int64_t k, LeyePlacement *out) {
     if (k < 0 || k >= plan->placements_count) {
-        return base_fail(LEYE_ERR_USAGE, "There are %d placements.",
+        return base_fail(LEYE_ERR_USAGE, TR_MARK("There are %d placements."),
                          (int)plan->placements_count);
     }
     const Placement *at = &plan->placements[k];
@@ -138,19 +138,20 @@ done:
 
 const char *leye_status_text(LeyeStatus status) {
     static const char *const texts[LEYE_STATUS_COUNT] = {
-        "Done.",
-        "Wrong words in the call.",
-        "Something in a file is wrong; see the findings.",
-        "An input is missing or stale.",
-        "A guard refuses this.",
-        "Internal error.",
-        "A plan, proof or consent chain is false; see the findings.",
-        "Out of memory or another limit of the system.",
-        "The output cannot be created.",
-        "Cannot read or write.",
-        "Another run holds the lock.",
-        "Wrong configuration or schema version."};
-    return (int)status >= 0 && status < LEYE_STATUS_COUNT ? texts[status] : "";
+        TR_MARK("Done."),
+        TR_MARK("Wrong words in the call."),
+        TR_MARK("Something in a file is wrong; see the findings."),
+        TR_MARK("An input is missing or stale."),
+        TR_MARK("A guard refuses this."),
+        TR_MARK("Internal error."),
+        TR_MARK("A plan, proof or consent chain is false; see the findings."),
+        TR_MARK("Out of memory or another limit of the system."),
+        TR_MARK("The output cannot be created."),
+        TR_MARK("Cannot read or write."),
+        TR_MARK("Another run holds the lock."),
+        TR_MARK("Wrong configuration or schema version.")};
+    return (int)status >= 0 && status < LEYE_STATUS_COUNT ? TR(texts[status])
+                                                          : "";
 }
 
 int leye_exit_code(LeyeStatus status, LeyeOutcome outcome) {

@@ -26,7 +26,7 @@ typedef struct AppCall {
     const char *output, *progress, *format, *level, *annotate;
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes, *peers;
-    const char *scenario, *shard, *post, *where, *places;
+    const char *scenario, *shard, *post, *where, *places, *lang;
     const char *html, *csv, *roster, *notices, *contacts, *xlsx;
 } AppCall;
 
@@ -45,7 +45,7 @@ typedef struct AppOption {
     const char *sentence;
 } AppOption;
 
-enum { APP_OPTIONS_MAX = 20 };
+enum { APP_OPTIONS_MAX = 24 };
 
 typedef struct AppCommand {
     const char *name;
@@ -61,6 +61,15 @@ typedef struct AppCommand {
  * NULL when there is none. */
 const AppCommand *app_table_commands(size_t *count);
 bool app_table_option(const char *name, AppOption *out);
+/* The name of the k-th option of the command: its own, then --lang, which all
+ * have; NULL behind the last. */
+const char *app_table_option_name(const AppCommand *command, int32_t k);
+
+/* The language of the run, from --lang anywhere in the command line, else from
+ * the locale; before anything is said. LEYE_ERR_USAGE with the sentence. */
+LeyeStatus app_lang(int argc, char **argv);
+/* How many words in front of the command are --lang and its value. */
+int app_lang_before(int argc, char **argv);
 
 /* Fills *call from the words of the command line. LEYE_ERR_USAGE with the
  * sentence. */
@@ -68,6 +77,8 @@ LeyeStatus app_parse(int argc, char **argv, AppCall *call);
 
 /* Texts made from the tables. */
 void app_help_program(Text *text);
+/* The lines of the exit codes. */
+const char *app_help_codes(void);
 void app_help_command(const AppCommand *command, Text *text);
 void app_man_page(Text *text);
 void app_man_completion(Text *text);

@@ -43,7 +43,8 @@ LeyeStatus app_bench_run(const AppCall *call, const World *world,
         snprintf(run->why, sizeof run->why, "%s", base_message());
         app_say_findings(call, findings, stderr);
     } else if (run->plan == NULL) {
-        snprintf(run->why, sizeof run->why, "no plan satisfies the rows");
+        snprintf(run->why, sizeof run->why,
+                 TR_MARK("no plan satisfies the rows"));
     }
     TRY(solved == LEYE_ERR_MEMORY || solved == LEYE_ERR_PROOF ? solved
                                                               : LEYE_OK);

@@ -8,11 +8,36 @@
 #include <math.h>
 
 static const char *const verdicts[BENCH_VERDICTS] = {
-    [BENCH_AGREES] = "agrees",   [BENCH_BOUND] = "bound",
-    [BENCH_BETTER] = "better",   [BENCH_DIFFERS] = "DIFFERS",
-    [BENCH_DNF] = "DNF",         [BENCH_NO_ANSWER] = "no answer",
-    [BENCH_STOPPED] = "stopped",
+    [BENCH_AGREES] = TR_MARK("agrees"),
+    [BENCH_BOUND] = TR_MARK("bound"),
+    [BENCH_BETTER] = TR_MARK("better"),
+    [BENCH_DIFFERS] = TR_MARK("DIFFERS"),
+    [BENCH_DNF] = TR_MARK("DNF"),
+    [BENCH_NO_ANSWER] = TR_MARK("no answer"),
+    [BENCH_STOPPED] = TR_MARK("stopped"),
 };
+
+/* The columns of both tables, by width in cells. */
+static void say_cells(Text *text, const char *who, const char *level,
+                      const char *value, const char *answer) {
+    const char *const words[] = {who, level, value, answer};
+    static const int32_t widths[] = {10, 15, 14, 9};
+    for (size_t k = 0; k < sizeof widths / sizeof *widths; k++) {
+        int32_t pad = widths[k] - base_text_width(words[k]);
+        pad = pad > 0 ? pad : 0;
+        bool right = words[k] == value;
+        base_text_format(text, "%s%*s%s%*s", k > 0 ? " " : "",
+                         right ? (int)pad : 0, "", words[k],
+                         right ? 0 : (int)pad, "");
+    }
+}
+
+static void say_head(Text *text, const char *who, const char *answer) {
+    say_cells(text, who, TR("level"), TR("value"), answer);
+    const char *cpu = TR("CPU s");
+    int32_t pad = 12 - base_text_width(cpu);
+    base_text_format(text, " %*s%s\n", pad > 0 ? (int)pad : 0, "", cpu);
+}
 
 static const char *say_name(const LevelResult *result) {
     return domain_word(WORDS_LEVEL, (int32_t)result->level);
@@ -35,25 +60,27 @@ static void say_run(const BenchRun *run, Text *text) {
     const Plan *plan = run->plan;
     for (int32_t k = 0; plan != NULL && k < plan->summary.levels_count; k++) {
         const LevelResult *result = &plan->summary.levels[k];
-        base_text_format(text, "%-10s %-15s %14lld %-9s", run->solver,
-                         say_name(result), (long long)result->value,
-                         domain_word(WORDS_PROOF, (int32_t)result->proof));
+        char value[TEXT_DECIMAL];
+        (void)base_text_decimal(result->value, value);
+        say_cells(text, run->solver, TR(say_name(result)), value,
+                  TR(domain_word(WORDS_PROOF, (int32_t)result->proof)));
         say_seconds(text, plan->run.levels[k].cpu_us);
         base_text_format(text, "%s%s\n",
                          plan->run.levels[k].note[0] != '\0' ? "  " : "",
                          plan->run.levels[k].note);
     }
-    base_text_format(
-        text, "%-10s %-15s %14s %-9s", run->solver,
-        plan != NULL ? "whole run" : "no plan", "",
-        plan != NULL ? domain_word(WORDS_PROOF, (int32_t)plan->summary.proof)
-                     : "");
+    say_cells(text, run->solver, plan != NULL ? TR("whole run") : TR("no plan"),
+              "",
+              plan != NULL
+                  ? TR(domain_word(WORDS_PROOF, (int32_t)plan->summary.proof))
+                  : "");
     say_seconds(text, run->cpu_us);
-    base_text_add(text, "  wall");
+    base_text_add(text, TR("  wall"));
     say_seconds(text, run->wall_us);
-    base_text_add(text, "  peak");
+    base_text_add(text, TR("  peak"));
     say_peak(text, run->peak_bytes);
-    base_text_format(text, "%s%s\n", run->why[0] != '\0' ? "  " : "", run->why);
+    base_text_format(text, "%s%s\n", run->why[0] != '\0' ? "  " : "",
+                     TR(run->why));
 }
 
 static bool has_value(const BenchTry *try) {
@@ -66,19 +93,20 @@ static void say_try(const BenchPeer *peer, const LevelResult *ours,
     if (has_value(try)) {
         snprintf(value, sizeof value, "%.*g", 15, try->value);
     }
-    base_text_format(text, "%-10s %-15s %14s %-9s", peer->program->name,
-                     say_name(ours), value, verdicts[try->verdict]);
+    say_cells(text, peer->program->name, TR(say_name(ours)), value,
+              TR(verdicts[try->verdict]));
     say_seconds(text, try->cpu_us);
-    base_text_add(text, "  wall");
+    base_text_add(text, TR("  wall"));
     say_seconds(text, try->wall_us);
-    base_text_add(text, "  peak");
+    base_text_add(text, TR("  peak"));
     say_peak(text, try->peak_bytes);
     base_text_format(text, "%s%s\n", try->why[0] != '\0' ? "  " : "", try->why);
 }
 
 static void say_peer(const Bench *bench, const BenchPeer *peer, Text *text) {
     if (peer->path == NULL) {
-        base_text_format(text, "%-10s not installed\n", peer->program->name);
+        base_text_format(text, TR("%-10s not installed\n"),
+                         peer->program->name);
         return;
     }
     for (int32_t k = 0; k < peer->tries_count; k++) {
@@ -96,8 +124,8 @@ static void say_peers(const Bench *bench, Text *text) {
                              bench->peer[p].version);
         }
     }
-    base_text_format(text, "\n%-10s %-15s %14s %-9s %12s\n", "program", "level",
-                     "value", "answer", "CPU s");
+    base_text_add(text, "\n");
+    say_head(text, TR("program"), TR("answer"));
     if (bench->ours.solver != NULL) {
         BenchRun ours = bench->ours;
         ours.solver = "leye";
@@ -109,8 +137,7 @@ static void say_peers(const Bench *bench, Text *text) {
 }
 
 void app_bench_say_text(const Bench *bench, Text *text) {
-    base_text_format(text, "%-10s %-15s %14s %-9s %12s\n", "solver", "level",
-                     "value", "proof", "CPU s");
+    say_head(text, TR("solver"), TR("proof"));
     for (int32_t r = 0; r < bench->runs; r++) {
         say_run(&bench->run[r], text);
     }

@@ -13,10 +13,10 @@ static LeyeStatus certify_answer(const AppCall *call, const Plan *plan,
     if (!call->json) {
         app_say_findings(call, findings, stdout);
         if (holds) {
-            printf("certified: %" PRId64 " placements, bound %" PRId64
-                   ", proof %s\n",
+            printf(TR("certified: %" PRId64 " placements, bound %" PRId64
+                      ", proof %s\n"),
                    plan->summary.placements, plan->summary.bound,
-                   domain_word(WORDS_PROOF, (int32_t)plan->summary.proof));
+                   TR(domain_word(WORDS_PROOF, (int32_t)plan->summary.proof)));
         }
         return fflush(stdout) == 0
                    ? LEYE_OK

@@ -53,8 +53,8 @@ static void check_headings_text(Text *text) {
     size_t count = 0;
     const LedgerFile *files = ledger_files(&count);
     for (size_t f = 0; f < count; f++) {
-        base_text_format(text, "%s%s; as a sheet: ", files[f].name,
-                         files[f].needed ? "" : " (may be absent)");
+        base_text_format(text, TR("%s%s; as a sheet: "), files[f].name,
+                         files[f].needed ? "" : TR(" (may be absent)"));
         for (int32_t k = 0; ledger_xlsx_names(f, k) != NULL; k++) {
             base_text_format(text, "%s%s", k > 0 ? ", " : "",
                              ledger_xlsx_names(f, k));
@@ -67,7 +67,7 @@ static void check_headings_text(Text *text) {
                 base_text_format(text, "%s%s", k > 0 ? ", " : " ",
                                  column->zh[k]);
             }
-            base_text_format(text, "  (%s)\n", column->allowed);
+            base_text_format(text, "  (%s)\n", TR(column->allowed));
         }
     }
 }

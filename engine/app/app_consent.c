@@ -24,8 +24,8 @@ static LeyeStatus consent_answer(const AppCall *call, const char *word,
         base_json_object_end(&json);
         base_text_add(&text, "\n");
     } else if (head[0] != '\0') {
-        base_text_format(&text, "%s: %" PRId64 " events, head %s\n", word,
-                         events, head);
+        base_text_format(&text, TR("%s: %" PRId64 " events, head %s\n"),
+                         TR(word), events, head);
     }
     LeyeStatus status = app_say_text(&text);
     base_text_clear(&text);
@@ -74,7 +74,7 @@ static LeyeStatus consent_append(const AppCall *call, Findings *findings,
     }
     Findings *again = NULL;
     TRY(domain_finding_new(&again));
-    TRY(consent_verify(call, again, "recorded"));
+    TRY(consent_verify(call, again, TR_MARK("recorded")));
 done:
     domain_finding_free(again);
     return status;
@@ -86,7 +86,7 @@ int app_consent(const AppCall *call) {
     const char *verb = call->words[1];
     TRY(domain_finding_new(&findings));
     if (strcmp(verb, "verify") == 0) {
-        TRY(consent_verify(call, findings, "verified"));
+        TRY(consent_verify(call, findings, TR_MARK("verified")));
     } else if (strcmp(verb, "withdraw") == 0) {
         if (call->action != NULL) {
             TRY(base_fail(LEYE_ERR_USAGE,

@@ -11,8 +11,9 @@
 
 #include <string.h>
 
-const char *const app_diff_kinds[DIFF_KINDS] = {"new", "gone", "moved",
-                                                "changed", "same"};
+const char *const app_diff_kinds[DIFF_KINDS] = {
+    TR_MARK("new"), TR_MARK("gone"), TR_MARK("moved"), TR_MARK("changed"),
+    TR_MARK("same")};
 
 static DiffKind diff_kind(const PlacementRow *a, const PlacementRow *b) {
     if (strcmp(a->post, b->post) != 0) {

@@ -30,9 +30,9 @@ static LeyeStatus export_format(const AppCall *call, ModelFormat *format) {
     return base_fail(LEYE_ERR_USAGE,
                      "--format is mps, lp, dimacs, mathprog "
                      "or csv%s%s%s.",
-                     call->format != NULL ? ", not \"" : "",
+                     call->format != NULL ? TR(", not \"") : "",
                      call->format != NULL ? call->format : "",
-                     call->format != NULL ? "\"" : "");
+                     call->format != NULL ? TR("\"") : "");
 }
 
 static LeyeStatus export_level(const AppCall *call, Model *model,

@@ -29,7 +29,8 @@ static LeyeStatus generate_number(const char *name, const char *text,
 static void generate_progress(void *context, int64_t done, int64_t of) {
     const AppCall *call = context;
     if (!call->quiet && isatty(STDERR_FILENO) == 1) {
-        fprintf(stderr, "\r\033[K%" PRId64 " of %" PRId64 " people", done, of);
+        fputs("\r\033[K", stderr);
+        fprintf(stderr, TR("%" PRId64 " of %" PRId64 " people"), done, of);
         if (done == of) {
             fputc('\n', stderr);
         }
@@ -90,11 +91,12 @@ done:
 
 static LeyeStatus generate_answer(const AppCall *call) {
     if (!call->json) {
-        app_say_talk(call,
-                     call->flow != NULL
-                         ? "The network is in %s.\n"
-                         : "The instance is in %s; no person in it exists.\n",
-                     call->output);
+        app_say_talk(
+            call,
+            call->flow != NULL
+                ? "The network is in %s.\n"
+                : TR_MARK("The instance is in %s; no person in it exists.\n"),
+            call->output);
         return LEYE_OK;
     }
     Text text = {0};

@@ -7,24 +7,12 @@
 #include <string.h>
 
 static void help_usage(const AppCommand *command, Text *text) {
-    base_text_format(text, "leye %s%s%s [options]", command->name,
+    base_text_format(text, TR("leye %s%s%s [options]"), command->name,
                      command->words[0] != '\0' ? " " : "", command->words);
 }
 
-void app_help_program(Text *text) {
-    size_t count = 0;
-    const AppCommand *commands = app_table_commands(&count);
-    base_text_add(text,
-                  "leye (乐业): who can and wants to do what, the plan with "
-                  "the most stable\nplacements, and the proof that none has "
-                  "more.\n\nUsage: leye COMMAND [options]\n\nCommands\n");
-    for (size_t k = 0; k < count; k++) {
-        base_text_format(text, "  %-9s %s\n", commands[k].name,
-                         commands[k].sentence);
-    }
-    base_text_add(
-        text,
-        "\n`leye COMMAND --help` shows its options.\n\nExit codes\n"
+const char *app_help_codes(void) {
+    return TR(
         "   0  done: proved, or every gap within --gap\n"
         "   3  stopped at a limit, with a certified feasible plan\n"
         "   5  infeasible, or refused by a guard\n"
@@ -39,6 +27,22 @@ void app_help_program(Text *text) {
         "  78  configuration or schema version\n");
 }
 
+void app_help_program(Text *text) {
+    size_t count = 0;
+    const AppCommand *commands = app_table_commands(&count);
+    base_text_add(text,
+                  TR("leye (乐业): who can and wants to do what, the plan with "
+                     "the most stable\nplacements, and the proof that none has "
+                     "more.\n\nUsage: leye COMMAND [options]\n\nCommands\n"));
+    for (size_t k = 0; k < count; k++) {
+        base_text_format(text, "  %-9s %s\n", commands[k].name,
+                         TR(commands[k].sentence));
+    }
+    base_text_add(
+        text, TR("\n`leye COMMAND --help` shows its options.\n\nExit codes\n"));
+    base_text_add(text, app_help_codes());
+}
+
 static void help_preset(const AppOption *option, Text *text) {
     size_t count = 0;
     const Setting *rows = base_settings(&count);
@@ -47,7 +51,8 @@ static void help_preset(const AppOption *option, Text *text) {
             strcmp(rows[k].name, option->name) == 0 &&
             rows[k].kind == SETTING_NUMBER) {
             base_text_format(
-                text, " Preset %" PRId64 ", from %" PRId64 " to %" PRId64 ".",
+                text,
+                TR(" Preset %" PRId64 ", from %" PRId64 " to %" PRId64 "."),
                 rows[k].preset, rows[k].least, rows[k].greatest);
         }
     }
@@ -62,19 +67,20 @@ static void help_option(const AppOption *option, Text *text) {
     if (option->unit[0] != '\0') {
         base_text_format(text, " %s", option->unit);
     }
-    base_text_format(text, "\n          %s", option->sentence);
+    base_text_format(text, "\n          %s", TR(option->sentence));
     help_preset(option, text);
     base_text_add(text, "\n");
 }
 
 void app_help_command(const AppCommand *command, Text *text) {
-    base_text_add(text, "Usage: ");
+    base_text_add(text, TR("Usage: "));
     help_usage(command, text);
-    base_text_format(text, "\n\n%s %s\n\nOptions\n", command->sentence,
-                     command->more);
-    for (size_t k = 0; command->options[k] != NULL; k++) {
+    base_text_format(text, "\n\n%s%s%s\n\n%s\n", TR(command->sentence),
+                     base_lang_other() ? "" : " ", TR(command->more),
+                     TR("Options"));
+    for (int32_t k = 0; app_table_option_name(command, k) != NULL; k++) {
         AppOption option;
-        if (app_table_option(command->options[k], &option)) {
+        if (app_table_option(app_table_option_name(command, k), &option)) {
             help_option(&option, text);
         }
     }

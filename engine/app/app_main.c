@@ -26,12 +26,13 @@ static void main_signals(void) {
 int main(int argc, char **argv) {
     umask(077); /* whatever we write is about people */
     main_signals();
+    LeyeStatus status = app_lang(argc, argv);
     if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
         printf("leye %s\n", leye_version());
         return fflush(stdout) == 0 ? 0 : leye_exit_code(LEYE_ERR_IO, 0);
     }
     AppCall call = {0};
-    LeyeStatus status = app_parse(argc, argv, &call);
+    status = status == LEYE_OK ? app_parse(argc, argv, &call) : status;
     if (status != LEYE_OK) {
         app_say_error(status);
         return leye_exit_code(status, LEYE_OPTIMAL);

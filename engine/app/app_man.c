@@ -35,7 +35,7 @@ static void man_option(const AppOption *option, Text *text) {
         base_text_add(text, "\\fR");
     }
     base_text_add(text, "\n");
-    man_text(text, option->sentence);
+    man_text(text, TR(option->sentence));
     base_text_add(text, "\n");
 }
 
@@ -46,13 +46,13 @@ static void man_command(const AppCommand *command, Text *text) {
         man_text(text, command->words);
     }
     base_text_add(text, "\"\n");
-    man_text(text, command->sentence);
+    man_text(text, TR(command->sentence));
     base_text_add(text, "\n");
-    man_text(text, command->more);
+    man_text(text, TR(command->more));
     base_text_add(text, "\n");
-    for (size_t k = 0; command->options[k] != NULL; k++) {
+    for (int32_t k = 0; app_table_option_name(command, k) != NULL; k++) {
         AppOption option;
-        if (app_table_option(command->options[k], &option)) {
+        if (app_table_option(app_table_option_name(command, k), &option)) {
             man_option(&option, text);
         }
     }
@@ -62,33 +62,30 @@ void app_man_page(Text *text) {
     size_t count = 0;
     const AppCommand *commands = app_table_commands(&count);
     base_text_format(text,
-                     ".TH LEYE 1 \"\" \"leye %s\" \"User commands\"\n"
-                     ".SH NAME\nleye \\- job matching, optimal and proved\n"
-                     ".SH SYNOPSIS\n.B leye\n.I COMMAND\n[options]\n"
-                     ".SH DESCRIPTION\n",
+                     TR(".TH LEYE 1 \"\" \"leye %s\" \"User commands\"\n"
+                        ".SH NAME\nleye \\- job matching, optimal and proved\n"
+                        ".SH SYNOPSIS\n.B leye\n.I COMMAND\n[options]\n"
+                        ".SH DESCRIPTION\n"),
                      leye_version());
     base_text_add(text,
-                  "Reads a county's ledger of people, posts and consents, "
-                  "computes the plan with the\nlargest number of stable "
-                  "placements, proves that no plan has more, and lets a "
-                  "stranger\ncheck it. Nobody is placed without their own "
-                  "recorded consent.\n.SH COMMANDS\n");
+                  TR("Reads a county's ledger of people, posts and consents, "
+                     "computes the plan with the\nlargest number of stable "
+                     "placements, proves that no plan has more, and lets a "
+                     "stranger\ncheck it. Nobody is placed without their own "
+                     "recorded consent.\n.SH COMMANDS\n"));
     for (size_t k = 0; k < count; k++) {
         man_command(&commands[k], text);
     }
-    Text help = {0};
-    app_help_program(&help);
-    const char *codes = strstr(base_text_get(&help), "Exit codes\n");
-    base_text_add(text, ".SH \"EXIT STATUS\"\n.nf\n");
-    base_text_add(text, codes != NULL ? codes + strlen("Exit codes\n") : "");
+    base_text_format(text, ".SH \"%s\"\n.nf\n", TR("EXIT STATUS"));
+    base_text_add(text, app_help_codes());
     base_text_add(text, ".fi\n");
-    base_text_clear(&help);
 }
 
 static void completion_command(const AppCommand *command, Text *text) {
     base_text_format(text, "        %s) words=\"", command->name);
-    for (size_t k = 0; command->options[k] != NULL; k++) {
-        base_text_format(text, "%s--%s", k > 0 ? " " : "", command->options[k]);
+    for (int32_t k = 0; app_table_option_name(command, k) != NULL; k++) {
+        base_text_format(text, "%s--%s", k > 0 ? " " : "",
+                         app_table_option_name(command, k));
     }
     base_text_format(
         text, "%s\" ;;\n",

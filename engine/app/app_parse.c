@@ -32,8 +32,8 @@ static LeyeStatus parse_no_command(const char *name) {
     }
     return base_fail(LEYE_ERR_USAGE,
                      "There is no command \"%s\"%s%s%s; see `leye --help`.",
-                     name, near != NULL ? "; did you mean \"" : "",
-                     near != NULL ? near : "", near != NULL ? "\"" : "");
+                     name, near != NULL ? TR("; did you mean \"") : "",
+                     near != NULL ? near : "", near != NULL ? TR("\"") : "");
 }
 
 static LeyeStatus parse_set(AppCall *call, const AppOption *option,
@@ -63,9 +63,13 @@ enum { PARSE_LONG = 1000 };
 static void parse_tables(const AppCommand *command, ParseTables *tables) {
     size_t at = 0;
     tables->letters[at++] = ':';
-    for (; command->options[tables->count] != NULL; tables->count++) {
+    for (;; tables->count++) {
         AppOption *option = &tables->options[tables->count];
-        if (!app_table_option(command->options[tables->count], option)) {
+        const char *name = app_table_option_name(command, tables->count);
+        if (name == NULL) {
+            return;
+        }
+        if (!app_table_option(name, option)) {
             continue;
         }
         bool takes = option->kind != APP_FLAG;
@@ -106,17 +110,19 @@ static LeyeStatus parse_bad_option(const AppCommand *command, const char *word,
     memcpy(name, bare, length < sizeof name ? length : sizeof name - 1);
     const char *near = NULL;
     int32_t best = 4;
-    for (int32_t k = 0; command->options[k] != NULL; k++) {
-        int32_t far = base_text_distance(name, command->options[k]);
+    for (int32_t k = 0; app_table_option_name(command, k) != NULL; k++) {
+        const char *option = app_table_option_name(command, k);
+        int32_t far = base_text_distance(name, option);
         if (far < best) {
             best = far;
-            near = command->options[k];
+            near = option;
         }
     }
     return base_fail(LEYE_ERR_USAGE,
                      "`leye %s` has no option %s (or it takes no value)%s%s%s; "
                      "see `leye %s --help`.",
-                     command->name, word, near != NULL ? "; nearest: --" : "",
+                     command->name, word,
+                     near != NULL ? TR("; nearest: --") : "",
                      near != NULL ? near : "", "", command->name);
 }
 
@@ -162,6 +168,9 @@ static LeyeStatus parse_options(AppCall *call, int argc, char **argv) {
 
 LeyeStatus app_parse(int argc, char **argv, AppCall *call) {
     leye_settings_default(&call->settings);
+    int before = app_lang_before(argc, argv);
+    argc -= before;
+    argv += before;
     if (argc < 2 || strcmp(argv[1], "--help") == 0 ||
         strcmp(argv[1], "-h") == 0) {
         call->command = parse_command("help");

@@ -10,7 +10,7 @@
 LeyeStatus app_progress_start(const AppCall *call, AppProgress *progress) {
     *progress = (AppProgress){.started_ms = base_run_ms(),
                               .limit_ms = call->settings.time_limit_ms,
-                              .phase = "read"};
+                              .phase = TR_MARK("read")};
     const char *word = call->progress != NULL ? call->progress : "auto";
     if (strcmp(word, "json") == 0) {
         progress->kind = APP_PROGRESS_JSON;
@@ -54,19 +54,19 @@ static void progress_json(const AppProgress *progress, int64_t elapsed,
 
 static void progress_terminal(const AppProgress *progress, int64_t elapsed,
                               int64_t iterations, const double *objective) {
-    fprintf(stderr, "\r\033[K%s", progress->phase);
+    fprintf(stderr, "\r\033[K%s", TR(progress->phase));
     if (progress->n > 0) {
         fprintf(stderr, " %" PRId32 "/%" PRId32 " %s", progress->k + 1,
                 progress->n,
-                domain_word(WORDS_LEVEL, (int32_t)progress->level));
+                TR(domain_word(WORDS_LEVEL, (int32_t)progress->level)));
     }
     if (objective != NULL) {
-        fprintf(stderr, ", %" PRId64 " iterations, best %.0f", iterations,
+        fprintf(stderr, TR(", %" PRId64 " iterations, best %.0f"), iterations,
                 *objective);
     }
-    fprintf(stderr, ", %" PRId64 " s", elapsed / 1000);
+    fprintf(stderr, TR(", %" PRId64 " s"), elapsed / 1000);
     if (progress->limit_ms > 0 && progress->limit_ms > elapsed) {
-        fprintf(stderr, ", %" PRId64 " s left",
+        fprintf(stderr, TR(", %" PRId64 " s left"),
                 (progress->limit_ms - elapsed) / 1000);
     }
     fflush(stderr);

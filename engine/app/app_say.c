@@ -27,24 +27,24 @@ void app_say_talk(const AppCall *call, const char *format, ...) {
     }
     va_list arguments;
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    vfprintf(stderr, TR(format), arguments);
     va_end(arguments);
 }
 
 void app_say_error(LeyeStatus status) {
     const char *message = leye_message();
-    fprintf(stderr, "leye: %s\n",
+    fprintf(stderr, TR("leye: %s\n"),
             message[0] != '\0' ? message : leye_status_text(status));
 }
 
 static const char *say_severity(LeyeSeverity severity) {
     switch (severity) {
     case LEYE_ERROR:
-        return "error";
+        return TR_MARK("error");
     case LEYE_WARNING:
-        return "warning";
+        return TR_MARK("warning");
     default:
-        return "note";
+        return TR_MARK("note");
     }
 }
 
@@ -53,13 +53,13 @@ static void say_finding(const LeyeFinding *finding, FILE *where) {
     domain_finding_place(finding, &place);
     fprintf(where, "%s", base_text_get(&place));
     base_text_clear(&place);
-    fprintf(where, ": %s: ", say_severity(finding->severity));
+    fprintf(where, TR(": %s: "), TR(say_severity(finding->severity)));
     if (finding->heading[0] != '\0') {
-        fprintf(where, "%s: ", finding->heading);
+        fprintf(where, TR("%s: "), finding->heading);
     }
     fprintf(where, "%s", finding->message);
     if (finding->fix[0] != '\0') {
-        fprintf(where, " Fix: %s", finding->fix);
+        fprintf(where, TR(" Fix: %s"), finding->fix);
     }
     fputc('\n', where);
 }
@@ -72,7 +72,8 @@ void app_say_findings(const AppCall *call, const Findings *findings,
         }
     }
     if (findings->dropped > 0) {
-        fprintf(where, "... and %" PRId64 " more findings of the same files\n",
+        fprintf(where,
+                TR("... and %" PRId64 " more findings of the same files\n"),
                 findings->dropped);
     }
 }

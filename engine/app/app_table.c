@@ -12,7 +12,7 @@
 
 static const AppOption options[] = {
     {"help", 'h', APP_FLAG, offsetof(AppCall, help), "",
-     "Show what the command does and its options."},
+     TR_MARK("Show what the command does and its options.")},
     FLAG("json", json, "Answer as JSON on stdout."),
     FLAG("quiet", quiet, "No talk on stderr, only errors."),
     FLAG("by-batch", by_batch,
@@ -85,6 +85,8 @@ static const AppOption options[] = {
          "A page to print for each person, in a file for each grid cell."),
     TEXT("contacts", 0, contacts, "FILE",
          "person_id, name, phone for the notices; the file must be 0600."),
+    TEXT("lang", 0, lang, "en|zh_CN",
+         "The language of what is said; that of the locale when not given."),
     FLAG("man", man, "Print the manual page (roff)."),
     FLAG("completion", completion, "Print the completion for bash."),
 };
@@ -100,12 +102,14 @@ static const AppCommand commands[] = {
      "DIR",
      0,
      1,
-     "Read everything and print every finding.",
-     "Prints file:line:column, what was read, what is allowed and, where there "
-     "is one, the fix. Exit code 65 when there is an error. DIR, here and "
-     "everywhere, is a folder or a workbook (.xlsx) with a sheet for each "
-     "table, called like its file; or a folder with a workbook that has the "
-     "tables without a file. In a workbook the place is file:sheet!cell.",
+     TR_MARK("Read everything and print every finding."),
+     TR_MARK(
+         "Prints file:line:column, what was read, what is allowed and, "
+         "where there is one, the fix. Exit code 65 when there is an error. "
+         "DIR, here and everywhere, is a folder or a workbook (.xlsx) with a "
+         "sheet for each table, called like its file; or a folder with a "
+         "workbook that has the tables without a file. In a workbook the "
+         "place is file:sheet!cell."),
      app_check,
      {"template", "headings", "annotate", "threads", "json", "quiet", LIMITS,
       "help", NULL}},
@@ -113,10 +117,11 @@ static const AppCommand commands[] = {
      "DIR",
      1,
      1,
-     "Compute the best plan, prove it, certify it.",
-     "Levels in order, each optimal among the optima of those before it. The "
-     "plan folder holds placements.csv, unplaced.csv, summary.json, "
-     "proof.json and run.json; without -o nothing is written.",
+     TR_MARK("Compute the best plan, prove it, certify it."),
+     TR_MARK("Levels in order, each optimal among the optima of those before "
+             "it. The "
+             "plan folder holds placements.csv, unplaced.csv, summary.json, "
+             "proof.json and run.json; without -o nothing is written."),
      app_solve,
      {"output", "by-batch", "solver", "time-limit", "threads", "gap", "without",
       "solver-memory", "scenario", "progress", "json", "quiet", LIMITS, "help",
@@ -125,10 +130,12 @@ static const AppCommand commands[] = {
      "DIR PLAN",
      2,
      2,
-     "Check a plan as a stranger would.",
-     "Evaluates every rule its own way, recounts everything, checks seals and "
-     "bounds in exact integers and names the first wrong line. Exit code 70 "
-     "when anything is false.",
+     TR_MARK("Check a plan as a stranger would."),
+     TR_MARK("Evaluates every rule its own way, recounts everything, checks "
+             "seals and "
+             "bounds in exact integers and names the first wrong line. Exit "
+             "code 70 "
+             "when anything is false."),
      app_certify,
      {"scenario", "threads", "json", "quiet", LIMITS, "help", NULL}},
     {"report",
@@ -147,22 +154,28 @@ static const AppCommand commands[] = {
      "PLAN PLAN",
      2,
      2,
-     "Show what changed between two plans.",
-     "By channel, home site, course and train, and person by person; which "
-     "classes are held and trains run in one plan alone.",
+     TR_MARK("Show what changed between two plans."),
+     TR_MARK(
+         "By channel, home site, course and train, and person by person; which "
+         "classes are held and trains run in one plan alone."),
      app_diff,
      {"json", "quiet", "help", NULL}},
     {"whatif",
-     "DIR SCENARIO...",
+     TR_MARK("DIR SCENARIO..."),
      2,
      APP_WORDS_MAX,
-     "Solve scenarios and show them beside the plan as it is.",
-     "Every level, channels, sites, households, income, money, trains and "
-     "courses, and how many people's placements change, for the instance and "
-     "for each scenario (YAML, or a sheet with action, id, field, value). Each "
-     "plan is proved and certified. With -o each one's folder is written below "
-     "PATH. A scenario cannot touch a person, a consent or a guard: exit code "
-     "5.",
+     TR_MARK("Solve scenarios and show them beside the plan as it is."),
+     TR_MARK(
+         "Every level, channels, sites, households, income, money, trains and "
+         "courses, and how many people's placements change, for the instance "
+         "and "
+         "for each scenario (YAML, or a sheet with action, id, field, value). "
+         "Each "
+         "plan is proved and certified. With -o each one's folder is written "
+         "below "
+         "PATH. A scenario cannot touch a person, a consent or a guard: exit "
+         "code "
+         "5."),
      app_whatif,
      {"output", "solver", "time-limit", "threads", "gap", "without",
       "solver-memory", "progress", "json", "quiet", LIMITS, "help", NULL}},
@@ -196,9 +209,10 @@ static const AppCommand commands[] = {
      "DIR",
      1,
      1,
-     "Write the same problem for another solver.",
-     "One level at a time; earlier levels are kept at their best values. csv "
-     "lists every option. What a format cannot hold is refused.",
+     TR_MARK("Write the same problem for another solver."),
+     TR_MARK("One level at a time; earlier levels are kept at their best "
+             "values. csv "
+             "lists every option. What a format cannot hold is refused."),
      app_export,
      {"format", "level", "without", "scenario", "output", "solver",
       "time-limit", "threads", "solver-memory", "json", "quiet", LIMITS, "help",
@@ -207,9 +221,10 @@ static const AppCommand commands[] = {
      "DIR add|withdraw|verify",
      2,
      2,
-     "Write to the consent ledger, or check its chain.",
-     "The ledger is append-only and hash-chained. A withdrawal takes effect at "
-     "once. A broken chain is exit code 70.",
+     TR_MARK("Write to the consent ledger, or check its chain."),
+     TR_MARK("The ledger is append-only and hash-chained. A withdrawal takes "
+             "effect at "
+             "once. A broken chain is exit code 70."),
      app_consent,
      {"person", "scope", "action", "date", "expires", "via", "recorder", "json",
       "quiet", LIMITS, "help", NULL}},
@@ -217,12 +232,17 @@ static const AppCommand commands[] = {
      "FILE",
      1,
      1,
-     "Solve an assignment or min-cost-flow file of others.",
-     "Reads DIMACS p asn, p min of the form suppliers -> nodes -> a tree into "
-     "one sink, or a bare matrix: n, then n rows of n costs. Prints DIMACS "
-     "solution lines (c, s VALUE, f FROM TO FLOW; flows of 0 are left out), "
-     "checked in exact integers. Another network is exit code 65 and its arc "
-     "is named; no solution is exit code 5 and what is in the way is named.",
+     TR_MARK("Solve an assignment or min-cost-flow file of others."),
+     TR_MARK(
+         "Reads DIMACS p asn, p min of the form suppliers -> nodes -> a tree "
+         "into "
+         "one sink, or a bare matrix: n, then n rows of n costs. Prints DIMACS "
+         "solution lines (c, s VALUE, f FROM TO FLOW; flows of 0 are left "
+         "out), "
+         "checked in exact integers. Another network is exit code 65 and its "
+         "arc "
+         "is named; no solution is exit code 5 and what is in the way is "
+         "named."),
      app_flow,
      {"threads", "time-limit", "json", "quiet", "limit-file", "limit-rows",
       "help", NULL}},
@@ -230,10 +250,12 @@ static const AppCommand commands[] = {
      "",
      0,
      0,
-     "Write a synthetic instance of any size.",
-     "The same seed gives the same bytes on any machine. No person in it "
-     "exists. With --flow a network for `leye flow`; planted ones say their "
-     "optimum in a comment line.",
+     TR_MARK("Write a synthetic instance of any size."),
+     TR_MARK(
+         "The same seed gives the same bytes on any machine. No person in it "
+         "exists. With --flow a network for `leye flow`; planted ones say "
+         "their "
+         "optimum in a comment line."),
      app_generate,
      {"people", "posts", "seed", "county", "flow", "nodes", "output", "json",
       "quiet", "help", NULL}},
@@ -241,13 +263,18 @@ static const AppCommand commands[] = {
      "DIR",
      1,
      1,
-     "Solve with every back end and solver at hand, side by side.",
-     "Value, proof and CPU seconds of each level with each back end, and of "
-     "the whole run, certified; then each level, exported, with the solver "
-     "programs of --peers. An answer agrees with ours to the unit, DIFFERS, "
-     "is a bound (no whole numbers) or DNF. --time-limit holds for each back "
-     "end, and for each program and level (60 when not given). Exit code 70 "
-     "when two of them differ.",
+     TR_MARK("Solve with every back end and solver at hand, side by side."),
+     TR_MARK(
+         "Value, proof and CPU seconds of each level with each back end, and "
+         "of "
+         "the whole run, certified; then each level, exported, with the solver "
+         "programs of --peers. An answer agrees with ours to the unit, "
+         "DIFFERS, "
+         "is a bound (no whole numbers) or DNF. --time-limit holds for each "
+         "back "
+         "end, and for each program and level (60 when not given). Exit code "
+         "70 "
+         "when two of them differ."),
      app_bench,
      {"peers", "time-limit", "threads", "gap", "without", "solver-memory",
       "json", "quiet", LIMITS, "help", NULL}},
@@ -255,8 +282,9 @@ static const AppCommand commands[] = {
      "[COMMAND]",
      0,
      1,
-     "Show help, the manual or the completion.",
-     "With --man or --completion it prints what `make install` installs.",
+     TR_MARK("Show help, the manual or the completion."),
+     TR_MARK(
+         "With --man or --completion it prints what `make install` installs."),
      app_help,
      {"man", "completion", "help", NULL}},
 };
@@ -278,6 +306,17 @@ static bool table_setting(const char *name, AppOption *out) {
         }
     }
     return false;
+}
+
+const char *app_table_option_name(const AppCommand *command, int32_t k) {
+    int32_t own = 0;
+    while (own < k && command->options[own] != NULL) {
+        own++;
+    }
+    if (own < k) {
+        return NULL;
+    }
+    return command->options[own] != NULL ? command->options[own] : "lang";
 }
 
 bool app_table_option(const char *name, AppOption *out) {

@@ -56,7 +56,7 @@ done:
 }
 
 static const char *whatif_name(const WhatifSide *side) {
-    return side->scenario == NULL ? "base" : side->scenario->name;
+    return side->scenario == NULL ? TR_MARK("base") : side->scenario->name;
 }
 
 /* PATH/NAME, for each side. */
@@ -134,7 +134,9 @@ static LeyeStatus whatif_all(Whatif *all) {
     }
     TRY(whatif_names(all));
     for (int32_t s = 0; s < all->count; s++) {
-        app_say_talk(all->call, "leye: %s ...\n", whatif_name(&all->sides[s]));
+        app_say_talk(all->call, "leye: %s ...\n",
+                     s == 0 ? TR(whatif_name(&all->sides[s]))
+                            : whatif_name(&all->sides[s]));
         TRY(whatif_solve(all, s));
         TRY(whatif_write(all, &all->sides[s]));
     }

@@ -1,8 +1,8 @@
 /* base: what every folder stands on; knows nothing of people or posts.
  *
  * One header per idea: status and TRY, memory and arenas, text, files,
- * hashes, days, random numbers, threads, settings. This head file is what
- * other folders include.
+ * hashes, days, random numbers, threads, settings, language. This head file is
+ * what other folders include.
  */
 #ifndef LEYE_BASE_H
 #define LEYE_BASE_H
@@ -12,6 +12,7 @@
 #include "base_file.h"
 #include "base_hash.h"
 #include "base_json.h"
+#include "base_lang.h"
 #include "base_memory.h"
 #include "base_program.h"
 #include "base_random.h"

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base_lang.h"
 #include "base_status.h"
 #include "base_text.h"
 
@@ -14,30 +15,34 @@
 
 static const Setting settings_table[] = {
     {"solver", "NAME", SETTING_CHOICE, "auto|network|simplex|interior|mip", 0,
-     0, 0, 1, "back end that solves the linear problems", AT(solver)},
+     0, 0, 1, TR_MARK("back end that solves the linear problems"), AT(solver)},
     {"time-limit", "S", SETTING_NUMBER, NULL, 0, 0, 604800, 1000,
-     "seconds for the whole run, 0 for no limit; the best certified plan so "
-     "far is kept",
+     TR_MARK("seconds for the whole run, 0 for no limit; the best certified "
+             "plan so "
+             "far is kept"),
      AT(time_limit_ms)},
     {"threads", "N", SETTING_NUMBER, NULL, 1, 1, 64, 1,
-     "threads; the answer does not depend on them", AT(threads)},
+     TR_MARK("threads; the answer does not depend on them"), AT(threads)},
     {"gap", "PPM", SETTING_NUMBER, NULL, 1000, 0, 1000000, 1,
-     "a gap up to this many millionths of the bound still counts as done",
+     TR_MARK(
+         "a gap up to this many millionths of the bound still counts as done"),
      AT(gap_ppm)},
     {"without", "PARTS", SETTING_SET, "courses,trains,funds,households", 0, 0,
-     0, 1, "leave these parts of the model out, for comparison", AT(without)},
+     0, 1, TR_MARK("leave these parts of the model out, for comparison"),
+     AT(without)},
     {"solver-memory", "MIB", SETTING_NUMBER, NULL, 4096, 64, 1048576, 1,
-     "memory that the solver's process may use", AT(solver_mib)},
+     TR_MARK("memory that the solver's process may use"), AT(solver_mib)},
     {"encoding", "NAME", SETTING_CHOICE, "auto|utf-8|gb18030", 0, 0, 0, 1,
-     "encoding of the CSV files", AT(encoding)},
+     TR_MARK("encoding of the CSV files"), AT(encoding)},
     {"limit-file", "MIB", SETTING_NUMBER, NULL, 256, 1, 1048576, 1,
-     "largest input file that is read", AT(limit_file_mib)},
+     TR_MARK("largest input file that is read"), AT(limit_file_mib)},
     {"limit-row", "KIB", SETTING_NUMBER, NULL, 1024, 1, 65536, 1,
-     "longest record of a CSV file", AT(limit_row_kib)},
+     TR_MARK("longest record of a CSV file"), AT(limit_row_kib)},
     {"limit-field", "KIB", SETTING_NUMBER, NULL, 64, 1, 65536, 1,
-     "longest cell of a CSV file", AT(limit_field_kib)},
+     TR_MARK("longest cell of a CSV file"), AT(limit_field_kib)},
     {"limit-rows", "N", SETTING_NUMBER, NULL, 5000000, 1, 1000000000, 1,
-     "most records in one CSV file, and most nodes or arcs in a network file",
+     TR_MARK("most records in one CSV file, and most nodes or arcs in a "
+             "network file"),
      AT(limit_rows)},
 };
 
@@ -83,10 +88,11 @@ static LeyeStatus settings_refuse(const Setting *setting, const char *text) {
                          setting->name, text, (long long)setting->least,
                          (long long)setting->greatest);
     }
-    return base_fail(
-        LEYE_ERR_USAGE, "--%s is \"%.40s\"; allowed %s %s.", setting->name,
-        text, setting->kind == SETTING_SET ? "are, with commas," : "is one of",
-        setting->words);
+    return base_fail(LEYE_ERR_USAGE, "--%s is \"%.40s\"; allowed %s %s.",
+                     setting->name, text,
+                     setting->kind == SETTING_SET ? TR("are, with commas,")
+                                                  : TR("is one of"),
+                     setting->words);
 }
 
 static bool settings_set_read(const Setting *setting, const char *text,

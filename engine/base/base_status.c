@@ -8,6 +8,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base_lang.h"
+
 enum { MESSAGE_BYTES = 1000 };
 
 static _Thread_local char message[MESSAGE_BYTES];
@@ -15,7 +17,7 @@ static _Thread_local char message[MESSAGE_BYTES];
 LeyeStatus base_fail(LeyeStatus status, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
+    (void)vsnprintf(message, sizeof message, TR(format), arguments);
     va_end(arguments);
     return status;
 }

@@ -21,7 +21,8 @@
 
 /* Records the sentence for this thread (leye_message) and returns `status`,
  * so that `return base_fail(...)` and TRY(base_fail(...)) read well.
- * The sentence is cut at 1,000 bytes. Never allocates. */
+ * `format` is looked up in the language of the run (base_lang.h). The sentence
+ * is cut at 1,000 bytes. Never allocates. */
 LeyeStatus base_fail(LeyeStatus status, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -182,7 +182,7 @@ static CertifyBound finish(const Leaf *leaf) {
     Int128 step = (Int128)leaf->spread.list->scale * unit;
     Int128 whole = base_whole_floor(leaf->sum.value, step) * unit;
     if (leaf->sum.over || whole > INT64_MAX || whole < -INT64_MAX) {
-        return (CertifyBound){.unsound = "its sums do not fit"};
+        return (CertifyBound){.unsound = TR_MARK("its sums do not fit")};
     }
     return (CertifyBound){.bound = (int64_t)whole};
 }

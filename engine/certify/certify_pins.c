@@ -37,7 +37,7 @@ static void check_pin(const CertifyChoices *choices, const Summary *summary,
     }
     if (said->followed != followed) {
         CERTIFY_WRONG(report, NAME, 0, "The pin of person %s is %s.", person,
-                      followed ? "followed" : "not followed");
+                      followed ? TR("followed") : TR("not followed"));
     }
     for (int32_t l = 0; said->costed && l < LEVEL_COUNT; l++) {
         if (l < summary->levels_count && said->cost[l] < 0) {

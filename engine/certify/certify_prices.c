@@ -95,18 +95,20 @@ static const char *check_kind(const CertifySide *side, RowKind kind,
     for (int32_t k = 0; k < prices->count; k++) {
         const Price *price = &prices->items[k];
         if (!in_order(kind, prices, k)) {
-            return "its prices are not above zero, each row once and in order";
+            return TR_MARK(
+                "its prices are not above zero, each row once and in order");
         }
         if ((!has_two_keys(kind) && price->other != NONE) ||
             !row_exists(side, kind, price)) {
-            return "it has a price for a row that is not there";
+            return TR_MARK("it has a price for a row that is not there");
         }
         if (kind == ROW_HOUSEHOLD &&
             domain_household_covered(side->world, price->row)) {
-            return "it has a price for a household that is covered already";
+            return TR_MARK(
+                "it has a price for a household that is covered already");
         }
     }
-    return prices->count < 0 ? "its prices are not a list" : NULL;
+    return prices->count < 0 ? TR_MARK("its prices are not a list") : NULL;
 }
 
 static bool on_path(const CertifyPath *path, int32_t node) {
@@ -124,24 +126,25 @@ static const char *check_splits(const Prices *splits, const CertifyPath *path) {
         if (price->price < 1 || price->other != NONE ||
             (k > 0 && price->row <= price[-1].row) ||
             !on_path(path, price->row)) {
-            return "its prices of splits are not those of counts above its "
-                   "leaf, in order";
+            return TR_MARK(
+                "its prices of splits are not those of counts above its "
+                "leaf, in order");
         }
     }
-    return splits->count < 0 ? "its prices are not a list" : NULL;
+    return splits->count < 0 ? TR_MARK("its prices are not a list") : NULL;
 }
 
 static const char *check_levels(const CertifyCase *about,
                                 const PriceList *list) {
     if (list->scale < 1 || list->scale > SCALE_MOST) {
-        return "its scale is not within 1 and 2^40";
+        return TR_MARK("its scale is not within 1 and 2^40");
     }
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {
         if (list->lambda[l] < 0) {
-            return "a multiplier is below zero";
+            return TR_MARK("a multiplier is below zero");
         }
         if (list->lambda[l] != 0 && !about->earlier[l]) {
-            return "a multiplier is not of an earlier level";
+            return TR_MARK("a multiplier is not of an earlier level");
         }
     }
     return NULL;

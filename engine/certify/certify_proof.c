@@ -52,7 +52,7 @@ static LeyeStatus check_level(const CertifyCase *about,
     if (own.unsound != NULL) {
         CERTIFY_WRONG(report, NAME, 0,
                       "The proof of level %s proves nothing: %s.",
-                      level_name(claim->level), own.unsound);
+                      level_name(claim->level), TR(own.unsound));
         goto done;
     }
     check_claim(claim, own.bound, report);
@@ -79,7 +79,7 @@ LeyeStatus certify_proof_check(const CertifyRows *rows, const CertifySide *side,
         if (here != claims_bound(claim)) {
             CERTIFY_WRONG(report, NAME, 0,
                           here ? "Level %s has a proof but claims none."
-                               : "Level %s has no proof in its place.",
+                               : TR_MARK("Level %s has no proof in its place."),
                           level_name(claim->level));
         } else if (here) {
             TRY(check_level(&about, claim, &proof->levels[next], report));

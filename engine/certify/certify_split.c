@@ -33,15 +33,15 @@ static const char *check_option(const World *world, const ProofNode *node) {
     if (!within(node->row, world->posts_count) || node->household != NONE ||
         !may_be(node->course, world->courses_count) ||
         !may_be(node->train, world->trains_count)) {
-        return "a split is on an option that is not there";
+        return TR_MARK("a split is on an option that is not there");
     }
     if (node->cap != NONE && !is_reserve_of(world, node->cap, node->row)) {
-        return "a split counts at a reserve that is not the post's";
+        return TR_MARK("a split counts at a reserve that is not the post's");
     }
     if (!people_in_order(world, node)) {
-        return "the people of a split are not in order";
+        return TR_MARK("the people of a split are not in order");
     }
-    return node->at < 0 ? "a split is below zero" : NULL;
+    return node->at < 0 ? TR_MARK("a split is below zero") : NULL;
 }
 
 /* A decision that can be taken: a least of more than one, or a household that
@@ -70,7 +70,7 @@ static bool can_decide(const CertifySide *side, const ProofNode *node) {
 const char *certify_split_form(const CertifyCase *about,
                                const ProofNode *node) {
     if (node->list != NONE) {
-        return "a node that splits has a list";
+        return TR_MARK("a node that splits has a list");
     }
     if (node->kind == SPLIT_OPTION) {
         return check_option(about->side->world, node);
@@ -79,7 +79,7 @@ const char *certify_split_form(const CertifyCase *about,
                 node->cap == NONE && node->people_count == 0 && node->at == 0;
     return bare && can_decide(about->side, node)
                ? NULL
-               : "a split decides what cannot be decided";
+               : TR_MARK("a split decides what cannot be decided");
 }
 
 bool certify_split_same(const ProofNode *a, const ProofNode *b) {

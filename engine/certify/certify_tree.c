@@ -9,9 +9,10 @@
  */
 #include "certify_parts.h"
 
-static const char FORM[] = "its nodes are no tree";
-static const char LISTS[] = "its leaves have not one price list each";
-static const char TWICE[] = "a decision is split twice on the way to a leaf";
+static const char FORM[] = TR_MARK("its nodes are no tree");
+static const char LISTS[] = TR_MARK("its leaves have not one price list each");
+static const char TWICE[] =
+    TR_MARK("a decision is split twice on the way to a leaf");
 
 typedef struct Tree {
     const CertifyCase *about;

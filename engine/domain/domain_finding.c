@@ -71,7 +71,7 @@ LeyeStatus domain_finding_add(Findings *findings, LeyeSeverity severity,
     char sentence[SENTENCE_BYTES];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
     /* A cut in the middle of a character would not be UTF-8 any more. */
     sentence[base_text_utf8(sentence, strlen(sentence))] = '\0';

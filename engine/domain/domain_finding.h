@@ -39,7 +39,8 @@ typedef struct FindingPlace {
 enum { FINDING_CELL = 16 }; /* "XFD1048576" and a NUL */
 
 LeyeStatus domain_finding_new(Findings **out);
-/* Adds one; `fix` is NULL or "" when none is known. */
+/* Adds one; `fix` is NULL or "" when none is known. `format` is looked up in
+ * the language of the run (base_lang.h), `fix` is not. */
 LeyeStatus domain_finding_add(Findings *findings, LeyeSeverity severity,
                               FindingPlace place, const char *fix,
                               const char *format, ...)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "../base/base.h"
 #include "domain_plan.h"
 
 static const Word yes_no[] = {
@@ -39,13 +40,13 @@ static const Word work[] = {
 };
 
 static const Word channel[] = {
-    {CHANNEL_PAIRING, "pairing", {"能人带动", "结对", "能人大户"}},
-    {CHANNEL_COOPERATIVE, "cooperative", {"合作社", NULL, NULL}},
-    {CHANNEL_WORKSHOP, "workshop", {"扶贫车间", "车间", "帮扶车间"}},
-    {CHANNEL_ENTERPRISE, "enterprise", {"企业", NULL, NULL}},
-    {CHANNEL_TRANSFER, "transfer", {"劳务输转", "输转", NULL}},
+    {CHANNEL_PAIRING, TR_MARK("pairing"), {"能人带动", "结对", "能人大户"}},
+    {CHANNEL_COOPERATIVE, TR_MARK("cooperative"), {"合作社", NULL, NULL}},
+    {CHANNEL_WORKSHOP, TR_MARK("workshop"), {"扶贫车间", "车间", "帮扶车间"}},
+    {CHANNEL_ENTERPRISE, TR_MARK("enterprise"), {"企业", NULL, NULL}},
+    {CHANNEL_TRANSFER, TR_MARK("transfer"), {"劳务输转", "输转", NULL}},
     {CHANNEL_PUBLIC_WELFARE,
-     "public_welfare",
+     TR_MARK("public_welfare"),
      {"公益性岗位", "公益岗", "公益岗位"}},
 };
 
@@ -80,33 +81,35 @@ static const Word action[] = {
 };
 
 static const Word level[] = {
-    {LEVEL_STABLE, "stable", {"稳定就业", NULL, NULL}},
-    {LEVEL_PLACEMENTS, "placements", {"安置人数", NULL, NULL}},
-    {LEVEL_HOUSEHOLDS, "households", {"覆盖户数", NULL, NULL}},
-    {LEVEL_MOVES, "moves", {"变动人数", NULL, NULL}},
-    {LEVEL_PUBLIC_WELFARE, "public_welfare", {"公益性岗位", NULL, NULL}},
-    {LEVEL_WISHES, "wishes", {"意愿", NULL, NULL}},
-    {LEVEL_RETENTION, "retention", {"留任", NULL, NULL}},
-    {LEVEL_COURSE_SEATS, "course_seats", {"培训名额", NULL, NULL}},
-    {LEVEL_COST, "cost", {"成本", "费用", NULL}},
+    {LEVEL_STABLE, TR_MARK("stable"), {"稳定就业", NULL, NULL}},
+    {LEVEL_PLACEMENTS, TR_MARK("placements"), {"安置人数", NULL, NULL}},
+    {LEVEL_HOUSEHOLDS, TR_MARK("households"), {"覆盖户数", NULL, NULL}},
+    {LEVEL_MOVES, TR_MARK("moves"), {"变动人数", NULL, NULL}},
+    {LEVEL_PUBLIC_WELFARE,
+     TR_MARK("public_welfare"),
+     {"公益性岗位", NULL, NULL}},
+    {LEVEL_WISHES, TR_MARK("wishes"), {"意愿", NULL, NULL}},
+    {LEVEL_RETENTION, TR_MARK("retention"), {"留任", NULL, NULL}},
+    {LEVEL_COURSE_SEATS, TR_MARK("course_seats"), {"培训名额", NULL, NULL}},
+    {LEVEL_COST, TR_MARK("cost"), {"成本", "费用", NULL}},
 };
 
 static const Word reason[] = {
-    {REASON_NO_CURRENT_OFFER, "no_current_offer", {NULL, NULL, NULL}},
-    {REASON_CROWDED_OUT, "crowded_out", {NULL, NULL, NULL}},
-    {REASON_OUT_OF_SCOPE, "out_of_scope", {NULL, NULL, NULL}},
-    {REASON_WORKS_ALREADY, "works_already", {NULL, NULL, NULL}},
+    {REASON_NO_CURRENT_OFFER, TR_MARK("no_current_offer"), {NULL, NULL, NULL}},
+    {REASON_CROWDED_OUT, TR_MARK("crowded_out"), {NULL, NULL, NULL}},
+    {REASON_OUT_OF_SCOPE, TR_MARK("out_of_scope"), {NULL, NULL, NULL}},
+    {REASON_WORKS_ALREADY, TR_MARK("works_already"), {NULL, NULL, NULL}},
 };
 
 static const Word state[] = {
-    {STATE_PROPOSED, "proposed", {NULL, NULL, NULL}},
-    {STATE_ACCEPTED, "accepted", {NULL, NULL, NULL}},
+    {STATE_PROPOSED, TR_MARK("proposed"), {NULL, NULL, NULL}},
+    {STATE_ACCEPTED, TR_MARK("accepted"), {NULL, NULL, NULL}},
 };
 
 static const Word proof[] = {
-    {LEYE_PROVED, "proved", {NULL, NULL, NULL}},
-    {LEYE_GAP, "gap", {NULL, NULL, NULL}},
-    {LEYE_UNPROVED, "feasible", {NULL, NULL, NULL}},
+    {LEYE_PROVED, TR_MARK("proved"), {NULL, NULL, NULL}},
+    {LEYE_GAP, TR_MARK("gap"), {NULL, NULL, NULL}},
+    {LEYE_UNPROVED, TR_MARK("feasible"), {NULL, NULL, NULL}},
 };
 
 #define LIST(words)                                                            \

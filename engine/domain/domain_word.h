@@ -36,7 +36,9 @@ typedef struct Word {
 
 /* The words of `list`, *count of them, in the order of their values. */
 const Word *domain_words(WordList list, size_t *count);
-/* The English word of `value`; "" when it is not in the list. */
+/* The English word of `value`; "" when it is not in the list. Where people
+ * read it and no file does, TR of it: channels, levels, reasons, states and
+ * proofs are in the catalogues. */
 const char *domain_word(WordList list, int32_t value);
 /* The value of `n` bytes of text in either language, exact; NONE if none. */
 int32_t domain_word_find(WordList list, const char *bytes, size_t n);

@@ -127,10 +127,10 @@ static void say_number(Int128 value, Text *text) {
     }
 }
 
-/* "WORD 3" or "WORDs 3, 5 and 7 more": nodes on this side of the cut, with a
+/* "ONE 3" or "MANY 3, 5 and 7 more": nodes on this side of the cut, with a
  * supply (1), without (0), or any (NONE). */
 static void say_nodes(const Cut *cut, bool inside, int32_t supplying,
-                      const char *word, Text *text) {
+                      const char *one, const char *many, Text *text) {
     const Flow *flow = cut->flow;
     Text names = {0};
     int32_t count = 0;
@@ -141,13 +141,13 @@ static void say_nodes(const Cut *cut, bool inside, int32_t supplying,
             continue;
         }
         if (++count <= CUT_NAMES) {
-            base_text_format(&names, "%s%d", count > 1 ? ", " : "", v + 1);
+            base_text_format(&names, "%s%d", count > 1 ? TR(", ") : "", v + 1);
         }
     }
-    base_text_format(text, "%s%s %s", word, count == 1 ? "" : "s",
+    base_text_format(text, "%s %s", count == 1 ? one : many,
                      base_text_get(&names));
     if (count > CUT_NAMES) {
-        base_text_format(text, " and %d more", count - CUT_NAMES);
+        base_text_format(text, TR(" and %d more"), count - CUT_NAMES);
     }
     text->failed = text->failed || names.failed;
     base_text_clear(&names);
@@ -156,14 +156,15 @@ static void say_nodes(const Cut *cut, bool inside, int32_t supplying,
 static void say_pairs(const Cut *cut, Text *text) {
     int32_t left = (int32_t)cut->supply;
     int32_t right = cut->count - left;
-    say_nodes(cut, true, 1, "Left node", text);
+    say_nodes(cut, true, 1, TR("Left node"), TR("Left nodes"), text);
     if (right == 0) {
-        base_text_format(text, " %s no arc.", left == 1 ? "has" : "have");
+        base_text_format(text, TR(" %s no arc."),
+                         left == 1 ? TR("has") : TR("have"));
         return;
     }
-    base_text_format(text, " can be matched with ");
-    say_nodes(cut, true, 0, "right node", text);
-    base_text_format(text, " only: %d for %d.", left, right);
+    base_text_format(text, TR(" can be matched with "));
+    say_nodes(cut, true, 0, TR("right node"), TR("right nodes"), text);
+    base_text_format(text, TR(" only: %d for %d."), left, right);
 }
 
 /* The set, from which more has to leave than can; or, where that has fewer
@@ -171,25 +172,27 @@ static void say_pairs(const Cut *cut, Text *text) {
 static void say_set(const Cut *cut, bool inside, Text *text) {
     static const struct {
         const char *have, *bounds, *pass, *pass_or_use;
-    } words[2] = {
-        {"demand", "lower bounds take away", " can come in.", " can be there."},
-        {"supply", "lower bounds bring in", " can leave.",
-         " can be used there or leave."}};
+    } words[2] = {{TR_MARK("demand"), TR_MARK("lower bounds take away"),
+                   TR_MARK(" can come in."), TR_MARK(" can be there.")},
+                  {TR_MARK("supply"), TR_MARK("lower bounds bring in"),
+                   TR_MARK(" can leave."),
+                   TR_MARK(" can be used there or leave.")}};
     bool have = cut->supply >= 0;
-    base_text_add(text, "At ");
-    say_nodes(cut, inside, NONE, "node", text);
+    base_text_add(text, TR("At "));
+    say_nodes(cut, inside, NONE, TR("node"), TR("nodes"), text);
     if (have) {
-        base_text_format(text, " the %s is ", words[inside].have);
+        base_text_format(text, TR(" the %s is "), TR(words[inside].have));
         say_number(cut->supply, text);
     }
     if (cut->must_enter > 0) {
-        base_text_format(text, "%s %s ", have ? " and" : "",
-                         words[inside].bounds);
+        base_text_format(text, "%s %s ", have ? TR(" and") : "",
+                         TR(words[inside].bounds));
         say_number(cut->must_enter, text);
     }
-    base_text_add(text, ", but no more than ");
+    base_text_add(text, TR(", but no more than "));
     say_number(cut->can_leave - (have ? 0 : cut->supply), text);
-    base_text_add(text, have ? words[inside].pass : words[inside].pass_or_use);
+    base_text_add(text,
+                  TR(have ? words[inside].pass : words[inside].pass_or_use));
 }
 
 LeyeStatus flow_cut(const Flow *flow, const int64_t *price, bool *proof,

@@ -38,7 +38,7 @@ static LeyeStatus read_count(Dimacs *dimacs, const char *what, int64_t least,
         TRY(flow_source_fail(&dimacs->source, word.bytes,
                              "The %s is %" PRId64 "; the limit is %" PRId64
                              " (--limit-rows).",
-                             what, value, dimacs->limit));
+                             TR(what), value, dimacs->limit));
     }
     *out = (int32_t)value;
 done:
@@ -72,11 +72,11 @@ static LeyeStatus read_problem(Dimacs *dimacs) {
                              "This is a second p line; one is allowed."));
     }
     TRY(read_format(dimacs));
-    TRY(read_count(dimacs, "number of nodes", 1, FLOW_NODES_MOST,
+    TRY(read_count(dimacs, TR_MARK("number of nodes"), 1, FLOW_NODES_MOST,
                    &flow->file_nodes));
     bool is_asn = flow->format == FLOW_ASN;
     const char *at = source->at;
-    TRY(read_count(dimacs, "number of arcs", 0, FLOW_ARCS_MOST,
+    TRY(read_count(dimacs, TR_MARK("number of arcs"), 0, FLOW_ARCS_MOST,
                    &flow->file_arcs));
     TRY(flow_source_done(source));
     /* a line's end can be missing at the end of the file */
@@ -116,9 +116,9 @@ static LeyeStatus read_supply(Dimacs *dimacs, int32_t node) {
     FlowWord word = {0};
     int64_t supply = 0;
     (void)flow_source_word(source, &word);
-    TRY(flow_source_value(source, word,
-                          (FlowRange){"supply", -FLOW_LARGEST, FLOW_LARGEST},
-                          &supply));
+    TRY(flow_source_value(
+        source, word,
+        (FlowRange){TR_MARK("supply"), -FLOW_LARGEST, FLOW_LARGEST}, &supply));
     if (supply < 0 && flow->sink != NONE) {
         TRY(flow_source_fail(source, word.bytes,
                              "Node %d would be a second sink; node %d is one "
@@ -150,7 +150,7 @@ static LeyeStatus read_n(Dimacs *dimacs) {
                              "This n line comes after an a line; the nodes "
                              "come first."));
     }
-    TRY(read_node(dimacs, "node", &node));
+    TRY(read_node(dimacs, TR_MARK("node"), &node));
     if (dimacs->named[node] != 0) {
         TRY(flow_source_fail(source, begin,
                              "Node %d has an n line already; one is allowed.",
@@ -171,10 +171,12 @@ static LeyeStatus read_bounds(Dimacs *dimacs, int32_t arc) {
     LeyeStatus status = LEYE_OK;
     Flow *flow = &dimacs->flow;
     int64_t least = 0, most = 0;
-    TRY(flow_source_number(
-        &dimacs->source, (FlowRange){"lower bound", 0, FLOW_LARGEST}, &least));
     TRY(flow_source_number(&dimacs->source,
-                           (FlowRange){"capacity", least, INT64_MAX}, &most));
+                           (FlowRange){TR_MARK("lower bound"), 0, FLOW_LARGEST},
+                           &least));
+    TRY(flow_source_number(&dimacs->source,
+                           (FlowRange){TR_MARK("capacity"), least, INT64_MAX},
+                           &most));
     flow->least[arc] = least;
     /* no cycles: no flow is larger than all supplies together */
     int64_t useful = flow->total > least ? flow->total : least;
@@ -193,15 +195,17 @@ static LeyeStatus read_a(Dimacs *dimacs) {
                              "This is arc %" PRId64 "; the p line says %d.",
                              (int64_t)arc + 1, flow->file_arcs));
     }
-    TRY(read_node(dimacs, "node that the arc leaves", &flow->tail[arc]));
-    TRY(read_node(dimacs, "node that the arc enters", &flow->head[arc]));
+    TRY(read_node(dimacs, TR_MARK("node that the arc leaves"),
+                  &flow->tail[arc]));
+    TRY(read_node(dimacs, TR_MARK("node that the arc enters"),
+                  &flow->head[arc]));
     flow->most[arc] = 1;
     if (flow->format == FLOW_MIN) {
         TRY(read_bounds(dimacs, arc));
     }
-    TRY(flow_source_number(source,
-                           (FlowRange){"cost", -FLOW_LARGEST, FLOW_LARGEST},
-                           &flow->cost[arc]));
+    TRY(flow_source_number(
+        source, (FlowRange){TR_MARK("cost"), -FLOW_LARGEST, FLOW_LARGEST},
+        &flow->cost[arc]));
     TRY(flow_source_done(source));
     dimacs->arcs++;
 done:

@@ -27,7 +27,7 @@ static LeyeStatus refuse(const Form *form, int32_t arc, const char *format,
     FlowSource source = *form->text;
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
     for (int32_t left = arc; flow_source_line(&source);) {
         if (*source.at == 'a' && left-- == 0) {

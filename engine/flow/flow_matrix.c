@@ -33,8 +33,8 @@ static LeyeStatus read_size(FlowSource *source, int64_t limit, int32_t *out) {
     int64_t n = 0;
     FlowWord word = next_word(source);
     int64_t room = (source->end - source->at) / 2;
-    TRY(flow_source_value(source, word,
-                          (FlowRange){"matrix size", 1, MATRIX_MOST}, &n));
+    TRY(flow_source_value(
+        source, word, (FlowRange){TR_MARK("matrix size"), 1, MATRIX_MOST}, &n));
     if (n > limit / n) {
         TRY(flow_source_fail(source, word.bytes,
                              "A matrix of %" PRId64 " x %" PRId64

@@ -19,8 +19,8 @@ static bool balances(const Flow *flow, Text *reason) {
         return true;
     }
     base_text_format(reason,
-                     "The suppliers give %" PRId64 " in all, and the sink, "
-                     "node %d, takes exactly %" PRId64 ".",
+                     TR("The suppliers give %" PRId64 " in all, and the sink, "
+                        "node %d, takes exactly %" PRId64 "."),
                      flow->total, flow->sink + 1, wanted);
     return false;
 }

@@ -88,7 +88,7 @@ LeyeStatus flow_source_fail(const FlowSource *source, const char *at,
     char sentence[512];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
     return base_fail(LEYE_ERR_INPUT, "%s:%" PRId64 ":%" PRId64 ": %s",
                      source->name, source->line > 0 ? source->line : 1,
@@ -113,14 +113,14 @@ LeyeStatus flow_source_value(const FlowSource *source, FlowWord word,
         return flow_source_fail(source, word.bytes,
                                 "The %s is missing; allowed is a whole number "
                                 "from %" PRId64 " to %" PRId64 ".",
-                                range.what, range.least, range.most);
+                                TR(range.what), range.least, range.most);
     }
     if (!base_text_int(word.bytes, word.n, &value) || value < range.least ||
         value > range.most) {
         return flow_source_fail(source, word.bytes,
                                 "The %s is \"%s\"; allowed is a whole number "
                                 "from %" PRId64 " to %" PRId64 ".",
-                                range.what, flow_source_quote(word, quote),
+                                TR(range.what), flow_source_quote(word, quote),
                                 range.least, range.most);
     }
     *out = value;

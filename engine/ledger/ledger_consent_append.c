@@ -22,7 +22,8 @@ enum { LOCK_WAIT_MS = 10000, LOCK_STEP_NS = 5000000, HEAD_BYTES = 65536 };
 
 static LeyeStatus append_fail(LeyeStatus status, const char *what,
                               const char *path) {
-    return base_fail(status, "Cannot %s %s: %s.", what, path, strerror(errno));
+    return base_fail(status, "Cannot %s %s: %s.", TR(what), path,
+                     strerror(errno));
 }
 
 static LeyeStatus append_path(const char *dir, const char *suffix, char **out) {

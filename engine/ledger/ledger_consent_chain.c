@@ -134,14 +134,14 @@ static bool chain_same(const ConsentWalk *walk, int32_t column,
 static void chain_break(ConsentWalk *walk, int32_t column,
                         const char *sentence) {
     walk->broken = ledger_table_line(walk->table);
-    ledger_table_wrong(walk->table, column, NULL, "%s", sentence);
+    ledger_table_wrong(walk->table, column, NULL, "%s", TR(sentence));
 }
 
 static void chain_break_seq(ConsentWalk *walk, const char *seq) {
     char sentence[200];
     (void)snprintf(sentence, sizeof sentence,
-                   "The chain breaks here: seq must be %s; a line was taken "
-                   "out, put in or moved.",
+                   TR("The chain breaks here: seq must be %s; a line was taken "
+                      "out, put in or moved."),
                    seq);
     chain_break(walk, CONSENTS_SEQ, sentence);
 }
@@ -264,11 +264,9 @@ LeyeStatus ledger_consent_chain_close(ConsentWalk *walk) {
     ledger_consent_chain_release(walk);
     status = status != LEYE_OK ? status : closed;
     if (status == LEYE_OK && walk->broken != 0) {
-        status =
-            base_fail(LEYE_ERR_PROOF,
-                      "The chain of consents is broken: " LEDGER_CONSENT_FILE
-                      ", line %lld.",
-                      (long long)walk->broken);
+        status = base_fail(LEYE_ERR_PROOF,
+                           "The chain of consents is broken: %s, line %lld.",
+                           LEDGER_CONSENT_FILE, (long long)walk->broken);
     }
     return status;
 }

@@ -168,7 +168,7 @@ static LeyeStatus draft_known(const ConsentEntry *entry, const World *world) {
         return base_fail(LEYE_ERR_USAGE,
                          entry->kind == SCOPE_POST
                              ? "There is no post %s in posts.csv."
-                             : "No post and no train goes to %s.",
+                             : TR_MARK("No post and no train goes to %s."),
                          entry->target);
     }
     return LEYE_OK;

@@ -170,10 +170,10 @@ static LeyeStatus consent_note(const Consents *consents,
     if (note->count == 0) {
         return LEYE_OK;
     }
-    return domain_finding_add(consents->reader->findings, LEYE_NOTE, place, "",
-                              "%lld %s %s.", (long long)note->count,
-                              note->count == 1 ? "event is" : "events are",
-                              what);
+    return domain_finding_add(
+        consents->reader->findings, LEYE_NOTE, place, "", "%lld %s %s.",
+        (long long)note->count,
+        note->count == 1 ? TR("event is") : TR("events are"), TR(what));
 }
 
 static LeyeStatus consent_notes(const Consents *consents) {

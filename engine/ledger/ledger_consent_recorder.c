@@ -32,21 +32,22 @@ LeyeStatus ledger_consent_recorder_begin(const World *world,
                                    .barred = LEDGER_ROWS(Barred)};
     if (world->instance.publisher != NULL) {
         TRY(recorder_bar(recorders, world->instance.publisher,
-                         "the publisher of the plan"));
+                         TR_MARK("the publisher of the plan")));
     }
     for (int32_t e = 0; e < world->employers_count; e++) {
-        TRY(recorder_bar(recorders, world->employers[e].id, "an employer"));
+        TRY(recorder_bar(recorders, world->employers[e].id,
+                         TR_MARK("an employer")));
     }
     for (int32_t j = 0; j < world->posts_count; j++) {
         int32_t helper = world->posts[j].helper_household;
         if (helper != NONE) {
             TRY(recorder_bar(recorders, world->households[helper].id,
-                             "a helper household"));
+                             TR_MARK("a helper household")));
         }
     }
     for (int32_t h = 0; h < world->households_count; h++) {
         TRY(recorder_bar(recorders, world->households[h].grid,
-                         "a cell of the grid"));
+                         TR_MARK("a cell of the grid")));
     }
 done:
     return status;
@@ -89,7 +90,7 @@ void ledger_consent_recorder_judge(const LedgerRecorders *recorders,
         ledger_table_wrong(table, CONSENTS_RECORDER, NULL,
                            "The recorder %s is %s, who may never record a "
                            "consent.",
-                           LEDGER_SHOWN(cell), barred[found].why);
+                           LEDGER_SHOWN(cell), TR(barred[found].why));
     }
 }
 

@@ -62,35 +62,42 @@ static void csv_say(LedgerCsv *csv) {
     static const struct {
         const char *before, *after; /* of the number */
     } sentences[] = {
-        [CSV_NUL] = {"The cell has a NUL byte (character ",
-                     "), which no text has. Is the file UTF-16? Save it anew "
-                     "as UTF-8."},
-        [CSV_UTF8] = {"The cell has bytes that are not UTF-8 (character ",
-                      "). Save the file anew as UTF-8."},
-        [CSV_GB18030] = {"The cell has bytes that are not GB18030 (character ",
-                         "). Save the file anew as UTF-8."},
-        [CSV_STRAY_QUOTE] = {"The cell has a quote (character ",
-                             ") but does not begin with one. A cell with "
-                             "quotes stands in quotes, those inside doubled."},
-        [CSV_AFTER_QUOTE] = {"The cell goes on behind its closing quote (",
-                             " characters in). A comma follows the closing "
-                             "quote, and quotes inside a cell are doubled."},
-        [CSV_OPEN_QUOTE] = {"The quote that opens this cell is not closed "
-                            "within ",
-                            " bytes (the file, or --limit-row). Nothing behind "
-                            "it was read."},
-        [CSV_LONG_FIELD] = {"The cell is longer than the limit of ",
-                            " bytes (--limit-field)."},
-        [CSV_LONG_ROW] = {"The row is longer than the limit of ",
-                          " bytes (--limit-row)."},
-        [CSV_WIDE] = {"The row has ", " cells; at most 256 are allowed."},
+        [CSV_NUL] =
+            {TR_MARK("The cell has a NUL byte (character "),
+             TR_MARK("), which no text has. Is the file UTF-16? Save it anew "
+                     "as UTF-8.")},
+        [CSV_UTF8] = {TR_MARK(
+                          "The cell has bytes that are not UTF-8 (character "),
+                      TR_MARK("). Save the file anew as UTF-8.")},
+        [CSV_GB18030] =
+            {TR_MARK("The cell has bytes that are not GB18030 (character "),
+             TR_MARK("). Save the file anew as UTF-8.")},
+        [CSV_STRAY_QUOTE] =
+            {TR_MARK("The cell has a quote (character "),
+             TR_MARK(") but does not begin with one. A cell with "
+                     "quotes stands in quotes, those inside doubled.")},
+        [CSV_AFTER_QUOTE] =
+            {TR_MARK("The cell goes on behind its closing quote ("),
+             TR_MARK(" characters in). A comma follows the closing "
+                     "quote, and quotes inside a cell are doubled.")},
+        [CSV_OPEN_QUOTE] =
+            {TR_MARK("The quote that opens this cell is not closed "
+                     "within "),
+             TR_MARK(" bytes (the file, or --limit-row). Nothing behind "
+                     "it was read.")},
+        [CSV_LONG_FIELD] = {TR_MARK("The cell is longer than the limit of "),
+                            TR_MARK(" bytes (--limit-field).")},
+        [CSV_LONG_ROW] = {TR_MARK("The row is longer than the limit of "),
+                          TR_MARK(" bytes (--limit-row).")},
+        [CSV_WIDE] = {TR_MARK("The row has "),
+                      TR_MARK(" cells; at most 256 are allowed.")},
     };
     const CsvFault *fault = &csv->fault;
     csv->faults++;
     ledger_source_say(csv->source, LEYE_ERROR,
                       SOURCE_AT(fault->line, fault->field), NULL, "%s%zu%s",
-                      sentences[fault->kind].before, fault->number,
-                      sentences[fault->kind].after);
+                      TR(sentences[fault->kind].before), fault->number,
+                      TR(sentences[fault->kind].after));
 }
 
 /* ---- cells ----------------------------------------------------------------

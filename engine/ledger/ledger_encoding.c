@@ -29,16 +29,18 @@ static bool encoding_foreign(LedgerSource *source, const Bytes *raw) {
         Mark mark;
         const char *what;
     } foreign[] = {
-        {MARK("\xff\xfe"), "The file is UTF-16."},
-        {MARK("\xfe\xff"), "The file is UTF-16."},
-        {MARK("\0\0\xfe\xff"), "The file is UTF-32."},
-        {MARK("PK\x03\x04"), "The file is a workbook (XLSX) or a ZIP file."},
-        {MARK("\xd0\xcf\x11\xe0"), "The file is a workbook (XLS)."},
+        {MARK("\xff\xfe"), TR_MARK("The file is UTF-16.")},
+        {MARK("\xfe\xff"), TR_MARK("The file is UTF-16.")},
+        {MARK("\0\0\xfe\xff"), TR_MARK("The file is UTF-32.")},
+        {MARK("PK\x03\x04"),
+         TR_MARK("The file is a workbook (XLSX) or a ZIP file.")},
+        {MARK("\xd0\xcf\x11\xe0"), TR_MARK("The file is a workbook (XLS).")},
     };
     for (size_t k = 0; k < sizeof foreign / sizeof *foreign; k++) {
         if (encoding_begins(raw, foreign[k].mark)) {
             ledger_source_say(source, LEYE_ERROR, SOURCE_AT(1, 0), NULL,
-                              "%s " ENCODING_ADVICE, foreign[k].what);
+                              "%s %s", TR(foreign[k].what),
+                              TR(ENCODING_ADVICE));
             return true;
         }
     }
@@ -53,23 +55,25 @@ static void encoding_mixed(LedgerSource *source, const char *bytes,
     EncodingPlace utf8 = ledger_encoding_weigh_place(bytes, weight->first_utf8);
     EncodingPlace other =
         ledger_encoding_weigh_place(bytes, weight->first_other);
-    ledger_source_say(
-        source, LEYE_ERROR, SOURCE_AT(other.line, other.field), NULL,
-        "The file mixes encodings: line %lld has UTF-8 (byte %zu "
-        "on), line %lld has not (byte %zu on). " ENCODING_ADVICE
-        " If all of it is GB18030, say --encoding gb18030.",
-        (long long)utf8.line, utf8.byte, (long long)other.line, other.byte);
+    ledger_source_say(source, LEYE_ERROR, SOURCE_AT(other.line, other.field),
+                      NULL,
+                      "The file mixes encodings: line %lld has UTF-8 (byte %zu "
+                      "on), line %lld has not (byte %zu on). %s"
+                      " If all of it is GB18030, say --encoding gb18030.",
+                      (long long)utf8.line, utf8.byte, (long long)other.line,
+                      other.byte, TR(ENCODING_ADVICE));
 }
 
 static void encoding_neither(LedgerSource *source, const char *bytes,
                              size_t utf8_bad, size_t gb_bad) {
     EncodingPlace utf8 = ledger_encoding_weigh_place(bytes, utf8_bad);
     EncodingPlace gb = ledger_encoding_weigh_place(bytes, gb_bad);
-    ledger_source_say(
-        source, LEYE_ERROR, SOURCE_AT(utf8.line, utf8.field), NULL,
-        "The file is neither UTF-8 (line %lld, byte %zu is none) "
-        "nor GB18030 (line %lld, byte %zu is none). " ENCODING_ADVICE,
-        (long long)utf8.line, utf8.byte, (long long)gb.line, gb.byte);
+    ledger_source_say(source, LEYE_ERROR, SOURCE_AT(utf8.line, utf8.field),
+                      NULL,
+                      "The file is neither UTF-8 (line %lld, byte %zu is none) "
+                      "nor GB18030 (line %lld, byte %zu is none). %s",
+                      (long long)utf8.line, utf8.byte, (long long)gb.line,
+                      gb.byte, TR(ENCODING_ADVICE));
 }
 
 /* ---- the choice -----------------------------------------------------------

@@ -37,10 +37,10 @@ LeyeStatus ledger_encoding_convert(LedgerSource *source, const char *bytes,
         if (errno == ENOMEM) {
             return base_fail_memory();
         }
-        ledger_source_say(
-            source, LEYE_ERROR, SOURCE_AT(0, 0), NULL,
-            "The file is not UTF-8, and this machine cannot read "
-            "GB18030 (its C library has no converter). " ENCODING_ADVICE);
+        ledger_source_say(source, LEYE_ERROR, SOURCE_AT(0, 0), NULL,
+                          "The file is not UTF-8, and this machine cannot read "
+                          "GB18030 (its C library has no converter). %s",
+                          TR(ENCODING_ADVICE));
         *out = made;
         return source->status;
     }

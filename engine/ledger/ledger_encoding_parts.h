@@ -39,6 +39,6 @@ LeyeStatus ledger_encoding_convert(LedgerSource *source, const char *bytes,
 
 /* What every refusal advises. */
 #define ENCODING_ADVICE                                                        \
-    "Save it anew as UTF-8 (in Excel or WPS: \"CSV UTF-8\")."
+    TR_MARK("Save it anew as UTF-8 (in Excel or WPS: \"CSV UTF-8\").")
 
 #endif

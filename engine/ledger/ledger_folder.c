@@ -98,7 +98,7 @@ static LeyeStatus folder_names(const LedgerReader *reader) {
         bool absent = errno == ENOENT || errno == ENOTDIR;
         return base_fail(absent ? LEYE_ERR_MISSING : LEYE_ERR_IO,
                          absent ? "There is no folder %s."
-                                : "The folder %s cannot be read.",
+                                : TR_MARK("The folder %s cannot be read."),
                          reader->dir);
     }
     for (;;) {

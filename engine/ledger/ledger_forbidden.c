@@ -71,22 +71,24 @@ const char *ledger_forbidden(LedgerFileId file, LedgerCell heading) {
     marked[name.n + 1] = '_';
     marked[name.n + 2] = '\0';
     if (forbidden_any(marked, forbidden_traits)) {
-        return "ethnicity, religion, politics, party membership and the like "
-               "are never an input (guard 7, equal treatment)";
+        return TR(
+            "ethnicity, religion, politics, party membership and the like "
+            "are never an input (guard 7, equal treatment)");
     }
     if (forbidden_any(marked, forbidden_persons) ||
         (forbidden_rows_are_people(file) &&
          forbidden_any(marked, forbidden_rows))) {
-        return "names, identity numbers, phone numbers and addresses of people "
-               "stay out of the ledger (guard 9, privacy)";
+        return TR(
+            "names, identity numbers, phone numbers and addresses of people "
+            "stay out of the ledger (guard 9, privacy)");
     }
     if (forbidden_any(marked, forbidden_quotas)) {
-        return "no file sets a least number of people to place or to move "
-               "(guard 5, no quotas on people)";
+        return TR("no file sets a least number of people to place or to move "
+                  "(guard 5, no quotas on people)");
     }
     if (forbidden_any(marked, forbidden_reasons)) {
-        return "no field holds why somebody did not want a post (guard 4, "
-               "refusing costs nothing and shows nowhere)";
+        return TR("no field holds why somebody did not want a post (guard 4, "
+                  "refusing costs nothing and shows nowhere)");
     }
     return NULL;
 }

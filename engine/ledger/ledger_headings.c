@@ -125,17 +125,17 @@ static void headings_missing(Heads *heads) {
 static const char *headings_separator(const LedgerCsv *csv) {
     static const struct {
         const char *mark, *name;
-    } others[] = {{";", "semicolons"},
-                  {"\t", "tabs"},
-                  {"；", "full-width semicolons"},
-                  {"，", "full-width commas"},
-                  {"、", "enumeration commas"},
-                  {"|", "bars"}};
+    } others[] = {{";", TR_MARK("semicolons")},
+                  {"\t", TR_MARK("tabs")},
+                  {"；", TR_MARK("full-width semicolons")},
+                  {"，", TR_MARK("full-width commas")},
+                  {"、", TR_MARK("enumeration commas")},
+                  {"|", TR_MARK("bars")}};
     if (csv->fields == 1) {
         for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
             if (memmem(csv->field[0].bytes, csv->field[0].n, others[k].mark,
                        strlen(others[k].mark)) != NULL) {
-                return others[k].name;
+                return TR(others[k].name);
             }
         }
     }

@@ -37,9 +37,10 @@ static bool instance_text(LedgerYaml *yaml, YamlNode *node, const char *key,
         return false;
     }
     if (text[0] == '\0' || strlen(text) > NAME_BYTES) {
-        ledger_yaml_wrong(
-            yaml, node, NULL, "%s is %s; allowed is a text of 1 to %d bytes.",
-            key, text[0] == '\0' ? "empty" : "too long", (int)NAME_BYTES);
+        ledger_yaml_wrong(yaml, node, NULL,
+                          "%s is %s; allowed is a text of 1 to %d bytes.", key,
+                          text[0] == '\0' ? TR("empty") : TR("too long"),
+                          (int)NAME_BYTES);
         return false;
     }
     *out = text;
@@ -153,7 +154,7 @@ static LeyeStatus instance_limits(LedgerYaml *yaml, YamlNode *mapping,
         int64_t limit = 0;
         char why[80];
         memcpy(&limit, (char *)settings + rows[k].offset, sizeof limit);
-        (void)snprintf(why, sizeof why, " (--limit-%s; smaller only)",
+        (void)snprintf(why, sizeof why, TR(" (--limit-%s; smaller only)"),
                        rows[k].key);
         if (ledger_yaml_number(yaml, ledger_yaml_get(mapping, rows[k].key),
                                (YamlRange){1, limit, why}, &limit)) {
@@ -236,37 +237,43 @@ done:
 void ledger_instance_template(Text *text) {
     base_text_add(
         text,
-        "# What this instance is called.\n"
-        "name: unnamed\n"
-        "# The day it is about: `today`, or a date like 2020-03-01, and then\n"
-        "# every plan is a rehearsal.\n"
-        "as_of: today\n"
-        "timezone: Asia/Shanghai\n"
-        "# Who publishes the plan; may never record a consent.\n"
-        "publisher: \"\"\n"
-        "# Stable is a placement that is expected to last so many months ...\n"
-        "stable_months: 6\n"
-        "# ... with so many points of 1000.\n"
-        "stable_points: 400\n"
-        "# Yuan a person and year: how many households are above is reported.\n"
-        "# An assumption; it decides nothing.\n"
-        "income_line_year: 4000\n"
-        "# Most important first. Those from wishes on may change places; any\n"
-        "# may be left out.\n"
-        "levels: [stable, placements, households, public_welfare, wishes, "
-        "retention, course_seats, cost]\n"
-        "# Limits of the guards: they may be made stricter, never looser.\n"
-        "parameters:\n"
-        "  consent_months: 12      # a consent lives so long, at most 12\n"
-        "  repeat_days: 90         # a declined offer rests, at least 30\n"
-        "  wage_min_month: 1470    # yuan; lawful minimum for full hours\n"
-        "  hours_full_week: 40     # hours that the minimum wage stands for\n"
-        "  hours_max_week: 44      # lawful maximum\n"
-        "  welfare_months: 36      # longest public-welfare post\n"
-        "  welfare_extend_age: 55  # from this age it may be longer\n"
-        "  welfare_household: 1    # public-welfare posts a household\n"
-        "# Budgets in yuan, by the names that posts, courses and trains use.\n"
-        "funds:\n"
-        "#  training: 400000\n"
-        "#  transport: 700000\n");
+        TR("# What this instance is called.\n"
+           "name: unnamed\n"
+           "# The day it is about: `today`, or a date like 2020-03-01, and "
+           "then\n"
+           "# every plan is a rehearsal.\n"
+           "as_of: today\n"
+           "timezone: Asia/Shanghai\n"
+           "# Who publishes the plan; may never record a consent.\n"
+           "publisher: \"\"\n"
+           "# Stable is a placement that is expected to last so many months "
+           "...\n"
+           "stable_months: 6\n"
+           "# ... with so many points of 1000.\n"
+           "stable_points: 400\n"
+           "# Yuan a person and year: how many households are above is "
+           "reported.\n"
+           "# An assumption; it decides nothing.\n"
+           "income_line_year: 4000\n"
+           "# Most important first. Those from wishes on may change places; "
+           "any\n"
+           "# may be left out.\n"
+           "levels: [stable, placements, households, public_welfare, wishes, "
+           "retention, course_seats, cost]\n"
+           "# Limits of the guards: they may be made stricter, never looser.\n"
+           "parameters:\n"
+           "  consent_months: 12      # a consent lives so long, at most 12\n"
+           "  repeat_days: 90         # a declined offer rests, at least 30\n"
+           "  wage_min_month: 1470    # yuan; lawful minimum for full hours\n"
+           "  hours_full_week: 40     # hours that the minimum wage stands "
+           "for\n"
+           "  hours_max_week: 44      # lawful maximum\n"
+           "  welfare_months: 36      # longest public-welfare post\n"
+           "  welfare_extend_age: 55  # from this age it may be longer\n"
+           "  welfare_household: 1    # public-welfare posts a household\n"
+           "# Budgets in yuan, by the names that posts, courses and trains "
+           "use.\n"
+           "funds:\n"
+           "#  training: 400000\n"
+           "#  transport: 700000\n"));
 }

@@ -23,19 +23,19 @@ typedef struct GuardRow {
 
 static const GuardRow guard_rows[] = {
     {"consent_months", AT(consent_months), 12, 1, 12,
-     " (guard 3: a consent lives 12 months at most)"},
+     TR_MARK(" (guard 3: a consent lives 12 months at most)")},
     {"repeat_days", AT(repeat_days), 90, 30, 3650,
-     " (guard 4: a declined offer rests 30 days at least)"},
+     TR_MARK(" (guard 4: a declined offer rests 30 days at least)")},
     {"hours_full_week", AT(hours_full_week), 40, 1, 40,
-     " (guard 6: the minimum wage stands for 40 hours at most)"},
+     TR_MARK(" (guard 6: the minimum wage stands for 40 hours at most)")},
     {"hours_max_week", AT(hours_max_week), 44, 1, 44,
-     " (guard 6: the lawful maximum is 44 hours)"},
+     TR_MARK(" (guard 6: the lawful maximum is 44 hours)")},
     {"welfare_months", AT(welfare_months), 36, 1, 36,
-     " (guard 8: a public-welfare post lasts three years at most)"},
+     TR_MARK(" (guard 8: a public-welfare post lasts three years at most)")},
     {"welfare_extend_age", AT(welfare_extend_age), 55, 55, 100,
-     " (guard 8: only people near retirement may stay longer)"},
+     TR_MARK(" (guard 8: only people near retirement may stay longer)")},
     {"welfare_household", AT(welfare_household), 1, 0, 1,
-     " (guard 8: one public-welfare post a household at most)"},
+     TR_MARK(" (guard 8: one public-welfare post a household at most)")},
 };
 enum { GUARD_ROWS = sizeof guard_rows / sizeof guard_rows[0] };
 

@@ -68,7 +68,8 @@ LeyeStatus ledger_json_read(const char *bytes, size_t n, JsonFault *fault,
     (void)pthread_once(&once, json_hook);
     int64_t line = 0;
     if (json_too_deep(bytes, n, &line)) {
-        return json_fault(fault, line, "too many brackets inside each other");
+        return json_fault(fault, line,
+                          TR("too many brackets inside each other"));
     }
     json_error_t error = {.line = 0};
     json_refused = false;

@@ -87,9 +87,9 @@ static LeyeStatus resolve_column(LedgerOverlay *overlay, LedgerFileId file,
     return ledger_scenario_wrong(
         overlay->findings, field->at, nearest.tied ? NULL : nearest.best,
         "\"%s\" is no column of %s%s%s%s.", field->name, known->name,
-        nearest.best == NULL ? "" : "; did you mean \"",
+        nearest.best == NULL ? "" : TR("; did you mean \""),
         nearest.best == NULL ? "" : nearest.best,
-        nearest.best == NULL ? "" : "\"?");
+        nearest.best == NULL ? "" : TR("\"?"));
 }
 
 static LeyeStatus resolve_field(LedgerOverlay *overlay, LedgerFileId file,
@@ -153,9 +153,10 @@ static LeyeStatus resolve_add(LedgerOverlay *overlay, LedgerFileId file,
         ledger_overlay_row_find(&overlay->files[file], change->id) != NULL) {
         return ledger_scenario_wrong(
             overlay->findings, change->at, NULL,
-            change->id[0] == '\0' ? "%s%s needs an id."
-                                  : "\"%s\" is in %s already; a new row needs "
-                                    "an id of its own.",
+            change->id[0] == '\0'
+                ? "%s%s needs an id."
+                : TR_MARK("\"%s\" is in %s already; a new row needs "
+                          "an id of its own."),
             change->id[0] == '\0' ? domain_scenario_word(change->action)
                                   : change->id,
             change->id[0] == '\0' ? "" : ledger_files(&count)[file].name);

@@ -176,9 +176,9 @@ static LeyeStatus select_nobody(LedgerOverlay *overlay, LedgerFileId file,
     return ledger_scenario_wrong(
         overlay->findings, change->at, nearest.tied ? NULL : nearest.best,
         "\"%s\" is not in %s%s%s%s.", change->id, name,
-        nearest.best == NULL ? "" : "; did you mean \"",
+        nearest.best == NULL ? "" : TR("; did you mean \""),
         nearest.best == NULL ? "" : nearest.best,
-        nearest.best == NULL ? "" : "\"?");
+        nearest.best == NULL ? "" : TR("\"?"));
 }
 
 LeyeStatus ledger_overlay_select(LedgerOverlay *overlay, LedgerFileId file,

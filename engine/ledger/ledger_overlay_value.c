@@ -183,7 +183,8 @@ LeyeStatus ledger_overlay_value(LedgerOverlay *overlay, LedgerFileId file,
         return ledger_scenario_wrong(
             overlay->findings, field->at, NULL,
             "\"%s\" was read; allowed are a value, +N, -N%s.", field->value,
-            number->kind == VALUE_DAY ? " (days)" : ", +N%, -N% and xN");
+            number->kind == VALUE_DAY ? TR(" (days)")
+                                      : TR(", +N%, -N% and xN"));
     }
     TRY(value_write(overlay, number->kind, value, out));
 done:

@@ -29,14 +29,14 @@ static LeyeStatus check_names(LedgerOverlay *overlay,
                 overlay->findings, field->at, NULL,
                 "\"%s\" is nothing that %s changes; allowed is %s%s%s.",
                 field->name, domain_scenario_word(change->action), first,
-                second[0] == '\0' ? "" : " or ", second));
+                second[0] == '\0' ? "" : TR(" or "), second));
         }
     }
     if (!there) {
-        TRY(ledger_scenario_wrong(overlay->findings, change->at, NULL,
-                                  "%s needs %s%s%s.",
-                                  domain_scenario_word(change->action), first,
-                                  either ? " or " : "", either ? second : ""));
+        TRY(ledger_scenario_wrong(
+            overlay->findings, change->at, NULL, "%s needs %s%s%s.",
+            domain_scenario_word(change->action), first,
+            either ? TR(" or ") : "", either ? second : ""));
     }
 done:
     return status;
@@ -50,7 +50,7 @@ static LeyeStatus check_value(LedgerOverlay *overlay,
     }
     return ledger_scenario_wrong(overlay->findings, field->at, NULL,
                                  "\"%s\" was read; allowed is %s.",
-                                 field->value, allowed);
+                                 field->value, TR(allowed));
 }
 
 static int32_t check_fund(const World *base, const char *id) {
@@ -76,7 +76,7 @@ static LeyeStatus check_set_fund(LedgerOverlay *overlay,
     TRY(check_value(overlay, field,
                     field != NULL &&
                         ledger_overlay_value_fen(field->value, 0, &budget),
-                    "an amount in yuan, +N, -N, +N%, -N% or xN"));
+                    TR_MARK("an amount in yuan, +N, -N, +N%, -N% or xN")));
 done:
     return status;
 }
@@ -102,8 +102,8 @@ static LeyeStatus check_set_retention(LedgerOverlay *overlay,
     int64_t mille = 0;
     bool known = false;
     bool some = false;
-    static const char allowed[] =
-        "thousandths from -1000 to 1000, or a part like -0.15 or -15%";
+    static const char *const allowed =
+        TR_MARK("thousandths from -1000 to 1000, or a part like -0.15 or -15%");
     const World *base = overlay->base;
     const ScenarioField *shift = domain_scenario_field(change, "shift");
     const ScenarioField *fixed = domain_scenario_field(change, "base");
@@ -140,11 +140,11 @@ static LeyeStatus check_drop(LedgerOverlay *overlay,
                     share != NULL &&
                         domain_scenario_fraction(share->value, &number) &&
                         number >= 0 && number <= MILLION,
-                    "a part from 0% to 100%"));
+                    TR_MARK("a part from 0% to 100%")));
     TRY(check_value(overlay, seed,
                     seed != NULL && base_text_int(seed->value,
                                                   strlen(seed->value), &number),
-                    "a whole number"));
+                    TR_MARK("a whole number")));
 done:
     return status;
 }

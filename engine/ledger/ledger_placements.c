@@ -130,7 +130,7 @@ LeyeStatus ledger_placements_read(const char *plan_dir,
         TRY(placements_parse(&file, &made));
     }
     if (file.wrong > 0) {
-        TRY(domain_finding_fail(LEYE_ERR_PROOF, "The plan does not read: ",
+        TRY(domain_finding_fail(LEYE_ERR_PROOF, TR("The plan does not read: "),
                                 &findings->items[findings->count - 1]));
     }
     *rows = made;

@@ -76,12 +76,13 @@ bool ledger_plan_rows_is(const PlanRows *rows, int32_t field,
 static void rows_unknown(PlanRows *rows, int32_t field, const char *what) {
     const PlanField *at = &rows->field[field];
     PLAN_WRONG(rows->file, rows->line, "The %s %.*s is not in the instance.",
-               what, FIELD_SHOWN(at));
+               TR(what), FIELD_SHOWN(at));
 }
 
 static void rows_malformed(PlanRows *rows, int32_t field, const char *what) {
     const PlanField *at = &rows->field[field];
-    PLAN_WRONG(rows->file, rows->line, "%.*s is no %s.", FIELD_SHOWN(at), what);
+    PLAN_WRONG(rows->file, rows->line, "%.*s is no %s.", FIELD_SHOWN(at),
+               TR(what));
 }
 
 static int32_t rows_word(PlanRows *rows, int32_t field, WordList list,

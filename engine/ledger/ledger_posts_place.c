@@ -19,8 +19,8 @@ static LeyeStatus place_where(LedgerPosts *posts, LedgerTable *table,
         ledger_table_wrong(table, site ? POSTS_DESTINATION : POSTS_SITE, NULL,
                            "The post has %s; allowed is exactly one of "
                            "site_id and destination.",
-                           site ? "both a site and a destination"
-                                : "neither a site nor a destination");
+                           site ? TR("both a site and a destination")
+                                : TR("neither a site nor a destination"));
     }
     ledger_lookup_may(&posts->sites, table, POSTS_SITE, &post->site);
     if (post->site != NONE && post->site == posts->sites.elsewhere) {

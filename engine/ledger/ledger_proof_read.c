@@ -18,7 +18,7 @@ typedef struct ProofRead {
 void ledger_proof_read_wrong(PlanFile *file, const char *key,
                              const char *what) {
     PLAN_WRONG(file, ledger_plan_file_line(file, 1, key), "%.60s: %s.", key,
-               what);
+               TR(what));
 }
 
 static void proof_wrong(ProofRead *read, const char *key, const char *what) {

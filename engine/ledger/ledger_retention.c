@@ -196,8 +196,8 @@ static void retention_idle(LedgerYaml *yaml, YamlNode *item, const char *what,
     int32_t ignored = 0;
     if (retention_weight(yaml, item, -WEIGHT_MOST, &ignored)) {
         ledger_yaml_warn(yaml, item, NULL,
-                         "There is no %s \"%s\"; its base is not used.", what,
-                         name);
+                         "There is no %s \"%s\"; its base is not used.",
+                         TR(what), name);
     }
 }
 
@@ -357,39 +357,41 @@ done:
 void ledger_retention_template(Text *text) {
     base_text_add(
         text,
-        "# Weights of the retention score, per mille: assumptions, to be\n"
-        "# replaced by what the county measures. The list is closed: never\n"
-        "# sex, age, children, household, site or cell of origin.\n"
-        "base:\n"
-        "  channel:\n"
-        "    pairing: 850\n"
-        "    cooperative: 800\n"
-        "    workshop: 750\n"
-        "    enterprise: 800\n"
-        "    transfer: 600\n"
-        "    public_welfare: 950\n"
-        "  # In place of the channel's, where a post goes there. Without this\n"
-        "  # key: Qingdao (青岛) 650, Xinjiang (新疆) 500.\n"
-        "# destination:\n"
-        "#   Qingdao: 650\n"
-        "  # In place of both, for single posts.\n"
-        "# post:\n"
-        "#   P001: 600\n"
-        "skill_match: 60   # a skill of the post that the person has\n"
-        "schooling: 25     # a step of schooling above the post's least\n"
-        "distance: -15     # 10 km between home and post\n"
-        "wage: 2           # 100 yuan a month above wage_from\n"
-        "wage_from: 3000   # yuan a month\n"
-        "wish: 40          # the person wished for it\n"
-        "months: 2         # a month in this same post\n"
-        "trained: 0        # the skill comes from a course before the start\n"
-        "# [score, points]; straight lines between the rows\n"
-        "points:\n"
-        "  - [0, 0]\n"
-        "  - [300, 150]\n"
-        "  - [500, 370]\n"
-        "  - [600, 510]\n"
-        "  - [750, 700]\n"
-        "  - [900, 880]\n"
-        "  - [1100, 980]\n");
+        TR("# Weights of the retention score, per mille: assumptions, to be\n"
+           "# replaced by what the county measures. The list is closed: never\n"
+           "# sex, age, children, household, site or cell of origin.\n"
+           "base:\n"
+           "  channel:\n"
+           "    pairing: 850\n"
+           "    cooperative: 800\n"
+           "    workshop: 750\n"
+           "    enterprise: 800\n"
+           "    transfer: 600\n"
+           "    public_welfare: 950\n"
+           "  # In place of the channel's, where a post goes there. Without "
+           "this\n"
+           "  # key: Qingdao (青岛) 650, Xinjiang (新疆) 500.\n"
+           "# destination:\n"
+           "#   Qingdao: 650\n"
+           "  # In place of both, for single posts.\n"
+           "# post:\n"
+           "#   P001: 600\n"
+           "skill_match: 60   # a skill of the post that the person has\n"
+           "schooling: 25     # a step of schooling above the post's least\n"
+           "distance: -15     # 10 km between home and post\n"
+           "wage: 2           # 100 yuan a month above wage_from\n"
+           "wage_from: 3000   # yuan a month\n"
+           "wish: 40          # the person wished for it\n"
+           "months: 2         # a month in this same post\n"
+           "trained: 0        # the skill comes from a course before the "
+           "start\n"
+           "# [score, points]; straight lines between the rows\n"
+           "points:\n"
+           "  - [0, 0]\n"
+           "  - [300, 150]\n"
+           "  - [500, 370]\n"
+           "  - [600, 510]\n"
+           "  - [750, 700]\n"
+           "  - [900, 880]\n"
+           "  - [1100, 980]\n"));
 }

@@ -16,7 +16,7 @@ LeyeStatus ledger_scenario_wrong(Findings *findings, ScenarioPlace at,
     char sentence[SENTENCE_BYTES];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
     FindingPlace place = {.file = at.file,
                           .line = at.line,

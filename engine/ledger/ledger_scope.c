@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SCOPE_ALLOWED "local, county, a destination, channel:NAME or post:ID"
+#define SCOPE_ALLOWED                                                          \
+    TR_MARK("local, county, a destination, channel:NAME or post:ID")
 
 enum { FIX_BYTES = 128 };
 
@@ -58,9 +59,8 @@ static bool scope_colon(LedgerTable *table, int32_t column, LedgerCell cell) {
         (void)snprintf(fix, sizeof fix, "%.*s:%.*s", (int)before, cell.bytes,
                        (int)(cell.n - behind), cell.bytes + behind);
     }
-    ledger_table_wrong(table, column, fix,
-                       "\"%s\" is no scope; allowed is " SCOPE_ALLOWED ".",
-                       LEDGER_SHOWN(cell));
+    ledger_table_wrong(table, column, fix, "\"%s\" is no scope; allowed is %s.",
+                       LEDGER_SHOWN(cell), TR(SCOPE_ALLOWED));
     return true;
 }
 
@@ -70,7 +70,8 @@ bool ledger_scope_read(LedgerTable *table, int32_t column, const World *world,
     LedgerCell rest = {0};
     if (cell.n == 0) {
         ledger_table_wrong(table, column, NULL,
-                           "The scope is empty; allowed is " SCOPE_ALLOWED ".");
+                           "The scope is empty; allowed is %s.",
+                           TR(SCOPE_ALLOWED));
         return false;
     }
     *known = true;
@@ -115,10 +116,11 @@ void ledger_scope_warn(LedgerTable *table, int32_t column, const World *world,
     if (near[0] != '\0') {
         (void)snprintf(fix, sizeof fix, "%s%s", post ? "post:" : "", near);
     }
-    ledger_table_warn(table, column, fix,
-                      post ? "There is no post %s in posts.csv; the row has "
-                             "no effect."
-                           : "No post and no train goes to %s; the row has "
-                             "no effect.",
-                      LEDGER_SHOWN(rest));
+    ledger_table_warn(
+        table, column, fix,
+        post ? "There is no post %s in posts.csv; the row has "
+               "no effect."
+             : TR_MARK("No post and no train goes to %s; the row has "
+                       "no effect."),
+        LEDGER_SHOWN(rest));
 }

@@ -15,7 +15,7 @@ void ledger_source_say_list(LedgerSource *source, LeyeSeverity severity,
     /* beyond the kept ones only the count matters, and a hostile file may
      * have millions */
     if (source->findings->count < FINDINGS_MAX) {
-        (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+        (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     }
     place.file = source->name;
     LeyeStatus added = domain_finding_add(source->findings, severity, place,

@@ -19,7 +19,7 @@ typedef struct SummaryRead {
 
 static void read_wrong(SummaryRead *read, const char *key, const char *what) {
     PLAN_WRONG(read->file, ledger_plan_file_line(read->file, 1, key),
-               "%s is missing or no %s.", key, what);
+               "%s is missing or no %s.", key, TR(what));
 }
 
 static int64_t read_int(SummaryRead *read, const JsonNode *object,

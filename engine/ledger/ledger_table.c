@@ -111,8 +111,9 @@ static bool table_fits(LedgerTable *table) {
         &table->source, LEYE_ERROR,
         SOURCE_AT(table->csv.line, fields > heads ? heads + 1 : 0), NULL,
         "The row has %d cells; the headings are %d. %s", fields, heads,
-        fields > heads ? "A comma inside a cell needs quotes around the cell."
-                       : "Is the row cut off?");
+        fields > heads
+            ? TR("A comma inside a cell needs quotes around the cell.")
+            : TR("Is the row cut off?"));
     return false;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "ledger_table_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger_id.h"
@@ -21,12 +22,14 @@ LedgerCell ledger_table_cell(const LedgerTable *table, int32_t column) {
 
 LedgerShown ledger_table_cell_shown(LedgerCell cell) {
     static const char dot[] = "\xc2\xb7";
-    LedgerShown shown = {"(not shown: like a phone or identity number)"};
+    LedgerShown shown = {""};
     size_t to = 0;
     int32_t runes = 0;
     Repair plain;
     if (ledger_repair_plain(cell, &plain) &&
         ledger_id_personal((LedgerCell){plain.text, plain.n})) {
+        (void)snprintf(shown.text, sizeof shown.text, "%s",
+                       TR("(not shown: like a phone or identity number)"));
         return shown;
     }
     for (size_t at = 0; at < cell.n && runes < SHOWN_RUNES; runes++) {
@@ -69,6 +72,6 @@ bool ledger_table_cell_need(LedgerTable *table, int32_t column) {
         return false;
     }
     ledger_table_wrong(table, column, NULL, "The cell is empty; allowed is %s.",
-                       table->file->columns[column].allowed);
+                       TR(table->file->columns[column].allowed));
     return false;
 }

@@ -71,8 +71,9 @@ static LeyeStatus world_refuse(const Findings *findings, int64_t errors) {
         if (at->severity == LEYE_ERROR) {
             char before[64];
             (void)snprintf(before, sizeof before,
-                           "%lld %s; the first: ", (long long)errors,
-                           errors == 1 ? "error" : "errors");
+                           TR_N("%lld error; the first: ",
+                                "%lld errors; the first: ", errors),
+                           (long long)errors);
             return domain_finding_fail(LEYE_ERR_INPUT, before, at);
         }
     }

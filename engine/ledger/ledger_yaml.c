@@ -20,7 +20,7 @@ enum { YAML_BYTES_MOST = 1024 * 1024, SENTENCE_BYTES = 1000 };
 
 static void yaml_file_wrong(LedgerYaml *yaml, YamlMark mark,
                             const char *sentence) {
-    ledger_yaml_finding(yaml, LEYE_ERROR, mark, NULL, NULL, sentence);
+    ledger_yaml_finding(yaml, LEYE_ERROR, mark, NULL, NULL, TR(sentence));
 }
 
 /* Are these bytes worth parsing? */
@@ -34,11 +34,12 @@ static bool yaml_bytes_fine(LedgerYaml *yaml, const char *bytes, size_t n) {
     if (odd < n) {
         uint32_t rune = 0;
         bool utf8 = base_text_rune(bytes + odd, n - odd, &rune) > 0;
-        yaml_file_wrong(yaml, ledger_yaml_bytes_mark(bytes, odd),
-                        utf8 ? "Here stands a control or a hidden character; "
-                               "allowed are characters that can be seen."
-                             : "Here the text is not UTF-8; save the file as "
-                               "UTF-8.");
+        yaml_file_wrong(
+            yaml, ledger_yaml_bytes_mark(bytes, odd),
+            utf8 ? "Here stands a control or a hidden character; "
+                   "allowed are characters that can be seen."
+                 : TR_MARK("Here the text is not UTF-8; save the file as "
+                           "UTF-8."));
     }
     return odd == n;
 }
@@ -200,7 +201,7 @@ void ledger_yaml_wrong(LedgerYaml *yaml, const YamlNode *node, const char *fix,
     char sentence[SENTENCE_BYTES];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
     ledger_yaml_finding(yaml, LEYE_ERROR, yaml_mark(node), node, fix, sentence);
 }
@@ -210,7 +211,7 @@ void ledger_yaml_warn(LedgerYaml *yaml, const YamlNode *node, const char *fix,
     char sentence[SENTENCE_BYTES];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
     ledger_yaml_finding(yaml, LEYE_WARNING, yaml_mark(node), node, fix,
                         sentence);
@@ -231,17 +232,17 @@ static LedgerCell yaml_key_cell(const YamlNode *node) {
 /* "KEY is VALUE; allowed is ALLOWED." */
 static void yaml_not(LedgerYaml *yaml, const YamlNode *node, const char *fix,
                      const char *allowed) {
-    const char *key = node->key != NULL ? node->key : "The item";
+    const char *key = node->key != NULL ? node->key : TR("The item");
     if (node->kind == NODE_SCALAR && node->n > 0) {
         ledger_yaml_wrong(yaml, node, fix, "%s is \"%s\"; allowed is %s.", key,
                           ledger_table_cell_shown(yaml_cell(node)).text,
-                          allowed);
+                          TR(allowed));
     } else {
         ledger_yaml_wrong(yaml, node, fix, "%s is %s; allowed is %s.", key,
-                          node->kind == NODE_SCALAR    ? "empty"
-                          : node->kind == NODE_MAPPING ? "a group of keys"
-                                                       : "a list",
-                          allowed);
+                          node->kind == NODE_SCALAR    ? TR("empty")
+                          : node->kind == NODE_MAPPING ? TR("a group of keys")
+                                                       : TR("a list"),
+                          TR(allowed));
     }
 }
 
@@ -255,11 +256,11 @@ static bool yaml_scalar(LedgerYaml *yaml, const YamlNode *node,
 }
 
 bool ledger_yaml_text(LedgerYaml *yaml, YamlNode *node, const char **out) {
-    if (!yaml_scalar(yaml, node, "a text")) {
+    if (!yaml_scalar(yaml, node, TR_MARK("a text"))) {
         return false;
     }
     if (node->n > TEXT_BYTES_MOST) {
-        yaml_not(yaml, node, NULL, "a text of at most 4096 bytes");
+        yaml_not(yaml, node, NULL, TR_MARK("a text of at most 4096 bytes"));
         return false;
     }
     char *copy = base_arena_text(yaml->reader->arena, node->text, node->n);
@@ -280,9 +281,9 @@ bool ledger_yaml_number(LedgerYaml *yaml, YamlNode *node, YamlRange range,
     char allowed[ALLOWED_BYTES];
     int64_t value = 0;
     Repair fix;
-    (void)snprintf(allowed, sizeof allowed,
-                   "a whole number from %lld to %lld%s", (long long)range.least,
-                   (long long)range.most, range.why);
+    (void)snprintf(
+        allowed, sizeof allowed, TR("a whole number from %lld to %lld%s"),
+        (long long)range.least, (long long)range.most, TR(range.why));
     if (!yaml_scalar(yaml, node, allowed)) {
         return false;
     }
@@ -305,8 +306,8 @@ bool ledger_yaml_int(LedgerYaml *yaml, YamlNode *node, int64_t least,
 #define FEN_MOST INT64_C(10000000000000)
 
 bool ledger_yaml_fen(LedgerYaml *yaml, YamlNode *node, int64_t *out) {
-    static const char allowed[] =
-        "an amount in yuan with at most two decimals, from 0 to 100000000000";
+    static const char *const allowed = TR_MARK(
+        "an amount in yuan with at most two decimals, from 0 to 100000000000");
     int64_t value = 0;
     Repair fix;
     if (!yaml_scalar(yaml, node, allowed)) {
@@ -324,7 +325,7 @@ bool ledger_yaml_fen(LedgerYaml *yaml, YamlNode *node, int64_t *out) {
 }
 
 bool ledger_yaml_day(LedgerYaml *yaml, YamlNode *node, Day *out) {
-    static const char allowed[] = "a date like 2020-03-01";
+    static const char *const allowed = TR_MARK("a date like 2020-03-01");
     if (!yaml_scalar(yaml, node, allowed)) {
         return false;
     }
@@ -386,7 +387,7 @@ bool ledger_yaml_is_mapping(LedgerYaml *yaml, YamlNode *node) {
     if (node != NULL && !fine) {
         bool wide = yaml_wide_colon(node, fix);
         yaml_not(yaml, node, wide ? fix : NULL,
-                 "a group of keys, one `key: value` a line");
+                 TR_MARK("a group of keys, one `key: value` a line"));
     }
     return fine;
 }
@@ -395,7 +396,7 @@ bool ledger_yaml_is_sequence(LedgerYaml *yaml, YamlNode *node) {
     bool fine =
         node != NULL && (node->kind == NODE_SEQUENCE || yaml_nothing(node));
     if (node != NULL && !fine) {
-        yaml_not(yaml, node, NULL, "a list in brackets, `[a, b]`");
+        yaml_not(yaml, node, NULL, TR_MARK("a list in brackets, `[a, b]`"));
     }
     return fine;
 }
@@ -419,8 +420,8 @@ void ledger_yaml_rest(LedgerYaml *yaml, YamlNode *mapping,
         const char *nearest = yaml_nearest(item->key, known);
         char sentence[SENTENCE_BYTES];
         (void)snprintf(
-            sentence, sizeof sentence, "There is no key \"%s\" here%s%s%s.",
-            item->key, nearest != NULL ? "; nearest is \"" : "",
+            sentence, sizeof sentence, TR("There is no key \"%s\" here%s%s%s."),
+            item->key, nearest != NULL ? TR("; nearest is \"") : "",
             nearest != NULL ? nearest : "", nearest != NULL ? "\"" : "");
         ledger_yaml_finding(yaml, LEYE_ERROR, item->key_mark, item, nearest,
                             sentence);

@@ -48,7 +48,7 @@ static void parse_fault(YamlParse *parse, const YamlNode *node, YamlMark mark,
 
 static void parse_wrong(YamlParse *parse, YamlMark mark, const char *sentence) {
     parse_fault(parse, parse->depth > 0 ? parse->open[parse->depth - 1] : NULL,
-                mark, sentence);
+                mark, TR(sentence));
 }
 
 /* The same, and nothing behind it can be understood. */
@@ -75,11 +75,13 @@ static LeyeStatus parse_broken(YamlParse *parse, const char *bytes, size_t n) {
     }
     char sentence[300];
     if (parse_tab(bytes, n, parser->problem_mark.line)) {
-        (void)snprintf(sentence, sizeof sentence,
-                       "The line is indented with a tab; allowed are spaces.");
+        (void)snprintf(
+            sentence, sizeof sentence,
+            TR("The line is indented with a tab; allowed are spaces."));
     } else {
-        (void)snprintf(sentence, sizeof sentence, "This is no YAML: %.200s.",
-                       parser->problem != NULL ? parser->problem : "unclear");
+        (void)snprintf(
+            sentence, sizeof sentence, TR("This is no YAML: %.200s."),
+            parser->problem != NULL ? parser->problem : TR("unclear"));
     }
     parse_stop(parse, parse_mark(&parser->problem_mark), sentence);
     return LEYE_OK;
@@ -189,10 +191,11 @@ static LeyeStatus parse_open(YamlParse *parse, YamlKind kind,
                    "another key.");
     } else if (parse->depth == LEDGER_YAML_DEPTH) {
         char sentence[100];
-        (void)snprintf(sentence, sizeof sentence,
-                       "Lists and keys stand more than %d levels inside each "
-                       "other.",
-                       (int)LEDGER_YAML_DEPTH);
+        (void)snprintf(
+            sentence, sizeof sentence,
+            TR("Lists and keys stand more than %d levels inside each "
+               "other."),
+            (int)LEDGER_YAML_DEPTH);
         parse_stop(parse, mark, sentence);
     } else {
         TRY(parse_node(parse, kind, mark, &node));
@@ -223,9 +226,10 @@ static void parse_twice(YamlParse *parse, YamlSlot *items, size_t count) {
             continue;
         }
         char sentence[100];
-        (void)snprintf(sentence, sizeof sentence,
-                       "The key stands here again; line %lld has it already.",
-                       (long long)first->key_mark.line);
+        (void)snprintf(
+            sentence, sizeof sentence,
+            TR("The key stands here again; line %lld has it already."),
+            (long long)first->key_mark.line);
         parse_fault(parse, items[k].node, items[k].node->key_mark, sentence);
     }
 }

@@ -18,10 +18,10 @@ static void say_pool(const Model *model, int32_t pool, Text *text) {
     const World *world = model->world;
     const ModelPool *at = &model->pools[pool];
     if (at->cap != NONE) {
-        base_text_format(text, "the %lld places kept by %s",
+        base_text_format(text, TR("the %lld places kept by %s"),
                          (long long)at->places, world->caps[at->cap].id);
     } else {
-        base_text_format(text, "the %lld free places of post %s",
+        base_text_format(text, TR("the %lld free places of post %s"),
                          (long long)at->places, world->posts[at->post].id);
     }
 }
@@ -33,35 +33,35 @@ static void say_row(const Model *model, const ModelRow *row, Text *text) {
         say_pool(model, row->a, text);
         break;
     case MODEL_ROW_CAP:
-        base_text_format(text, "cap %s", world->caps[row->a].id);
+        base_text_format(text, TR("cap %s"), world->caps[row->a].id);
         break;
     case MODEL_ROW_WELFARE:
-        base_text_format(text, "one public-welfare post for household %s",
+        base_text_format(text, TR("one public-welfare post for household %s"),
                          household_of(model, row->a));
         break;
     case MODEL_ROW_CARER:
-        base_text_format(text, "a carer at home in household %s",
+        base_text_format(text, TR("a carer at home in household %s"),
                          household_of(model, row->a));
         break;
     case MODEL_ROW_COUPLE:
-        base_text_format(text, "%s who goes together with %s",
+        base_text_format(text, TR("%s who goes together with %s"),
                          world->people[row->a].id,
                          world->people[model->side.spouse[row->a]].id);
         break;
     case MODEL_ROW_GROUP:
-        base_text_format(text, "the households of group %s",
+        base_text_format(text, TR("the households of group %s"),
                          world->groups[row->a].id);
         break;
     case MODEL_ROW_COURSE:
     case MODEL_ROW_COURSE_LEAST:
-        base_text_format(text, "course %s", world->courses[row->a].id);
+        base_text_format(text, TR("course %s"), world->courses[row->a].id);
         break;
     case MODEL_ROW_TRAIN:
     case MODEL_ROW_TRAIN_LEAST:
-        base_text_format(text, "train %s", world->trains[row->a].id);
+        base_text_format(text, TR("train %s"), world->trains[row->a].id);
         break;
     case MODEL_ROW_FUND:
-        base_text_format(text, "fund %s", world->funds[row->a].id);
+        base_text_format(text, TR("fund %s"), world->funds[row->a].id);
         break;
     case MODEL_ROW_BATCH:
     case MODEL_ROW_COVER:
@@ -82,7 +82,7 @@ static bool fights(const Model *model, const uint8_t *conflict,
 
 static void add_name(Text *text, const Text *name) {
     if (name->length > 0) {
-        base_text_format(text, "%s%s", text->length > 0 ? ", " : "",
+        base_text_format(text, "%s%s", text->length > 0 ? TR(", ") : "",
                          name->bytes);
     }
 }
@@ -118,9 +118,10 @@ static void say_pins(const Model *model, const uint8_t *conflict, int32_t but,
     for (int32_t k = 0; k < world->pins_count; k++) {
         const Pin *pin = &world->pins[k];
         if (k != but && fights(model, conflict, pin->person)) {
-            base_text_format(
-                text, "%sthe pin of %s to %s", text->length > 0 ? ", " : "",
-                world->people[pin->person].id, world->posts[pin->post].id);
+            base_text_format(text, TR("%sthe pin of %s to %s"),
+                             text->length > 0 ? TR(", ") : "",
+                             world->people[pin->person].id,
+                             world->posts[pin->post].id);
         }
     }
 }
@@ -147,7 +148,7 @@ LeyeStatus model_conflict(const Model *model, const LexAnswer *answer,
             (FindingPlace){.file = NAME, .line = pin->line, .heading = ""}, "",
             "The pin of %s to %s cannot be kept together with %s.",
             world->people[pin->person].id, world->posts[pin->post].id,
-            all.length > 0 ? all.bytes : "the other rows"));
+            all.length > 0 ? all.bytes : TR("the other rows")));
     }
 done:
     findings->origins = (FindingOrigins){0};

@@ -19,10 +19,10 @@ enum {
 };
 
 static void say_title(const Report *report) {
-    char as_of[DAY_TEXT];
+    char as_of[LANG_DAY];
     Text title = {0};
-    base_day_write(report->plan->summary.as_of, as_of);
-    base_text_format(&title, "%s: the schedule as of %s",
+    base_lang_day(report->plan->summary.as_of, as_of);
+    base_text_format(&title, TR("%s: the schedule as of %s"),
                      report->plan->summary.instance, as_of);
     report_line_wrap(report->text, 0, 2, base_text_get(&title));
     report->text->failed = report->text->failed || title.failed;
@@ -31,11 +31,11 @@ static void say_title(const Report *report) {
 }
 
 static void say_head(Text *text) {
-    report_line_left(text, "Week", BATCH_WEEK);
-    report_line_left(text, "Date", BATCH_DATE);
-    report_line_left(text, "What happens", BATCH_EVENT);
-    report_line_right(text, "persons", BATCH_NUMBERS - BATCH_BEFORE);
-    base_text_add(text, "  which\n");
+    report_line_left(text, TR("Week"), BATCH_WEEK);
+    report_line_left(text, TR("Date"), BATCH_DATE);
+    report_line_left(text, TR("What happens"), BATCH_EVENT);
+    report_line_right(text, TR("persons"), BATCH_NUMBERS - BATCH_BEFORE);
+    base_text_format(text, "  %s\n", TR("which"));
 }
 
 /* In the column of numbers, `used` cells into the line. */
@@ -57,8 +57,9 @@ static void name_batch(const World *world, const Batch *batch, Text *words) {
                          world->destinations[train->destination]);
     } else if (batch->kind == BATCH_WORK_STARTS) {
         const Post *post = &world->posts[batch->row];
-        base_text_format(words, "%s, %s", post->id,
-                         domain_word(WORDS_CHANNEL, (int32_t)post->channel));
+        base_text_format(
+            words, "%s, %s", post->id,
+            TR(domain_word(WORDS_CHANNEL, (int32_t)post->channel)));
         if (post->destination != NONE) {
             base_text_format(words, ", %s",
                              world->destinations[post->destination]);
@@ -74,10 +75,10 @@ static void name_batch(const World *world, const Batch *batch, Text *words) {
 
 static void say_batch(Report *report, const Batch *batch, bool first) {
     static const char *const events[BATCH_KIND_COUNT] = {
-        [BATCH_COURSE_BEGINS] = "course begins",
-        [BATCH_COURSE_ENDS] = "course ends",
-        [BATCH_TRAIN_DEPARTS] = "train departs",
-        [BATCH_WORK_STARTS] = "work starts"};
+        [BATCH_COURSE_BEGINS] = TR_MARK("course begins"),
+        [BATCH_COURSE_ENDS] = TR_MARK("course ends"),
+        [BATCH_TRAIN_DEPARTS] = TR_MARK("train departs"),
+        [BATCH_WORK_STARTS] = TR_MARK("work starts")};
     char week[DAY_WEEK];
     char day[DAY_TEXT];
     Text *text = report->text;
@@ -87,7 +88,7 @@ static void say_batch(Report *report, const Batch *batch, bool first) {
     name_batch(report->world, batch, &words);
     report_line_left(text, first ? week : "", BATCH_WEEK);
     report_line_left(text, first ? day : "", BATCH_DATE);
-    report_line_left(text, events[batch->kind], BATCH_EVENT);
+    report_line_left(text, TR(events[batch->kind]), BATCH_EVENT);
     say_number(report, batch->persons, batch->persons_hide, BATCH_BEFORE);
     base_text_add(text, "  ");
     report_line_wrap(text, BATCH_WHICH, BATCH_WHICH, base_text_get(&words));
@@ -97,7 +98,7 @@ static void say_batch(Report *report, const Batch *batch, bool first) {
 
 static void say_working(Report *report, const Batch *batch) {
     report_line_left(report->text, "", BATCH_WEEK + BATCH_DATE);
-    report_line_left(report->text, "at work by then", BATCH_WORKING);
+    report_line_left(report->text, TR("at work by then"), BATCH_WORKING);
     say_number(report, batch->working, batch->working_hide,
                BATCH_WEEK + BATCH_DATE + BATCH_WORKING);
     base_text_add(report->text, "\n");
@@ -120,13 +121,13 @@ static void say_batches(Report *report, const Batches *batches) {
 
 /* One id of a list that begins with `label`. */
 static void list_add(Text *list, const char *label, const char *id) {
-    base_text_format(list, "%s%s", list->length == 0 ? label : ", ", id);
+    base_text_format(list, "%s%s", list->length == 0 ? label : TR(", "), id);
 }
 
 static void list_say(Text *text, Text *list) {
     if (list->length > 0) {
         base_text_add(text, "\n");
-        base_text_add(list, ".");
+        base_text_add(list, TR("."));
         report_line_wrap(text, 0, 2, base_text_get(list));
     }
     text->failed = text->failed || list->failed;
@@ -152,15 +153,15 @@ static void say_idle(const Report *report, const Batches *batches) {
     for (int32_t k = 0; k < world->courses_count; k++) {
         if (world->courses[k].start >= as_of &&
             !has(batches, BATCH_COURSE_BEGINS, k)) {
-            list_add(&courses,
-                     "Not held, as nobody attends: ", world->courses[k].id);
+            list_add(&courses, TR("Not held, as nobody attends: "),
+                     world->courses[k].id);
         }
     }
     for (int32_t r = 0; r < world->trains_count; r++) {
         if (world->trains[r].depart >= as_of &&
             !has(batches, BATCH_TRAIN_DEPARTS, r)) {
-            list_add(&trains,
-                     "Not run, as nobody is aboard: ", world->trains[r].id);
+            list_add(&trains, TR("Not run, as nobody is aboard: "),
+                     world->trains[r].id);
         }
     }
     list_say(report->text, &courses);
@@ -177,14 +178,14 @@ LeyeStatus report_batch(const World *world, const Plan *plan, Text *text) {
         say_head(text);
         say_batches(&report, &batches);
     } else {
-        base_text_add(text, "Nobody starts.\n");
+        base_text_add(text, TR("Nobody starts.\n"));
     }
     say_idle(&report, &batches);
     if (report.starred) {
         base_text_add(text, "\n");
         report_line_wrap(text, 0, 2,
-                         "* not shown: fewer than 10 people of a post, or a "
-                         "number that would tell how many those are.");
+                         TR("* not shown: fewer than 10 people of a post, or a "
+                            "number that would tell how many those are."));
     }
     TRY(base_text_status(text));
 done:

@@ -20,21 +20,22 @@ void report_funds(const Report *report) {
     if (world->funds_count == 0) {
         return;
     }
-    base_text_add(&words, "used of the budget, in yuan: ");
+    base_text_add(&words, TR("used of the budget, in yuan: "));
     for (int32_t f = 0; f < world->funds_count; f++) {
         char used[REPORT_DIGITS];
         char budget[REPORT_DIGITS];
         if (report_line_item(&list, &words)) {
             report_line_yuan(report_funds_used(report, f), used);
             report_line_yuan(world->funds[f].budget, budget);
-            base_text_format(&words, "%s %s of %s", world->funds[f].id, used,
-                             budget);
+            base_text_format(&words, TR("%s %s of %s"), world->funds[f].id,
+                             used, budget);
         }
     }
     report_line_items_end(&list, &words);
-    base_text_add(&words, ".");
+    base_text_add(&words, TR("."));
     if ((report->plan->summary.without & LEYE_WITHOUT_FUNDS) != 0) {
-        base_text_add(&words, " The budgets were left out and may be passed.");
+        base_text_add(&words,
+                      TR(" The budgets were left out and may be passed."));
     }
-    report_line_labelled(report->text, "Funds", &words);
+    report_line_labelled(report->text, TR("Funds"), &words);
 }

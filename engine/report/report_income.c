@@ -35,18 +35,19 @@ void report_income_line(Report *report) {
     }
     report_line_yuan(report->world->instance.income_line, line);
     base_text_format(
-        &words,
-        "Households above the line of %s yuan a person and year: ", line);
+        &words, TR("Households above the line of %s yuan a person and year: "),
+        line);
     word_households(report, income->before, &words);
-    base_text_add(&words, " now, ");
+    base_text_add(&words, TR(" now, "));
     word_households(report, income->after, &words);
-    base_text_add(&words, " expected (");
+    base_text_add(&words, TR(" expected ("));
     word_households(report, income->after_low, &words);
-    base_text_add(&words, " to ");
+    base_text_add(&words, TR(" to "));
     word_households(report, income->after_high, &words);
-    base_text_add(&words, " where 15 in 100 fewer or more stay). Expected is "
-                          "not promised.");
-    report_line_labelled(report->text, "Income", &words);
+    base_text_add(&words,
+                  TR(" where 15 in 100 fewer or more stay). Expected is "
+                     "not promised."));
+    report_line_labelled(report->text, TR("Income"), &words);
 }
 
 enum { MONTHS_SHOWN = 12 };
@@ -58,7 +59,7 @@ static void word_month(const MonthCount *at, Text *words) {
     int32_t mday = 0;
     base_day_split(at->month, &year, &month, &mday);
     report_line_digits(at->working, false, digits);
-    base_text_format(words, "%s by the end of %04d-%02d", digits, (int)year,
+    base_text_format(words, TR("%s by the end of %04d-%02d"), digits, (int)year,
                      (int)month);
 }
 
@@ -80,13 +81,13 @@ void report_income_months(const Report *report) {
         shown++;
         if (shown < MONTHS_SHOWN || k == last) {
             base_text_add(&words, shown == 1              ? ""
-                                  : shown <= MONTHS_SHOWN ? ", "
-                                                          : ", ... ");
+                                  : shown <= MONTHS_SHOWN ? TR(", ")
+                                                          : TR(", ... "));
             word_month(&summary->months[k], &words);
         }
     }
     if (last >= 0) {
-        base_text_add(&words, ", of those placed.");
-        report_line_labelled(report->text, "At work", &words);
+        base_text_add(&words, TR(", of those placed."));
+        report_line_labelled(report->text, TR("At work"), &words);
     }
 }

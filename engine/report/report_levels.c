@@ -26,37 +26,44 @@ void report_levels_bound(const Report *report) {
         return;
     }
     report_line_digits(summary->bound, false, digits);
-    const char *none = k == 0 ? "no plan places more"
-                              : "no plan as good on the levels before it "
-                                "places more";
+    const char *none = k == 0 ? TR("no plan places more")
+                              : TR("no plan as good on the levels before it "
+                                   "places more");
     switch (summary->levels[k].proof) {
     case LEYE_PROVED:
-        base_text_format(&words, "%s, proved: %s.", digits, none);
+        base_text_format(&words, TR("%s, proved: %s."), digits, none);
         break;
     case LEYE_GAP:
-        base_text_format(&words, "%s: %s; it may be that none places so many.",
+        base_text_format(&words,
+                         TR("%s: %s; it may be that none places so many."),
                          digits, none);
         break;
     case LEYE_UNPROVED:
-        base_text_add(&words, "none is claimed.");
+        base_text_add(&words, TR("none is claimed."));
         break;
     }
-    report_line_labelled(report->text, "Bound", &words);
+    report_line_labelled(report->text, TR("Bound"), &words);
 }
 
 static const char *const units[LEVEL_COUNT] = {
-    [LEVEL_STABLE] = "people",
-    [LEVEL_PLACEMENTS] = "people",
-    [LEVEL_HOUSEHOLDS] = "households",
-    [LEVEL_MOVES] = "people",
-    [LEVEL_PUBLIC_WELFARE] = "people",
-    [LEVEL_WISHES] = "wish points",
-    [LEVEL_RETENTION] = "points",
-    [LEVEL_COURSE_SEATS] = "seats",
-    [LEVEL_COST] = "yuan"};
+    [LEVEL_STABLE] = TR_MARK("people"),
+    [LEVEL_PLACEMENTS] = TR_MARK("people"),
+    [LEVEL_HOUSEHOLDS] = NULL,
+    [LEVEL_MOVES] = TR_MARK("people"),
+    [LEVEL_PUBLIC_WELFARE] = TR_MARK("people"),
+    [LEVEL_WISHES] = TR_MARK("wish points"),
+    [LEVEL_RETENTION] = TR_MARK("points"),
+    [LEVEL_COURSE_SEATS] = TR_MARK("seats"),
+    [LEVEL_COST] = TR_MARK("yuan")};
+
+/* Households are a level too, whose name is another word in Chinese. */
+static const char *unit_of(Level level) {
+    return level == LEVEL_HOUSEHOLDS ? TR_N("household", "households", 2)
+                                     : TR(units[level]);
+}
 
 const char *report_levels_unit(Level level) {
-    return units[level];
+    return unit_of(level);
 }
 
 static void level_value(Text *text, Level level, int64_t value) {
@@ -115,13 +122,13 @@ static void level_proof(Text *text, const LevelResult *level) {
         report_levels_gap(level, gap);
     }
     (void)snprintf(word, sizeof word, "%s %s",
-                   domain_word(WORDS_PROOF, (int32_t)level->proof), gap);
+                   TR(domain_word(WORDS_PROOF, (int32_t)level->proof)), gap);
     report_line_left(text, word, PROOF);
 }
 
 static void level_row(Text *text, const LevelResult *level) {
     base_text_add(text, "  ");
-    report_line_left(text, domain_word(WORDS_LEVEL, (int32_t)level->level),
+    report_line_left(text, TR(domain_word(WORDS_LEVEL, (int32_t)level->level)),
                      LEVEL_NAME);
     level_value(text, level->level, level->value);
     if (level->proof == LEYE_UNPROVED) {
@@ -131,17 +138,19 @@ static void level_row(Text *text, const LevelResult *level) {
     }
     base_text_add(text, "  ");
     level_proof(text, level);
-    base_text_format(text, "  %s\n", units[level->level]);
+    base_text_format(text, "  %s\n", unit_of(level->level));
 }
 
 void report_levels_table(const Report *report) {
     const Summary *summary = &report->plan->summary;
     Text *text = report->text;
     base_text_add(text, "\n");
-    report_line_left(text, "Levels, in order", LEVEL_NAME + 2);
-    report_line_right(text, "value", VALUE);
-    report_line_right(text, "bound", VALUE);
-    base_text_add(text, "  proof           unit\n");
+    report_line_left(text, TR("Levels, in order"), LEVEL_NAME + 2);
+    report_line_right(text, TR("value"), VALUE);
+    report_line_right(text, TR("bound"), VALUE);
+    base_text_add(text, "  ");
+    report_line_left(text, TR("proof"), PROOF + 2);
+    base_text_format(text, "%s\n", TR("unit"));
     for (int32_t k = 0; k < summary->levels_count; k++) {
         level_row(text, &summary->levels[k]);
     }
@@ -165,15 +174,19 @@ static void list_levels(const Summary *summary, LeyeProofKind proof,
         if (level->proof != proof) {
             continue;
         }
+        const char *name = TR(domain_word(WORDS_LEVEL, (int32_t)level->level));
         if (proof == LEYE_GAP) {
             report_levels_gap(level, gap);
-            base_text_format(words, "%s%s%s at ", gap,
-                             level->bound == 0 ? " " : "",
-                             level->bound == 0 ? units[level->level] : "");
+            base_text_format(
+                words, TR("%s%s%s at %s"), gap, level->bound == 0 ? " " : "",
+                level->bound == 0 ? unit_of(level->level) : "", name);
+        } else {
+            base_text_add(words, name);
         }
-        base_text_add(words, domain_word(WORDS_LEVEL, (int32_t)level->level));
         left--;
-        base_text_add(words, left > 1 ? ", " : left == 1 ? " and " : "");
+        base_text_add(words, left > 1    ? TR(", ")
+                             : left == 1 ? TR(" and ")
+                                         : "");
     }
 }
 
@@ -182,11 +195,12 @@ static void say_proved(const Summary *summary, Text *words) {
     int32_t proved = count_proof(summary, LEYE_PROVED);
     if (proved > 0) {
         base_text_format(words,
-                         " %d of %d levels %s proved, %samong the plans as "
-                         "good on those before.",
-                         (int)proved, (int)summary->levels_count,
-                         proved == 1 ? "is" : "are",
-                         proved == 1 ? "" : "each ");
+                         TR_N(" %d of %d levels is proved, among the plans as "
+                              "good on those before.",
+                              " %d of %d levels are proved, each among the "
+                              "plans as good on those before.",
+                              proved),
+                         (int)proved, (int)summary->levels_count);
     }
 }
 
@@ -197,29 +211,29 @@ static void say_gaps(const Summary *summary, const char *one, const char *more,
                      Text *words) {
     int32_t gaps = count_proof(summary, LEYE_GAP);
     if (gaps > GAPS_SAID) {
-        base_text_format(words, "%s at %d levels, as said below.", more,
+        base_text_format(words, TR("%s at %d levels, as said below."), more,
                          (int)gaps);
     } else if (gaps > 0) {
-        base_text_format(words, "%s of ", gaps == 1 ? one : more);
+        base_text_format(words, TR("%s of "), gaps == 1 ? one : more);
         list_levels(summary, LEYE_GAP, words);
-        base_text_add(words, ".");
+        base_text_add(words, TR("."));
     }
 }
 
 /* Not all is proved: what is known of how much better a plan could be. */
 static void say_unproved(const Summary *summary, Text *words) {
     if (summary->outcome == LEYE_OPTIMAL) {
-        say_gaps(summary, "optimal but for a gap", "optimal but for gaps",
-                 words);
+        say_gaps(summary, TR("optimal but for a gap"),
+                 TR("optimal but for gaps"), words);
     } else {
-        base_text_add(words, "feasible: the plan is certified, but a better "
-                             "one may exist.");
-        say_gaps(summary, " There is a gap", " There are gaps", words);
+        base_text_add(words, TR("feasible: the plan is certified, but a better "
+                                "one may exist."));
+        say_gaps(summary, TR(" There is a gap"), TR(" There are gaps"), words);
     }
     if (count_proof(summary, LEYE_UNPROVED) > 0) {
-        base_text_add(words, " Nothing is proved of ");
+        base_text_add(words, TR(" Nothing is proved of "));
         list_levels(summary, LEYE_UNPROVED, words);
-        base_text_add(words, ".");
+        base_text_add(words, TR("."));
     }
     say_proved(summary, words);
 }
@@ -228,12 +242,12 @@ void report_levels_status(const Report *report) {
     const Summary *summary = &report->plan->summary;
     Text words = {0};
     if (summary->outcome == LEYE_INFEASIBLE) {
-        base_text_add(&words, "infeasible: no plan satisfies the rows.");
+        base_text_add(&words, TR("infeasible: no plan satisfies the rows."));
     } else if (summary->outcome == LEYE_OPTIMAL &&
                summary->proof == LEYE_PROVED) {
-        base_text_add(&words, "optimal: every level is proved.");
+        base_text_add(&words, TR("optimal: every level is proved."));
     } else {
         say_unproved(summary, &words);
     }
-    report_line_labelled(report->text, "Status", &words);
+    report_line_labelled(report->text, TR("Status"), &words);
 }

@@ -51,14 +51,14 @@ enum { ITEMS_SHOWN = 10 };
 bool report_line_item(ReportList *list, Text *words) {
     list->count++;
     if (list->count > 1 && list->count <= ITEMS_SHOWN) {
-        base_text_add(words, ", ");
+        base_text_add(words, TR(", "));
     }
     return list->count <= ITEMS_SHOWN;
 }
 
 void report_line_items_end(const ReportList *list, Text *words) {
     if (list->count > ITEMS_SHOWN) {
-        base_text_format(words, " and %lld more",
+        base_text_format(words, TR(" and %lld more"),
                          (long long)(list->count - ITEMS_SHOWN));
     }
 }
@@ -124,25 +124,64 @@ static int32_t width_of(const char *bytes, size_t n) {
     return width;
 }
 
+/* Marks that may not begin a line, and those that may not end one. */
+static bool is_closing(const char *at) {
+    static const char *const marks[] = {"，", "。", "、", "；", "：",
+                                        "）", "”",  "》", "！", "？"};
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        if (strncmp(at, marks[k], strlen(marks[k])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_opening(const char *at) {
+    return strncmp(at, "（", strlen("（")) == 0 ||
+           strncmp(at, "“", strlen("“")) == 0 ||
+           strncmp(at, "《", strlen("《")) == 0;
+}
+
+/* Bytes up to where the line may be broken: a space, or in a Chinese sentence
+ * the far side of a wide character. */
+static size_t piece(const char *words) {
+    size_t n = strcspn(words, " ");
+    size_t at = 0;
+    while (base_lang_other() && at < n) {
+        uint32_t rune = 0;
+        size_t length = base_text_rune(words + at, n - at, &rune);
+        length = length > 0 ? length : 1;
+        bool wide = width_of(words + at, length) > 1 && !is_opening(words + at);
+        at += length;
+        if (wide && at < n && !is_closing(words + at)) {
+            return at;
+        }
+    }
+    return n;
+}
+
 void report_line_wrap(Text *text, int32_t used, int32_t indent,
                       const char *words) {
     bool first = true; /* of its line */
+    int32_t space = 0; /* before the piece */
     while (*words != '\0') {
-        size_t n = strcspn(words, " ");
-        int32_t width = (first ? 0 : 1) + width_of(words, n);
+        size_t n = piece(words);
+        int32_t width = space + width_of(words, n);
         if (used + width > REPORT_WIDTH && (!first || used > indent)) {
             base_text_add(text, "\n");
             pad(text, indent);
             used = indent;
-            width -= first ? 0 : 1;
-            first = true;
+            width -= space;
+            space = 0;
         }
-        base_text_add(text, first ? "" : " ");
+        pad(text, space);
         add_safe(text, words, n);
         used += width;
         first = false;
         words += n;
-        words += strspn(words, " ");
+        n = strspn(words, " ");
+        words += n;
+        space = n > 0 ? 1 : 0;
     }
     base_text_add(text, "\n");
 }

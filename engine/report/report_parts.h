@@ -96,7 +96,8 @@ bool report_line_item(ReportList *list, Text *words);
 void report_line_items_end(const ReportList *list, Text *words);
 /* report_line_digits at the right. */
 void report_line_number(Text *text, int64_t value, int32_t width);
-/* Words, broken before REPORT_WIDTH where there is a space, each new line
+/* Words, broken before REPORT_WIDTH where there is a space (in Chinese also
+ * between characters), each new line
  * `indent` spaces in; the line begins `used` cells in. Ends the line. */
 void report_line_wrap(Text *text, int32_t used, int32_t indent,
                       const char *words);

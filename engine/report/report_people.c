@@ -30,8 +30,8 @@ void report_people_sites(Report *report) {
     }
     domain_suppress(report->from_site, world->sites_count, report->hide);
     base_text_add(text, "\n");
-    report_line_left(text, "By home site", id + name + 6);
-    report_line_right(text, "placed", REPORT_NUMBER);
+    report_line_left(text, TR("By home site"), id + name + 6);
+    report_line_right(text, TR("placed"), REPORT_NUMBER);
     base_text_add(text, "\n");
     for (int32_t s = 0; s < world->sites_count; s++) {
         base_text_add(text, "  ");
@@ -43,19 +43,22 @@ void report_people_sites(Report *report) {
 
 void report_people_reasons(Report *report) {
     static const char *const sentences[REASON_COUNT] = {
-        [REASON_NO_CURRENT_OFFER] = "there is no offer for them at present",
-        [REASON_CROWDED_OUT] = "others have the places they could take",
-        [REASON_OUT_OF_SCOPE] = "under 16, or without capacity to work",
-        [REASON_WORKS_ALREADY] = "have work already"};
+        [REASON_NO_CURRENT_OFFER] =
+            TR_MARK("there is no offer for them at present"),
+        [REASON_CROWDED_OUT] =
+            TR_MARK("others have the places they could take"),
+        [REASON_OUT_OF_SCOPE] =
+            TR_MARK("under 16, or without capacity to work"),
+        [REASON_WORKS_ALREADY] = TR_MARK("have work already")};
     const int64_t *counts = report->plan->summary.reasons;
     SuppressSummary hide = domain_suppress_summary(&report->plan->summary);
     base_text_add(report->text, "\n");
-    report_line_left(report->text, "Not placed", 42);
-    report_line_right(report->text, "people", REPORT_NUMBER);
+    report_line_left(report->text, TR("Not placed"), 42);
+    report_line_right(report->text, TR("people"), REPORT_NUMBER);
     base_text_add(report->text, "\n");
     for (int32_t k = 0; k < REASON_COUNT; k++) {
         base_text_add(report->text, "  ");
-        report_line_left(report->text, sentences[k], 40);
+        report_line_left(report->text, TR(sentences[k]), 40);
         people_count(report, counts[k], hide.reasons[k]);
     }
 }
@@ -74,20 +77,20 @@ static void say_profiles(Report *report, const SuppressSummary *hide) {
     static const Profile order[PROFILE_COUNT] = {
         PROFILE_ABLE, PROFILE_TRAINABLE, PROFILE_BACKSTOP, PROFILE_NONE};
     static const char *const names[PROFILE_COUNT] = {
-        [PROFILE_NONE] = "out of scope",
-        [PROFILE_ABLE] = "able",
-        [PROFILE_TRAINABLE] = "trainable",
-        [PROFILE_BACKSTOP] = "backstop"};
+        [PROFILE_NONE] = TR_MARK("out of scope"),
+        [PROFILE_ABLE] = TR_MARK("able"),
+        [PROFILE_TRAINABLE] = TR_MARK("trainable"),
+        [PROFILE_BACKSTOP] = TR_MARK("backstop")};
     const int64_t *counts = report->plan->summary.profiles;
     Text words = {0};
     for (int32_t k = 0; k < PROFILE_COUNT; k++) {
         Profile p = order[k];
-        base_text_add(&words, k == 0 ? "" : ", ");
+        base_text_add(&words, k == 0 ? "" : TR(", "));
         word_count(report, counts[p], hide->profiles[p], &words);
-        base_text_format(&words, " %s", names[p]);
+        base_text_format(&words, " %s", TR(names[p]));
     }
-    base_text_add(&words, ": labels for reading, which decide nothing.");
-    report_line_labelled(report->text, "Profiles", &words);
+    base_text_add(&words, TR(": labels for reading, which decide nothing."));
+    report_line_labelled(report->text, TR("Profiles"), &words);
 }
 
 void report_people_profiles(Report *report) {
@@ -104,8 +107,9 @@ void report_people_profiles(Report *report) {
     if (aid > 0 && !hide.reasons[REASON_OUT_OF_SCOPE]) {
         Text words = {0};
         word_count(report, aid, false, &words);
-        base_text_add(&words, " people are out of scope and counted for social "
-                              "assistance.");
-        report_line_labelled(report->text, "Assistance", &words);
+        base_text_add(&words,
+                      TR(" people are out of scope and counted for social "
+                         "assistance."));
+        report_line_labelled(report->text, TR("Assistance"), &words);
     }
 }

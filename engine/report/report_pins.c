@@ -20,28 +20,28 @@ static void word_cost(const Summary *summary, const PinResult *pin,
             } else {
                 report_line_digits(pin->cost[l], false, digits);
             }
-            base_text_format(words, "%s%s at %s", digits,
-                             level == LEVEL_COST ? " yuan" : "",
-                             domain_word(WORDS_LEVEL, (int32_t)level));
+            base_text_format(words, TR("%s%s at %s"), digits,
+                             level == LEVEL_COST ? TR(" yuan") : "",
+                             TR(domain_word(WORDS_LEVEL, (int32_t)level)));
         }
     }
-    base_text_add(words, list.count == 0 ? "nothing" : "");
+    base_text_add(words, list.count == 0 ? TR("nothing") : "");
 }
 
 static void say_pin(const Report *report, const PinResult *at) {
     const World *world = report->world;
     const Pin *pin = &world->pins[at->pin];
     Text words = {0};
-    base_text_format(&words, "%s at %s: ", world->people[pin->person].id,
+    base_text_format(&words, TR("%s at %s: "), world->people[pin->person].id,
                      world->posts[pin->post].id);
     if (!at->followed) {
-        base_text_add(&words, "not followed.");
+        base_text_add(&words, TR("not followed."));
     } else if (!at->costed) {
-        base_text_add(&words, "followed; what it costs is not known.");
+        base_text_add(&words, TR("followed; what it costs is not known."));
     } else {
-        base_text_add(&words, "followed; it costs ");
+        base_text_add(&words, TR("followed; it costs "));
         word_cost(&report->plan->summary, at, &words);
-        base_text_add(&words, ".");
+        base_text_add(&words, TR("."));
     }
     base_text_add(report->text, "  ");
     report_line_wrap(report->text, 2, 4, base_text_get(&words));
@@ -60,13 +60,13 @@ void report_pins(const Report *report) {
     for (int32_t k = 0; k < summary->pins_count; k++) {
         followed += summary->pins[k].followed ? 1 : 0;
     }
-    base_text_format(report->text, "\nPins: %d of %d followed\n", (int)followed,
-                     (int)summary->pins_count);
+    base_text_format(report->text, TR("\nPins: %d of %d followed\n"),
+                     (int)followed, (int)summary->pins_count);
     for (int32_t k = 0; k < summary->pins_count && k < PINS_SHOWN; k++) {
         say_pin(report, &summary->pins[k]);
     }
     if (summary->pins_count > PINS_SHOWN) {
-        base_text_format(report->text, "  and %d more\n",
+        base_text_format(report->text, TR("  and %d more\n"),
                          (int)(summary->pins_count - PINS_SHOWN));
     }
 }

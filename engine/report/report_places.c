@@ -52,17 +52,17 @@ void report_places_channels(const Report *report) {
     Text *text = report->text;
     tally_posts(report, rows);
     base_text_add(text, "\n");
-    report_line_left(text, "By channel", 18);
-    report_line_right(text, "placed", REPORT_NUMBER);
-    report_line_right(text, "places", REPORT_NUMBER);
-    report_line_right(text, "held before", REPORT_NUMBER);
-    report_line_right(text, "still free", REPORT_NUMBER);
+    report_line_left(text, TR("By channel"), 18);
+    report_line_right(text, TR("placed"), REPORT_NUMBER);
+    report_line_right(text, TR("places"), REPORT_NUMBER);
+    report_line_right(text, TR("held before"), REPORT_NUMBER);
+    report_line_right(text, TR("still free"), REPORT_NUMBER);
     base_text_add(text, "\n");
     for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
-        tally_say(text, domain_word(WORDS_CHANNEL, c), &rows[c]);
+        tally_say(text, TR(domain_word(WORDS_CHANNEL, c)), &rows[c]);
         tally_add(&all, &rows[c]);
     }
-    tally_say(text, "all", &all);
+    tally_say(text, TR("all"), &all);
 }
 
 /* The first post behind `last`, most free places first, then by id. */
@@ -87,7 +87,7 @@ void report_places_open(const Report *report) {
     for (int32_t j = 0; j < report->world->posts_count; j++) {
         posts += free_at(report, j) > 0 ? 1 : 0;
     }
-    base_text_format(text, "\nPosts with places still free: %lld\n",
+    base_text_format(text, TR("\nPosts with places still free: %lld\n"),
                      (long long)posts);
     for (int32_t k = 0; k < POSTS_OPEN_SHOWN && k < posts; k++) {
         post = next_open(report, post);
@@ -97,7 +97,7 @@ void report_places_open(const Report *report) {
         base_text_add(text, "\n");
     }
     if (posts > POSTS_OPEN_SHOWN) {
-        base_text_format(text, "  and %lld more\n",
+        base_text_format(text, TR("  and %lld more\n"),
                          (long long)(posts - POSTS_OPEN_SHOWN));
     }
 }
@@ -108,12 +108,12 @@ static void list_closed(const Report *report, int32_t rule, Text *list) {
     int64_t count = 0;
     for (int32_t k = 0; k < summary->closed_count; k++) {
         if (summary->closed[k].rule == rule && count++ < POSTS_CLOSED_SHOWN) {
-            base_text_format(list, "%s%s", count == 1 ? "" : ", ",
+            base_text_format(list, "%s%s", count == 1 ? "" : TR(", "),
                              report->world->posts[summary->closed[k].post].id);
         }
     }
     if (count > POSTS_CLOSED_SHOWN) {
-        base_text_format(list, " and %lld more",
+        base_text_format(list, TR(" and %lld more"),
                          (long long)(count - POSTS_CLOSED_SHOWN));
     }
 }
@@ -125,7 +125,7 @@ static void say_closed(const Report *report, const Rule *rule, int32_t index) {
     if (list.length > 0) {
         base_text_format(text, "  %s: ", rule->name);
         report_line_wrap(text, 4 + base_text_width(rule->name), 4,
-                         rule->sentence);
+                         TR(rule->sentence));
         base_text_add(text, "    ");
         report_line_wrap(text, 4, 4, base_text_get(&list));
     }
@@ -136,7 +136,7 @@ static void say_closed(const Report *report, const Rule *rule, int32_t index) {
 void report_places_closed(const Report *report) {
     size_t count = 0;
     const Rule *rules = domain_rules(&count);
-    base_text_format(report->text, "\nPosts closed: %d\n",
+    base_text_format(report->text, TR("\nPosts closed: %d\n"),
                      (int)report->plan->summary.closed_count);
     for (int32_t r = 0; r < (int32_t)count; r++) {
         say_closed(report, &rules[r], r);

@@ -27,9 +27,11 @@ typedef struct SideWords {
 } SideWords;
 
 static const SideWords trains_words = {
-    "Trains", "running", "riders on", "seats", "Cancelled", "Nobody rides on"};
+    TR_MARK("Trains"), TR_MARK("running"),   TR_MARK("riders on"),
+    TR_MARK("seats"),  TR_MARK("Cancelled"), TR_MARK("Nobody rides on")};
 static const SideWords courses_words = {
-    "Classes", "held", "of", "seats taken", "Not held", "Nobody attends"};
+    TR_MARK("Classes"),     TR_MARK("held"),     TR_MARK("of"),
+    TR_MARK("seats taken"), TR_MARK("Not held"), TR_MARK("Nobody attends")};
 
 /* Those that run: "a 400, b 320", with what they hold together. */
 static void say_running(const Side *sides, int32_t count,
@@ -48,14 +50,14 @@ static void say_running(const Side *sides, int32_t count,
     }
     report_line_digits(taken, false, riders);
     report_line_digits(seats, false, room);
-    base_text_format(words, "%lld of %d %s", (long long)running, (int)count,
-                     names->run);
+    base_text_format(words, TR("%lld of %d %s"), (long long)running, (int)count,
+                     TR(names->run));
     if (running == 0) {
-        base_text_add(words, ".");
+        base_text_add(words, TR("."));
         return;
     }
-    base_text_format(words, ", %s %s %s %s: ", riders, names->of, room,
-                     names->seats);
+    base_text_format(words, TR(", %s %s %s %s: "), riders, TR(names->of), room,
+                     TR(names->seats));
     for (int32_t k = 0; k < count; k++) {
         if (sides[k].taken > 0 && report_line_item(&list, words)) {
             report_line_digits(sides[k].taken, false, riders);
@@ -63,7 +65,7 @@ static void say_running(const Side *sides, int32_t count,
         }
     }
     report_line_items_end(&list, words);
-    base_text_add(words, ".");
+    base_text_add(words, TR("."));
 }
 
 /* Those without anybody that need some (or, `least` false, that need none). */
@@ -74,7 +76,7 @@ static void say_others(const Side *sides, int32_t count, bool least,
         bool needs = sides[k].least > 1;
         if (sides[k].taken == 0 && needs == least) {
             if (list.count == 0) {
-                base_text_format(words, " %s: ", name);
+                base_text_format(words, TR(" %s: "), name);
             }
             if (report_line_item(&list, words)) {
                 base_text_add(words, sides[k].id);
@@ -83,7 +85,7 @@ static void say_others(const Side *sides, int32_t count, bool least,
     }
     if (list.count > 0) {
         report_line_items_end(&list, words);
-        base_text_add(words, ".");
+        base_text_add(words, TR("."));
     }
 }
 
@@ -92,9 +94,9 @@ static void say_sides(const Report *report, const Side *sides, int32_t count,
     Text words = {0};
     if (count > 0) {
         say_running(sides, count, names, &words);
-        say_others(sides, count, true, names->cancel, &words);
-        say_others(sides, count, false, names->empty, &words);
-        report_line_labelled(report->text, names->label, &words);
+        say_others(sides, count, true, TR(names->cancel), &words);
+        say_others(sides, count, false, TR(names->empty), &words);
+        report_line_labelled(report->text, TR(names->label), &words);
     }
 }
 
@@ -107,11 +109,12 @@ static void say_riders(const Report *report, const Side *sides, int32_t count) {
         riders += sides[k].taken;
     }
     report_line_digits(riders, false, digits);
-    base_text_format(&words,
-                     "%s riders; their seats and least numbers were left out, "
-                     "so which run is not said.",
-                     digits);
-    report_line_labelled(report->text, trains_words.label, &words);
+    base_text_format(
+        &words,
+        TR("%s riders; their seats and least numbers were left out, "
+           "so which run is not said."),
+        digits);
+    report_line_labelled(report->text, TR(trains_words.label), &words);
 }
 
 static LeyeStatus say_trains(const Report *report) {

@@ -19,21 +19,22 @@ void report_solver(const Report *report) {
     if (run->solver.name == NULL) {
         return;
     }
-    base_text_format(&words, "%s%s: ", run->solver.name,
-                     run->solver.asked ? ", as asked" : "");
+    base_text_format(&words, TR("%s%s: "), run->solver.name,
+                     run->solver.asked ? TR(", as asked") : "");
     if (run->solver.posts == 0) {
-        base_text_add(&words, "no network in the problem.");
+        base_text_add(&words, TR("no network in the problem."));
     } else {
-        add_count(&words, run->solver.posts, "post", "posts");
-        base_text_add(&words, ", ");
-        add_count(&words, run->solver.classes, "class", "classes");
-        base_text_add(&words, ", ");
+        add_count(&words, run->solver.posts, TR("post"), TR("posts"));
+        base_text_add(&words, TR(", "));
+        add_count(&words, run->solver.classes, TR("class"), TR("classes"));
+        base_text_add(&words, TR(", "));
         if (run->solver.sides == 0) {
-            base_text_add(&words, "no side row can bind.");
+            base_text_add(&words, TR("no side row can bind."));
         } else {
-            add_count(&words, run->solver.sides, "side row", "side rows");
-            base_text_add(&words, " may bind, by prices or GLPK.");
+            add_count(&words, run->solver.sides, TR("side row"),
+                      TR("side rows"));
+            base_text_add(&words, TR(" may bind, by prices or GLPK."));
         }
     }
-    report_line_labelled(report->text, "Solver", &words);
+    report_line_labelled(report->text, TR("Solver"), &words);
 }

@@ -13,10 +13,11 @@
 
 static void say_title(const Report *report) {
     const Summary *summary = &report->plan->summary;
-    char as_of[DAY_TEXT];
+    char as_of[LANG_DAY];
     Text title = {0};
-    base_day_write(summary->as_of, as_of);
-    base_text_format(&title, "%s: the plan as of %s", summary->instance, as_of);
+    base_lang_day(summary->as_of, as_of);
+    base_text_format(&title, TR("%s: the plan as of %s"), summary->instance,
+                     as_of);
     report_line_wrap(report->text, 0, 2, base_text_get(&title));
     report->text->failed = report->text->failed || title.failed;
     base_text_clear(&title);
@@ -30,9 +31,9 @@ static void say_placed(const Report *report) {
     Text words = {0};
     report_line_digits(summary->placements, false, people);
     report_line_digits(summary->places, false, places);
-    base_text_format(&words, "%s people; the open posts have %s places.",
+    base_text_format(&words, TR("%s people; the open posts have %s places."),
                      people, places);
-    report_line_labelled(report->text, "Placed", &words);
+    report_line_labelled(report->text, TR("Placed"), &words);
 }
 
 static void say_households(const Report *report) {
@@ -42,13 +43,13 @@ static void say_households(const Report *report) {
     Text words = {0};
     report_line_digits(summary->households_covered, false, covered);
     report_line_digits(summary->households, false, all);
-    base_text_format(&words, "%s of %s have an income.", covered, all);
-    report_line_labelled(report->text, "Households", &words);
+    base_text_format(&words, TR("%s of %s have an income."), covered, all);
+    report_line_labelled(report->text, TR("Households"), &words);
 }
 
 static void say_folder(const Report *report, const char *folder) {
     if (folder != NULL) {
-        base_text_add(report->text, "\nFiles in ");
+        base_text_add(report->text, TR("\nFiles in "));
         report_line_left(report->text, folder, 0);
         base_text_add(report->text, "\n  ");
         report_line_wrap(report->text, 2, 2,
@@ -72,23 +73,23 @@ static void add_without(int64_t without, const char *separator, Text *words) {
 void report_summary_publishable(const Report *report, Text *words) {
     const Summary *summary = &report->plan->summary;
     if (summary->publishable) {
-        base_text_add(words, "This plan may be published.");
+        base_text_add(words, TR("This plan may be published."));
         return;
     }
-    base_text_add(words, "Not publishable.");
+    base_text_add(words, TR("Not publishable."));
     if (report->world->instance.scenario != NULL) {
-        base_text_format(words, " It is the plan of scenario %s.",
+        base_text_format(words, TR(" It is the plan of scenario %s."),
                          report->world->instance.scenario);
     }
     if (summary->without != 0) {
-        base_text_add(words, " It was made without the rows of ");
-        add_without(summary->without, ", ", words);
-        base_text_add(words, " (--without ");
+        base_text_add(words, TR(" It was made without the rows of "));
+        add_without(summary->without, TR(", "), words);
+        base_text_add(words, TR(" (--without "));
         add_without(summary->without, ",", words);
-        base_text_add(words, ").");
+        base_text_add(words, TR(")."));
     }
     if (!report->world->instance.as_of_today) {
-        base_text_add(words, " Its day is fixed, so it is a rehearsal.");
+        base_text_add(words, TR(" Its day is fixed, so it is a rehearsal."));
     }
 }
 
@@ -160,9 +161,10 @@ static LeyeStatus say_people(Report *report) {
     report_people_reasons(report);
     if (report->starred) {
         base_text_add(report->text, "\n");
-        report_line_wrap(report->text, 0, 2,
-                         "* not shown: fewer than 10 people, or a number that "
-                         "would tell how many those are.");
+        report_line_wrap(
+            report->text, 0, 2,
+            TR("* not shown: fewer than 10 people, or a number that "
+               "would tell how many those are."));
     }
 done:
     return status;

@@ -53,13 +53,14 @@ static LeyeStatus count_plan(ScenarioTable *table, int32_t s) {
     LeyeStatus status = LEYE_OK;
     const Summary *summary = &table->sides[s].plan->summary;
     ScenarioRow *row = NULL;
-    TRY(table_put(table, SECTION_PLAN, "places", s, summary->places));
-    TRY(table_put(table, SECTION_PLAN, "able_and_willing", s,
+    TRY(table_put(table, SECTION_PLAN, TR_MARK("places"), s, summary->places));
+    TRY(table_put(table, SECTION_PLAN, TR_MARK("able_and_willing"), s,
                   summary->able_and_willing));
-    TRY(table_row(table, SECTION_PLAN, "able_and_willing", &row));
+    TRY(table_row(table, SECTION_PLAN, TR_MARK("able_and_willing"), &row));
     row->cell[s].hide = domain_suppress_summary(summary).able;
-    TRY(table_put(table, SECTION_PLAN, "placements", s, summary->placements));
-    TRY(table_put(table, SECTION_PLAN, "households_covered", s,
+    TRY(table_put(table, SECTION_PLAN, TR_MARK("placements"), s,
+                  summary->placements));
+    TRY(table_put(table, SECTION_PLAN, TR_MARK("households_covered"), s,
                   summary->households_covered));
 done:
     return status;
@@ -122,10 +123,10 @@ static LeyeStatus count_income(ScenarioTable *table, int32_t s) {
     const struct {
         const char *name;
         int64_t count;
-    } rows[] = {{"above_line_before", income->before},
-                {"above_line_after", income->after},
-                {"above_line_after_low", income->after_low},
-                {"above_line_after_high", income->after_high}};
+    } rows[] = {{TR_MARK("above_line_before"), income->before},
+                {TR_MARK("above_line_after"), income->after},
+                {TR_MARK("above_line_after_low"), income->after_low},
+                {TR_MARK("above_line_after_high"), income->after_high}};
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         ScenarioRow *row = NULL;
         TRY(table_put(table, SECTION_INCOME, rows[k].name, s, rows[k].count));
@@ -226,10 +227,12 @@ static LeyeStatus count_changes(ScenarioTable *table, int32_t s) {
         return LEYE_OK;
     }
     ScenarioMoves moves = count_moves(&table->sides[0], &table->sides[s]);
-    TRY(table_put(table, SECTION_CHANGE, "same_post", s, moves.same));
-    TRY(table_put(table, SECTION_CHANGE, "other_post", s, moves.moved));
-    TRY(table_put(table, SECTION_CHANGE, "newly_placed", s, moves.newly));
-    TRY(table_put(table, SECTION_CHANGE, "no_longer_placed", s,
+    TRY(table_put(table, SECTION_CHANGE, TR_MARK("same_post"), s, moves.same));
+    TRY(table_put(table, SECTION_CHANGE, TR_MARK("other_post"), s,
+                  moves.moved));
+    TRY(table_put(table, SECTION_CHANGE, TR_MARK("newly_placed"), s,
+                  moves.newly));
+    TRY(table_put(table, SECTION_CHANGE, TR_MARK("no_longer_placed"), s,
                   moves.no_longer));
 done:
     return status;

@@ -12,14 +12,15 @@ enum { NAME_LEAST = 14, NUMBER = 24 };
 static const struct {
     const char *word, *heading;
 } sections[SECTION_COUNT] = {
-    [SECTION_PLAN] = {"plan", "Plan"},
-    [SECTION_LEVELS] = {"levels", "Levels"},
-    [SECTION_CHANNEL] = {"by_channel", "Placements by channel"},
-    [SECTION_SITE] = {"by_site", "Placements by home site"},
-    [SECTION_INCOME] = {"income", "Households above the income line"},
-    [SECTION_FUND] = {"funds", "Spent, yuan"},
-    [SECTION_RUN] = {"courses_and_trains", "People in courses and on trains"},
-    [SECTION_CHANGE] = {"changes", "People, against the base"},
+    [SECTION_PLAN] = {"plan", TR_MARK("Plan")},
+    [SECTION_LEVELS] = {"levels", TR_MARK("Levels")},
+    [SECTION_CHANNEL] = {"by_channel", TR_MARK("Placements by channel")},
+    [SECTION_SITE] = {"by_site", TR_MARK("Placements by home site")},
+    [SECTION_INCOME] = {"income", TR_MARK("Households above the income line")},
+    [SECTION_FUND] = {"funds", TR_MARK("Spent, yuan")},
+    [SECTION_RUN] = {"courses_and_trains",
+                     TR_MARK("People in courses and on trains")},
+    [SECTION_CHANGE] = {"changes", TR_MARK("People, against the base")},
 };
 
 const char *scenario_say_section(ScenarioSection section) {
@@ -68,7 +69,7 @@ static void cell_words(const ScenarioRow *row, int32_t s,
     char change[NUMBER * 2] = "";
     if (!shown(cell)) {
         (void)snprintf(out, (size_t)NUMBER * 5, "%s",
-                       cell->none ? "-" : "hidden");
+                       cell->none ? "-" : TR("hidden"));
         return;
     }
     number(cell->value, row->money, false, value);
@@ -81,9 +82,15 @@ static void cell_words(const ScenarioRow *row, int32_t s,
     }
 }
 
+/* The first is the plan as it is; scenarios have names of their own. */
+static const char *side_name(const ScenarioTable *table, int32_t s) {
+    const char *name = table->sides[s].name;
+    return s == 0 ? TR(name) : name;
+}
+
 static int32_t width_of(const ScenarioTable *table, int32_t s) {
     char words[NUMBER * 5];
-    int32_t width = base_text_width(table->sides[s].name);
+    int32_t width = base_text_width(side_name(table, s));
     for (size_t k = 0; k < table->rows_count; k++) {
         cell_words(&table->rows[k], s, words);
         int32_t w = base_text_width(words);
@@ -92,10 +99,17 @@ static int32_t width_of(const ScenarioTable *table, int32_t s) {
     return width + 2;
 }
 
+/* Ids are what they are; all else is said in words. */
+static const char *row_name(const ScenarioRow *row) {
+    bool id = row->section == SECTION_SITE || row->section == SECTION_FUND ||
+              row->section == SECTION_RUN;
+    return id ? row->name : TR(row->name);
+}
+
 static int32_t width_names(const ScenarioTable *table) {
     int32_t width = NAME_LEAST;
     for (size_t k = 0; k < table->rows_count; k++) {
-        int32_t w = base_text_width(table->rows[k].name);
+        int32_t w = base_text_width(row_name(&table->rows[k]));
         width = w > width ? w : width;
     }
     return width + 2;
@@ -105,7 +119,7 @@ static void say_row(const ScenarioTable *table, const ScenarioRow *row,
                     int32_t names, Text *text) {
     char words[NUMBER * 5];
     base_text_add(text, "  ");
-    pad(text, row->name, names, false);
+    pad(text, row_name(row), names, false);
     for (int32_t s = 0; s < table->sides_count; s++) {
         cell_words(row, s, words);
         pad(text, words, width_of(table, s), true);
@@ -115,7 +129,7 @@ static void say_row(const ScenarioTable *table, const ScenarioRow *row,
 
 static const char *proof_words(const ScenarioSide *side) {
     return side->plan == NULL
-               ? "infeasible"
+               ? TR_MARK("infeasible")
                : domain_word(WORDS_PROOF, (int32_t)side->plan->summary.proof);
 }
 
@@ -124,31 +138,32 @@ void scenario_say_text(const ScenarioTable *table, Text *text) {
     int32_t section = NONE;
     pad(text, "", names + 2, false);
     for (int32_t s = 0; s < table->sides_count; s++) {
-        pad(text, table->sides[s].name, width_of(table, s), true);
+        pad(text, side_name(table, s), width_of(table, s), true);
     }
     base_text_add(text, "\n  ");
-    pad(text, "proof", names, false);
+    pad(text, TR("proof"), names, false);
     for (int32_t s = 0; s < table->sides_count; s++) {
-        pad(text, proof_words(&table->sides[s]), width_of(table, s), true);
+        pad(text, TR(proof_words(&table->sides[s])), width_of(table, s), true);
     }
     base_text_add(text, "\n");
     for (size_t k = 0; k < table->rows_count; k++) {
         const ScenarioRow *row = &table->rows[k];
         if ((int32_t)row->section != section) {
             section = (int32_t)row->section;
-            base_text_format(text, "\n%s\n", sections[section].heading);
+            base_text_format(text, "\n%s\n", TR(sections[section].heading));
         }
         say_row(table, row, names, text);
     }
     base_text_add(text, "\n");
     for (int32_t s = 1; s < table->sides_count; s++) {
         if (table->sides[s].about[0] != '\0') {
-            base_text_format(text, "%s: %s\n", table->sides[s].name,
+            base_text_format(text, TR("%s: %s\n"), table->sides[s].name,
                              table->sides[s].about);
         }
     }
-    base_text_add(text, "Plans of scenarios are for comparison and are never "
-                        "published.\n");
+    base_text_add(text,
+                  TR("Plans of scenarios are for comparison and are never "
+                     "published.\n"));
 }
 
 /* ---- JSON -----------------------------------------------------------------

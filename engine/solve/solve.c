@@ -10,8 +10,9 @@
 #include "../score/score.h"
 
 static void solve_phase(SolveRun *run, int32_t phase) {
-    static const char *const names[] = {"rules", "score", "fold", "solve",
-                                        "certify"};
+    static const char *const names[] = {TR_MARK("rules"), TR_MARK("score"),
+                                        TR_MARK("fold"), TR_MARK("solve"),
+                                        TR_MARK("certify")};
     int64_t now = base_run_us();
     if (run->phase != NONE) {
         run->us[run->phase] += now - run->phase_us;

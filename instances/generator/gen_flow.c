@@ -201,8 +201,8 @@ static LeyeStatus check_nodes(const char *kind, int64_t nodes, bool dense,
         return base_fail(LEYE_ERR_USAGE,
                          "--nodes is %" PRId64 "; for %s it is %s number from "
                          "%d to %" PRId64 ".",
-                         nodes, kind, tree ? "a whole" : "an even", least,
-                         most);
+                         nodes, kind, tree ? TR("a whole") : TR("an even"),
+                         least, most);
     }
     return LEYE_OK;
 }
