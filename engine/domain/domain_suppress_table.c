@@ -88,7 +88,8 @@ static bool mend_run(Mesh *mesh, int32_t node) {
 
 /* One step down or up; returns the node to go on from, or NONE. */
 static int32_t search_step(Mesh *mesh, int32_t at) {
-    while (mesh->next[at] < mesh->nodes) {
+    int32_t end = at < mesh->grid->rows ? mesh->nodes : mesh->grid->rows;
+    while (mesh->next[at] < end) {
         int32_t to = mesh->next[at]++;
         if (to == mesh->up[at] || !is_edge(mesh, at, to)) {
             continue;
@@ -112,7 +113,8 @@ static int32_t search_step(Mesh *mesh, int32_t at) {
 
 static void search(Mesh *mesh) {
     for (int32_t v = 0; v < mesh->nodes; v++) {
-        mesh->next[v] = 0;
+        /* a row is joined to columns and the sum, these to rows */
+        mesh->next[v] = v < mesh->grid->rows ? mesh->grid->rows : 0;
         mesh->depth[v] = 0;
         mesh->up[v] = NONE;
     }

@@ -9,7 +9,7 @@ enum {
     BARS_X = 176 * SVG_PIXEL,
     BARS_WIDE = 330 * SVG_PIXEL,
     BARS_CELLS = 24,
-    BARS_SITES = 40, /* drawn at most */
+    BARS_SITES = 30, /* drawn at most */
 };
 
 /* One bar from the left: `held`, then `part`, of `whole`; `most` is as wide as

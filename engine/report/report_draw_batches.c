@@ -154,19 +154,19 @@ static void draw_curve(Time *time) {
     const Batches *batches = &time->book->batches;
     int64_t all = time->book->plan->placements_count;
     int64_t floor = time->y + TIME_CURVE;
+    int64_t y = floor;
     char digits[REPORT_DIGITS];
     report_line_digits(all, false, digits);
     report_svg_steps_begin(time->text, TIME_X, floor, "s");
     for (int32_t k = 0; k < batches->count; k++) {
         const Batch *at = &batches->items[k];
         if (at->kind == BATCH_WORK_STARTS && !at->working_hide) {
-            report_svg_steps_to(
-                time->text, x_of(time, at->day),
-                floor - report_svg_scale(TIME_CURVE - 20 * (int64_t)SVG_PIXEL,
-                                         at->working, all));
+            y = floor - report_svg_scale(TIME_CURVE - 20 * (int64_t)SVG_PIXEL,
+                                         at->working, all);
+            report_svg_steps_to(time->text, x_of(time, at->day), y);
         }
     }
-    report_svg_steps_to(time->text, TIME_X + TIME_WIDE, floor);
+    report_svg_steps_to(time->text, TIME_X + TIME_WIDE, y);
     report_svg_steps_end(time->text);
     report_svg_label(time->text, TIME_X + TIME_WIDE,
                      time->y + 14 * (int64_t)SVG_PIXEL, SVG_END, "%s at work",

@@ -15,10 +15,13 @@ enum {
     FLOW_TOP = 34 * SVG_PIXEL,   /* above the first bar */
     FLOW_GAP = 15 * SVG_PIXEL,   /* between two bars: a line of words */
     FLOW_BAR = 12 * SVG_PIXEL,   /* width of a bar */
-    FLOW_CELLS = 24,             /* of a name */
+    FLOW_CELLS = 24,             /* of a name; at the left, at the right: */
+    FLOW_CELLS_HOME = 15,
+    FLOW_CELLS_END = 13,
+    FLOW_ENDS = 20, /* more destinations are drawn as one */
     FLOW_X1 = 160 * SVG_PIXEL,
     FLOW_X2 = 372 * SVG_PIXEL,
-    FLOW_X3 = 590 * SVG_PIXEL,
+    FLOW_X3 = 560 * SVG_PIXEL,
 };
 
 /* One bar. */
@@ -86,7 +89,7 @@ static void choose_sites(Draw *draw) {
 
 static int32_t end_of(const Draw *draw, int32_t post) {
     int32_t at = draw->book->world->posts[post].destination;
-    return at == NONE ? 0 : at + 1;
+    return at == NONE ? 0 : draw->ends_count == 2 ? 1 : at + 1;
 }
 
 static void count_ends(Draw *draw) {
@@ -164,22 +167,29 @@ static void say_ribbon(Draw *draw, const char *from, const char *to,
     draw->text->failed = draw->text->failed || words->failed;
 }
 
-/* The rows of a bar: one site, or all that do not stand alone. */
-static void rows_of(const Draw *draw, const Node *node) {
-    for (int32_t s = 0; s < draw->book->flow.sites; s++) {
-        draw->rows[s] = node->row == NONE ? is_drawn(draw, s) && !draw->alone[s]
-                                          : s == node->row;
+/* Of a bar: one site, or all that do not stand alone, each as far as it is
+ * shown. */
+static int64_t shown_people(Draw *draw, const Node *node, int32_t channel) {
+    const Flow *flow = &draw->book->flow;
+    FlowPart part = {draw->rows, channel, 0, flow->months - 1};
+    int64_t sum = 0;
+    for (int32_t s = 0; s < flow->sites; s++) {
+        bool others = node->row == NONE && is_drawn(draw, s) && !draw->alone[s];
+        if (others || s == node->row) {
+            bool hide = false;
+            draw->rows[s] = true;
+            int64_t people = report_flow_part(flow, &part, &hide);
+            draw->rows[s] = false;
+            sum += hide ? 0 : people;
+        }
     }
+    return sum;
 }
 
 static void draw_left(Draw *draw, Node *site) {
-    const Flow *flow = &draw->book->flow;
-    rows_of(draw, site);
     for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
-        bool hide = false;
-        int64_t people = report_flow_part(
-            flow, &(FlowPart){draw->rows, c, 0, flow->months - 1}, &hide);
-        if (people > 0 && !hide) {
+        int64_t people = shown_people(draw, site, c);
+        if (people > 0) {
             Text words = {0};
             say_ribbon(draw, node_name(draw, site),
                        report_book_channel((Channel)c), people, &words);
@@ -191,8 +201,11 @@ static void draw_left(Draw *draw, Node *site) {
 }
 
 static const char *end_name(const Draw *draw, int32_t end) {
-    return end == 0 ? "in the county"
-                    : draw->book->world->destinations[end - 1];
+    const World *world = draw->book->world;
+    if (end > 0 && world->destinations_count > FLOW_ENDS) {
+        return "away";
+    }
+    return end == 0 ? "in the county" : world->destinations[end - 1];
 }
 
 static void draw_right(Draw *draw, int32_t channel) {
@@ -228,7 +241,11 @@ static void draw_node(Draw *draw, const Node *node, const char *class,
         return;
     }
     report_line_digits(node->people, false, digits);
-    report_svg_cut(name, FLOW_CELLS, &cut);
+    report_svg_cut(name,
+                   anchor == SVG_END        ? FLOW_CELLS_HOME
+                   : node->box.x == FLOW_X3 ? FLOW_CELLS_END
+                                            : FLOW_CELLS,
+                   &cut);
     report_svg_box(draw->text, &node->box, class, NULL);
     report_svg_label(draw->text, x,
                      node->box.y + node->box.height / 2 + 4 * SVG_PIXEL, anchor,
@@ -277,7 +294,9 @@ LeyeStatus report_draw_flow(Book *book, Text *text) {
     LeyeStatus status = LEYE_OK;
     Draw draw = {.book = book,
                  .text = text,
-                 .ends_count = book->world->destinations_count + 1,
+                 .ends_count = book->world->destinations_count > FLOW_ENDS
+                                   ? 2
+                                   : book->world->destinations_count + 1,
                  .all = book->plan->placements_count};
     TRY(HEAP_ARRAY(FLOW_SITES + 1, &draw.sites));
     TRY(HEAP_ARRAY(draw.ends_count, &draw.ends));

@@ -24,16 +24,20 @@ static void most_of(const ReportWorth *worth, int64_t *gain) {
     }
 }
 
+/* A tenth of the width is left behind the last step, to show its height. */
 static void draw_curve(Text *text, const ReportWorthRow *row, int64_t x,
                        int64_t floor, int64_t most) {
     int64_t last = row->steps[row->steps_count - 1].more;
+    int64_t y = floor;
     report_svg_steps_begin(text, x, floor, "s");
     for (int32_t s = 0; s < row->steps_count; s++) {
+        y = floor - report_svg_scale(WORTH_TALL, row->steps[s].gain, most);
         report_svg_steps_to(
-            text, x + report_svg_scale(WORTH_WIDE, row->steps[s].more, last),
-            floor - report_svg_scale(WORTH_TALL, row->steps[s].gain, most));
+            text,
+            x + report_svg_scale(WORTH_WIDE / 10 * 9, row->steps[s].more, last),
+            y);
     }
-    report_svg_steps_to(text, x + WORTH_WIDE, floor);
+    report_svg_steps_to(text, x + WORTH_WIDE, y);
     report_svg_steps_end(text);
 }
 

@@ -131,7 +131,8 @@ static void say_sites(const Paper *paper) {
     report_draw_bars_homes(paper->book, paper->text);
     figure(paper, false);
     note(paper, "A household has an income by a placement, by work that one of "
-                "its members has already, or by a project of its own.");
+                "its members has already, or by a project of its own. Of many "
+                "sites the first are drawn; the table has all.");
     table(paper, TABLE_SITES);
     title(paper, "By month and town");
     note(paper, "Only who is placed by this plan is counted, in the town of "

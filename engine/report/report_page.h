@@ -25,7 +25,7 @@ typedef struct SheetColumn {
     bool number; /* stands at the right */
 } SheetColumn;
 
-enum { PAGE_ROWS = 400 }; /* shown on a page; CSV has them all */
+enum { PAGE_ROWS = 120 }; /* shown on a page; CSV has them all */
 
 /* A table as it grows. */
 typedef struct Sheet {

@@ -5,7 +5,7 @@
 
 static const char style[] =
     "body{font:11pt/1.45 system-ui,'Noto Sans CJK SC','WenQuanYi Micro Hei',"
-    "'Microsoft YaHei',sans-serif;color:#1a1a1a;max-width:48em;"
+    "'Microsoft YaHei',sans-serif;color:#1a1a1a;max-width:54em;"
     "margin:1.5em auto;padding:0 1em}\n"
     "h1{font-size:1.7em;margin:0 0 .2em}\n"
     "h2{font-size:1.25em;margin:1.6em 0 .4em;border-bottom:2px solid #0072b2}\n"
@@ -25,7 +25,7 @@ static const char style[] =
     "th{border-bottom:2px solid #555;vertical-align:bottom}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;"
     "white-space:nowrap}\n"
-    ".d{white-space:nowrap}\n"
+    ".d{white-space:nowrap}th.n{white-space:normal}\n"
     "tbody th{border-bottom:1px solid #ccc;width:11em}\n"
     ".sheet table{font-size:1em}\n"
     "thead{display:table-header-group}\n"

@@ -115,11 +115,10 @@ static void add_group(Book *book, Sheet *sheet, int32_t k) {
 }
 
 void report_table_posts_groups(Book *book, Sheet *sheet) {
-    static const SheetColumn columns[] = {
-        {"group", "Group", true},
-        {"people", "People who could take only these", true},
-        {"places", "Places taken", true},
-        {"posts", "Posts, all full", false}};
+    static const SheetColumn columns[] = {{"group", "Group", true},
+                                          {"people", "People", true},
+                                          {"places", "Places", true},
+                                          {"posts", "Posts, all full", false}};
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t k = 0; k < book->plan->groups_count; k++) {
         add_group(book, sheet, k);

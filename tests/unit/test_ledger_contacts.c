@@ -85,3 +85,27 @@ Test(ledger_contacts, wrong_headings_and_rows_are_not_quoted) {
         end(&at);
     }
 }
+
+Test(ledger_contacts, every_refused_request_is_said_and_leaves_nothing) {
+    LeyeSettings settings;
+    Contacts at = {.known = {.names = NULL}};
+    LeyeStatus status = LEYE_ERR_MEMORY;
+    int64_t n = 1;
+    leye_settings_default(&settings);
+    cr_assert_eq(read_them(&at, "person_id,name,phone\np1,Wang,1390\n", 0600),
+                 LEYE_OK);
+    ledger_contacts_clear(&at.known);
+    int64_t live = base_memory_live();
+    for (; status != LEYE_OK; n++) {
+        LedgerContacts known = {.names = NULL};
+        base_memory_refuse(n);
+        status = ledger_contacts_read(at.path, &at.world, &settings,
+                                      at.findings, &known);
+        base_memory_refuse(0);
+        cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY);
+        ledger_contacts_clear(&known);
+        cr_assert_eq(base_memory_live(), live);
+    }
+    cr_assert_gt(n, 5);
+    end(&at);
+}

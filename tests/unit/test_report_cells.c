@@ -128,3 +128,34 @@ Test(report_cells, contacts_show_only_where_they_are_given) {
     base_text_clear(&text);
     report_cells_clear(&cells);
 }
+
+static LeyeStatus write_all(const Case *at, Text *text) {
+    LeyeStatus status = LEYE_OK;
+    ReportCells cells = {0};
+    TRY(report_cells(&at->world, &at->plan, &cells));
+    TRY(report_cells_index(&cells, ".html", text));
+    TRY(report_roster_csv(&cells, 0, text));
+    TRY(report_roster_html(&cells, 0, text));
+    TRY(report_notice(&cells, 1, &contacts, text));
+done:
+    report_cells_clear(&cells);
+    return status;
+}
+
+Test(report_cells, every_refused_request_is_said_and_leaves_nothing) {
+    static Case at;
+    LeyeStatus status = LEYE_ERR_MEMORY;
+    int64_t n = 1;
+    scene(&at);
+    at.posts[0].term_months = 12;
+    for (; status != LEYE_OK; n++) {
+        Text text = {0};
+        base_memory_refuse(n);
+        status = write_all(&at, &text);
+        base_memory_refuse(0);
+        cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY);
+        base_text_clear(&text);
+        cr_assert_eq(base_memory_live(), 0);
+    }
+    cr_assert_gt(n, 10);
+}

@@ -7,5 +7,5 @@ leye generate --people 4 --posts 0 -o b; echo "exit $?"
 leye generate --posts 20 -o b; echo "exit $?"
 leye generate --people 4 --posts 20; echo "exit $?"
 leye generate --county -o county --quiet
-diff -r county "$root/instances/lixian" && echo "the county is as shipped"
+diff -r -x scenarios county "$root/instances/lixian" && echo "the county is as shipped"
 ls
