@@ -50,6 +50,7 @@ static Bytes bytes_of(const char *dir, const char *name) {
 }
 
 /* Names in a folder but for . and .. */
+/* Scenarios are questions about the county, not made with it. */
 static int32_t names(const char *folder) {
     int32_t count = -2;
     DIR *dir = opendir(folder);
