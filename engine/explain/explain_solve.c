@@ -61,7 +61,7 @@ LeyeStatus explain_solve_base(Explain *explain) {
     LexAnswer answer = {.outcome = LEYE_OPTIMAL};
     LexOptions options = {0};
     LexTrail trail = {0};
-    if (explain->warm != NULL || is_late(explain)) {
+    if (explain->warm != NULL || explain->leading == 0 || is_late(explain)) {
         return LEYE_OK;
     }
     world.instance.levels_count = explain->leading;

@@ -162,6 +162,12 @@ done:
     return status;
 }
 
+/* Of the column on the first level, if there is one. */
+static int64_t first_worth(const LexProblem *problem, int32_t column) {
+    return problem->levels_count == 0 ? 0
+                                      : problem->levels[0].objective[column];
+}
+
 LeyeStatus model_warm_keep(const Model *model, const LexAnswer *answer,
                            LexTrail *trail, ModelWarm **warm) {
     LeyeStatus status = LEYE_OK;
@@ -177,7 +183,7 @@ LeyeStatus model_warm_keep(const Model *model, const LexAnswer *answer,
     }
     for (int32_t j = 0; j < problem->lp.columns; j++) {
         made.x[j] = answer->x[j];
-        made.worth[j] = problem->levels[0].objective[j];
+        made.worth[j] = first_worth(problem, j);
     }
     TRY(HEAP_ARRAY(1, &out));
     made.trail = *trail;
@@ -371,8 +377,7 @@ static bool warm_near(const ModelWarm *warm, const WarmMap *map,
     int64_t changed = 0;
     for (int32_t j = 0; j < problem->lp.columns; j++) {
         int32_t then = map->column_then[j];
-        changed += then == NONE ||
-                   warm->worth[then] != problem->levels[0].objective[j];
+        changed += then == NONE || warm->worth[then] != first_worth(problem, j);
     }
     for (int32_t j = 0; j < warm->trail.columns; j++) {
         changed += map->column_now[j] == NONE;
