@@ -18,10 +18,8 @@ LeyeStatus ledger_scenario_wrong(Findings *findings, ScenarioPlace at,
     va_start(arguments, format);
     (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
-    FindingPlace place = {.file = at.file,
-                          .line = at.line,
-                          .column = at.column,
-                          .heading = ""};
+    FindingPlace place = {
+        .file = at.file, .line = at.line, .column = at.column, .heading = ""};
     return domain_finding_add(findings, LEYE_ERROR, place, fix, "%s", sentence);
 }
 
