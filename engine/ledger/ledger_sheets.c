@@ -132,7 +132,7 @@ static LeyeStatus sheets_records(SheetsRead *read, LedgerFileId id,
                                  LedgerCsv *csv) {
     LeyeStatus status = LEYE_OK;
     CellKind kinds[CSV_FIELDS] = {CELL_TEXT};
-    LedgerHeadings headings;
+    LedgerHeadings headings = {0};
     size_t count = 0;
     const LedgerFile *file = &ledger_files(&count)[id];
     (void)ledger_headings_read(csv, id, &headings);
