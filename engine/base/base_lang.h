@@ -18,12 +18,14 @@
 #include "base_day.h"
 #include "base_status.h"
 
+#ifndef __cplusplus /* headers of C++ have a TR of their own */
 /* The sentence in the language of the run; never NULL, not to be freed. */
 #define TR(words) base_lang_text(words)
 /* The one for `n` of something. */
 #define TR_N(one, many, n) base_lang_count(one, many, n)
 /* A sentence in a const table: to be looked up where it is said. */
 #define TR_MARK(words) words
+#endif
 
 /* The allowed languages, "en|zh_CN". */
 const char *base_lang_words(void);
