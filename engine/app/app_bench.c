@@ -9,21 +9,6 @@
 #include "../lp/lp.h"
 #include "../solve/solve.h"
 
-#include <sys/resource.h>
-
-int64_t app_bench_cpu_us(void) {
-    int64_t sum = 0;
-    for (int32_t k = 0; k < 2; k++) {
-        struct rusage used;
-        if (getrusage(k == 0 ? RUSAGE_SELF : RUSAGE_CHILDREN, &used) == 0) {
-            sum += (int64_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) *
-                       1000000 +
-                   used.ru_utime.tv_usec + used.ru_stime.tv_usec;
-        }
-    }
-    return sum;
-}
-
 /* A back end that fails costs its own row, never the others'. */
 LeyeStatus app_bench_run(const AppCall *call, const World *world,
                          BenchRun *run) {
@@ -33,10 +18,10 @@ LeyeStatus app_bench_run(const AppCall *call, const World *world,
     TRY(leye_settings_set(&settings, "solver", run->solver));
     TRY(domain_finding_new(&findings));
     app_say_talk(call, "leye: %s ...\n", run->solver);
-    int64_t cpu = app_bench_cpu_us(), wall = base_run_us();
+    int64_t cpu = base_run_cpu_us(), wall = base_run_us();
     LeyeStatus solved = solve_world(world, &settings, NULL, findings,
                                     &run->outcome, &run->plan);
-    run->cpu_us = app_bench_cpu_us() - cpu;
+    run->cpu_us = base_run_cpu_us() - cpu;
     run->wall_us = base_run_us() - wall;
     run->peak_bytes = base_run_peak_bytes();
     if (solved != LEYE_OK) {

@@ -76,8 +76,6 @@ typedef struct Bench {
     BenchRun ours; /* what the peers are held against */
 } Bench;
 
-/* CPU microseconds of this process and those it has waited for. */
-int64_t app_bench_cpu_us(void);
 /* Solves with solve_world and fills `run`; one that fails says why. */
 LeyeStatus app_bench_run(const AppCall *call, const World *world,
                          BenchRun *run);

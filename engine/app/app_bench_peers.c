@@ -305,7 +305,7 @@ static LeyeStatus peers_solve(PeersRun *run, const World *world,
     Findings *findings = NULL;
     LpChoice choice = {0};
     int64_t limit = settings->time_limit_ms;
-    int64_t cpu = app_bench_cpu_us();
+    int64_t cpu = base_run_cpu_us();
     int64_t wall = base_run_us();
     TRY(domain_finding_new(&findings));
     TRY(model_fold(world, options, settings->without, &run->model));
@@ -322,7 +322,7 @@ static LeyeStatus peers_solve(PeersRun *run, const World *world,
         goto done;
     }
     TRY(model_unfold(run->model, &run->answer, &ours->plan));
-    ours->cpu_us = app_bench_cpu_us() - cpu;
+    ours->cpu_us = base_run_cpu_us() - cpu;
     ours->wall_us = base_run_us() - wall;
     ours->peak_bytes = base_run_peak_bytes();
     TRY(certify_plan(world, ours->plan, findings));

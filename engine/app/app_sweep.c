@@ -301,10 +301,8 @@ static LeyeStatus sweep_gather(const SweepRun *run, int64_t *placements,
             continue;
         }
         const char *row = strchr(bytes.data, '\n');
-        const char *number = strrchr(bytes.data, ' ');
-        for (const char *at = bytes.data; at < row; at++) {
-            number = *at == ' ' ? at : number;
-        }
+        const char *number =
+            memrchr(bytes.data, ' ', (size_t)(row - bytes.data));
         (void)base_text_int(number + 1, (size_t)(row - number) - 1,
                             &placements[n]);
         base_text_add(table, row + 1);
