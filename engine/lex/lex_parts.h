@@ -193,6 +193,9 @@ bool lex_price_reduced(const LexProblem *problem, int32_t level,
                        const LexList *list, int32_t from, int32_t to,
                        int64_t *reduced);
 void lex_price_clear(LexList *list);
+/* A list of its own with the same numbers. */
+LeyeStatus lex_price_copy(const LexProblem *problem, const LexList *from,
+                          LexList *to);
 /* From whole prices on the rows of now to a list over P: mends signs by the
  * open leaf's lists of earlier levels. scale 0: of no level. *done false on
  * overflow, with no list. */

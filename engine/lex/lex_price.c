@@ -26,6 +26,23 @@ void lex_price_clear(LexList *list) {
     *list = (LexList){0};
 }
 
+LeyeStatus lex_price_copy(const LexProblem *problem, const LexList *from,
+                          LexList *to) {
+    LeyeStatus status = LEYE_OK;
+    size_t rows = (size_t)problem->lp.rows;
+    size_t levels = (size_t)problem->levels_count;
+    LexList copy = {.scale = from->scale};
+    TRY(HEAP_ARRAY(rows, &copy.price));
+    TRY(HEAP_ARRAY(levels, &copy.lambda));
+    memcpy(copy.price, from->price, rows * sizeof *copy.price);
+    memcpy(copy.lambda, from->lambda, levels * sizeof *copy.lambda);
+    *to = copy;
+    copy = (LexList){0};
+done:
+    lex_price_clear(&copy);
+    return status;
+}
+
 /* What the reduced costs of a list are made of: worths of the levels that
  * count, and prices. */
 enum { TERMS_MOST = 12 };

@@ -43,23 +43,8 @@ void lex_trail_clear(LexTrail *trail) {
 
 static LeyeStatus trail_list(const LexRun *run, const LexHeld *held,
                              LexList *to) {
-    LeyeStatus status = LEYE_OK;
-    size_t rows = (size_t)run->problem->lp.rows;
-    size_t levels = (size_t)run->problem->levels_count;
-    LexList copy = {0};
-    if (held == NULL) {
-        return LEYE_OK;
-    }
-    copy.scale = held->list.scale;
-    TRY(HEAP_ARRAY(rows, &copy.price));
-    TRY(HEAP_ARRAY(levels, &copy.lambda));
-    memcpy(copy.price, held->list.price, rows * sizeof *copy.price);
-    memcpy(copy.lambda, held->list.lambda, levels * sizeof *copy.lambda);
-    *to = copy;
-    copy = (LexList){0};
-done:
-    lex_price_clear(&copy);
-    return status;
+    return held == NULL ? LEYE_OK
+                        : lex_price_copy(run->problem, &held->list, to);
 }
 
 static LeyeStatus trail_make(const LexRun *run, LexTrail *trail) {
@@ -212,13 +197,12 @@ static LeyeStatus trail_bury(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     const LexTrail *trail = run->trail;
     const LexList *dead = &trail->dead[run->open->trail];
-    LexHeld from = {.list = *dead};
     LexList copy = {0};
     Int128 total = 0;
     if (dead->price == NULL || dead->scale != 0) {
         return LEYE_OK;
     }
-    TRY(trail_list(run, &from, &copy));
+    TRY(lex_price_copy(run->problem, dead, &copy));
     if (trail_price(run, level, &copy) &&
         lex_bound_total(run->problem, level, &copy, run->least, run->most,
                         &total) &&
@@ -244,8 +228,7 @@ LeyeStatus lex_trail_offer(LexRun *run, int32_t level) {
     if (run->open->dead != NULL || list->price == NULL || list->scale < 1) {
         goto done;
     }
-    LexHeld from = {.list = *list};
-    TRY(trail_list(run, &from, &copy));
+    TRY(lex_price_copy(run->problem, list, &copy));
     if (trail_price(run, level, &copy)) {
         TRY(lex_leaf_hold(&copy, &held));
         lex_price_borrow(run, level, held);

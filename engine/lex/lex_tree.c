@@ -79,20 +79,6 @@ static LexHeld *shared(const Tree *tree, int32_t node) {
     return low != NULL && low == shared(tree, at->high) ? low : NULL;
 }
 
-static LeyeStatus copy_list(const LexProblem *problem, const LexList *from,
-                            LexList *to) {
-    LeyeStatus status = LEYE_OK;
-    size_t rows = (size_t)problem->lp.rows;
-    size_t levels = (size_t)problem->levels_count;
-    TRY(HEAP_ARRAY(rows, &to->price));
-    TRY(HEAP_ARRAY(levels, &to->lambda));
-    memcpy(to->price, from->price, rows * sizeof *to->price);
-    memcpy(to->lambda, from->lambda, levels * sizeof *to->lambda);
-    to->scale = from->scale;
-done:
-    return status;
-}
-
 static LeyeStatus emit(Tree *tree, int32_t node) {
     LeyeStatus status = LEYE_OK;
     LexLevel *level = tree->level;
@@ -104,8 +90,8 @@ static LeyeStatus emit(Tree *tree, int32_t node) {
                                        .low = NONE,
                                        .high = NONE,
                                        .column = NONE};
-        TRY(copy_list(tree->run->problem, &held->list,
-                      &level->lists[level->lists_count++]));
+        TRY(lex_price_copy(tree->run->problem, &held->list,
+                           &level->lists[level->lists_count++]));
         goto done;
     }
     level->nodes[mine] =
