@@ -43,7 +43,6 @@ typedef struct ScenarioRow {
     ScenarioSection section;
     const char *name;
     bool money;         /* fen */
-    bool least;         /* less is better; else more is, or neither */
     ScenarioCell *cell; /* [sides] */
 } ScenarioRow;
 
@@ -67,8 +66,5 @@ void scenario_compare_clear(ScenarioTable *table);
  * `scenarios`. */
 void scenario_say_text(const ScenarioTable *table, Text *text);
 void scenario_say_json(const ScenarioTable *table, Json *json);
-
-/* The word of a section, as JSON has it ("by_channel"). */
-const char *scenario_say_section(ScenarioSection section);
 
 #endif

@@ -11,6 +11,12 @@ void scenario_compare_clear(ScenarioTable *table) {
     *table = (ScenarioTable){0};
 }
 
+static bool table_money(ScenarioSection section, const char *name) {
+    return section == SECTION_FUND ||
+           (section == SECTION_LEVELS &&
+            strcmp(name, domain_word(WORDS_LEVEL, LEVEL_COST)) == 0);
+}
+
 /* The row with this name in the section, made when it is not there; its cells
  * are `none` until a side says otherwise. */
 static LeyeStatus table_row(ScenarioTable *table, ScenarioSection section,
@@ -31,6 +37,7 @@ static LeyeStatus table_row(ScenarioTable *table, ScenarioSection section,
         made.cell[s].none = true;
     }
     made.name = copy;
+    made.money = table_money(section, name);
     TRY(HEAP_GROW(&table->rows, &table->rows_capacity, table->rows_count + 1));
     table->rows[table->rows_count] = made;
     *row = &table->rows[table->rows_count++];
@@ -38,26 +45,30 @@ done:
     return status;
 }
 
-static LeyeStatus table_put(ScenarioTable *table, ScenarioSection section,
-                            const char *name, int32_t side, int64_t value) {
+static LeyeStatus table_cell(ScenarioTable *table, ScenarioSection section,
+                             const char *name, int32_t side,
+                             ScenarioCell cell) {
     LeyeStatus status = LEYE_OK;
     ScenarioRow *row = NULL;
     TRY(table_row(table, section, name, &row));
-    row->money = section == SECTION_FUND;
-    row->cell[side] = (ScenarioCell){.value = value};
+    row->cell[side] = cell;
 done:
     return status;
+}
+
+static LeyeStatus table_put(ScenarioTable *table, ScenarioSection section,
+                            const char *name, int32_t side, int64_t value) {
+    return table_cell(table, section, name, side,
+                      (ScenarioCell){.value = value});
 }
 
 static LeyeStatus count_plan(ScenarioTable *table, int32_t s) {
     LeyeStatus status = LEYE_OK;
     const Summary *summary = &table->sides[s].plan->summary;
-    ScenarioRow *row = NULL;
+    ScenarioCell able = {.value = summary->able_and_willing,
+                         .hide = domain_suppress_summary(summary).able};
     TRY(table_put(table, SECTION_PLAN, TR_MARK("places"), s, summary->places));
-    TRY(table_put(table, SECTION_PLAN, TR_MARK("able_and_willing"), s,
-                  summary->able_and_willing));
-    TRY(table_row(table, SECTION_PLAN, TR_MARK("able_and_willing"), &row));
-    row->cell[s].hide = domain_suppress_summary(summary).able;
+    TRY(table_cell(table, SECTION_PLAN, TR_MARK("able_and_willing"), s, able));
     TRY(table_put(table, SECTION_PLAN, TR_MARK("placements"), s,
                   summary->placements));
     TRY(table_put(table, SECTION_PLAN, TR_MARK("households_covered"), s,
@@ -71,12 +82,9 @@ static LeyeStatus count_levels(ScenarioTable *table, int32_t s) {
     const Summary *summary = &table->sides[s].plan->summary;
     for (int32_t k = 0; k < summary->levels_count; k++) {
         const LevelResult *level = &summary->levels[k];
-        const char *name = domain_word(WORDS_LEVEL, (int32_t)level->level);
-        ScenarioRow *row = NULL;
-        TRY(table_put(table, SECTION_LEVELS, name, s, level->value));
-        TRY(table_row(table, SECTION_LEVELS, name, &row));
-        row->money = level->level == LEVEL_COST;
-        row->least = domain_level_least(level->level);
+        TRY(table_put(table, SECTION_LEVELS,
+                      domain_word(WORDS_LEVEL, (int32_t)level->level), s,
+                      level->value));
     }
 done:
     return status;
@@ -98,7 +106,6 @@ static LeyeStatus count_sites(ScenarioTable *table, int32_t s) {
     const Plan *plan = table->sides[s].plan;
     int64_t *count = NULL;
     bool *hide = NULL;
-    ScenarioRow *row = NULL;
     TRY(HEAP_ARRAY(world->sites_count, &count));
     TRY(HEAP_ARRAY(world->sites_count, &hide));
     for (int32_t k = 0; k < plan->placements_count; k++) {
@@ -106,9 +113,8 @@ static LeyeStatus count_sites(ScenarioTable *table, int32_t s) {
     }
     domain_suppress(count, world->sites_count, hide);
     for (int32_t k = 0; k < world->sites_count; k++) {
-        TRY(table_put(table, SECTION_SITE, world->sites[k].id, s, count[k]));
-        TRY(table_row(table, SECTION_SITE, world->sites[k].id, &row));
-        row->cell[s].hide = hide[k];
+        TRY(table_cell(table, SECTION_SITE, world->sites[k].id, s,
+                       (ScenarioCell){.value = count[k], .hide = hide[k]}));
     }
 done:
     base_free(count);
@@ -128,11 +134,9 @@ static LeyeStatus count_income(ScenarioTable *table, int32_t s) {
                 {TR_MARK("above_line_after_low"), income->after_low},
                 {TR_MARK("above_line_after_high"), income->after_high}};
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-        ScenarioRow *row = NULL;
-        TRY(table_put(table, SECTION_INCOME, rows[k].name, s, rows[k].count));
-        TRY(table_row(table, SECTION_INCOME, rows[k].name, &row));
-        row->cell[s].hide =
-            domain_suppress_part(rows[k].count, summary->households);
+        bool hide = domain_suppress_part(rows[k].count, summary->households);
+        TRY(table_cell(table, SECTION_INCOME, rows[k].name, s,
+                       (ScenarioCell){.value = rows[k].count, .hide = hide}));
     }
 done:
     return status;

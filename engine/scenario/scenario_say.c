@@ -23,10 +23,6 @@ static const struct {
     [SECTION_CHANGE] = {"changes", TR_MARK("People, against the base")},
 };
 
-const char *scenario_say_section(ScenarioSection section) {
-    return sections[section].word;
-}
-
 static void pad(Text *text, const char *words, int32_t width, bool right) {
     int32_t room = width - base_text_width(words);
     if (!right) {
