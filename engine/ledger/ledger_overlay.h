@@ -51,6 +51,16 @@ typedef struct LedgerOverlay {
  * wrong becomes findings. */
 LeyeStatus ledger_overlay_resolve(LedgerOverlay *overlay);
 
+/* ledger_overlay_row.c: the base's rows of a file that may be changed: sorted
+ * by id, which comes first in each; none for other files. */
+typedef struct OverlayBase {
+    const void *rows;
+    int32_t count;
+    size_t size; /* of one */
+} OverlayBase;
+OverlayBase ledger_overlay_row_base(const World *base, LedgerFileId file);
+const void *ledger_overlay_row_at(const OverlayBase *rows, int32_t index);
+
 /* ledger_overlay_row.c: the row of the overlay with this id, made when it is
  * not there; and a cell of it. */
 LeyeStatus ledger_overlay_row(LedgerOverlay *overlay, LedgerFileId file,

@@ -39,13 +39,11 @@ static bool agree_scope(const World *world, const char *word, Scope *out) {
         out->kind = (ScopeKind)kind;
         return true;
     }
-    for (int32_t d = 0; d < world->destinations_count; d++) {
-        if (strcmp(world->destinations[d], word) == 0) {
-            *out = (Scope){SCOPE_DESTINATION, d};
-            return true;
-        }
-    }
-    return false;
+    int32_t destination =
+        LEDGER_FIND(world->destinations, world->destinations_count,
+                    ((LedgerCell){word, strlen(word)}));
+    *out = (Scope){SCOPE_DESTINATION, destination};
+    return destination != NONE;
 }
 
 static LeyeStatus agree_people(World *world, const ScenarioChange *change,

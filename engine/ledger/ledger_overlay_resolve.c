@@ -126,21 +126,9 @@ done:
 
 static int32_t resolve_index(const World *base, LedgerFileId file,
                              const char *id) {
-    LedgerCell cell = {id, strlen(id)};
-    switch (file) {
-    case FILE_POSTS:
-        return LEDGER_FIND(base->posts, base->posts_count, cell);
-    case FILE_TRAINS:
-        return LEDGER_FIND(base->trains, base->trains_count, cell);
-    case FILE_COURSES:
-        return LEDGER_FIND(base->courses, base->courses_count, cell);
-    case FILE_EMPLOYERS:
-        return LEDGER_FIND(base->employers, base->employers_count, cell);
-    case FILE_CAPS:
-        return LEDGER_FIND(base->caps, base->caps_count, cell);
-    default:
-        return NONE;
-    }
+    OverlayBase rows = ledger_overlay_row_base(base, file);
+    return ledger_lookup(rows.rows, rows.count, rows.size,
+                         (LedgerCell){id, strlen(id)});
 }
 
 static LeyeStatus resolve_add(LedgerOverlay *overlay, LedgerFileId file,

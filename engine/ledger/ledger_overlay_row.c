@@ -5,6 +5,30 @@
 
 #include <string.h>
 
+#define OVERLAY_BASE(rows, count)                                              \
+    ((OverlayBase){(rows), (count), sizeof *(rows)})
+
+OverlayBase ledger_overlay_row_base(const World *base, LedgerFileId file) {
+    switch (file) {
+    case FILE_POSTS:
+        return OVERLAY_BASE(base->posts, base->posts_count);
+    case FILE_TRAINS:
+        return OVERLAY_BASE(base->trains, base->trains_count);
+    case FILE_COURSES:
+        return OVERLAY_BASE(base->courses, base->courses_count);
+    case FILE_EMPLOYERS:
+        return OVERLAY_BASE(base->employers, base->employers_count);
+    case FILE_CAPS:
+        return OVERLAY_BASE(base->caps, base->caps_count);
+    default:
+        return (OverlayBase){0};
+    }
+}
+
+const void *ledger_overlay_row_at(const OverlayBase *rows, int32_t index) {
+    return (const char *)rows->rows + (size_t)index * rows->size;
+}
+
 OverlayRow *ledger_overlay_row_find(OverlayFile *file, const char *id) {
     for (size_t k = 0; k < file->count; k++) {
         if (strcmp(file->rows[k].id, id) == 0) {

@@ -108,39 +108,31 @@ static bool select_course(const World *world, const Course *course,
            (value == NULL || select_is(world->skills[course->skill].id, value));
 }
 
-/* Row `index` of the base's file: its id; whether the selector means it. */
-static const char *select_row(const World *base, LedgerFileId file,
-                              int32_t index, const char *selector, bool *meant,
-                              bool *known) {
+/* Does the selector mean row `index` of the base's file? *known is false when
+ * it is no selector there. */
+static bool select_row(const World *base, LedgerFileId file, int32_t index,
+                       const char *selector, bool *known) {
     switch (file) {
     case FILE_POSTS:
-        *meant = ledger_overlay_select_post(base, &base->posts[index], selector,
-                                            known);
-        return base->posts[index].id;
+        return ledger_overlay_select_post(base, &base->posts[index], selector,
+                                          known);
     case FILE_TRAINS:
-        *meant = select_train(base, &base->trains[index], selector, known);
-        return base->trains[index].id;
+        return select_train(base, &base->trains[index], selector, known);
     case FILE_COURSES:
-        *meant = select_course(base, &base->courses[index], selector, known);
-        return base->courses[index].id;
+        return select_course(base, &base->courses[index], selector, known);
     case FILE_CAPS:
-        *known = *meant = strcmp(selector, "all") == 0;
-        return base->caps[index].id;
+        *known = strcmp(selector, "all") == 0;
+        return *known;
     default: /* FILE_EMPLOYERS */
         *known = strncmp(selector, "sector:", 7) == 0;
-        *meant =
-            *known && select_is(base->employers[index].sector, selector + 7);
-        return base->employers[index].id;
+        return *known && select_is(base->employers[index].sector, selector + 7);
     }
 }
 
-static int32_t select_count(const World *base, LedgerFileId file) {
-    return file == FILE_POSTS       ? base->posts_count
-           : file == FILE_TRAINS    ? base->trains_count
-           : file == FILE_COURSES   ? base->courses_count
-           : file == FILE_CAPS      ? base->caps_count
-           : file == FILE_EMPLOYERS ? base->employers_count
-                                    : 0;
+static const char *select_id_of(const OverlayBase *rows, int32_t index) {
+    const char *id = NULL;
+    memcpy(&id, ledger_overlay_row_at(rows, index), sizeof id);
+    return id;
 }
 
 static LeyeStatus select_add(OverlayNames *names, const char *id) {
@@ -166,12 +158,10 @@ static LeyeStatus select_nobody(LedgerOverlay *overlay, LedgerFileId file,
             "sector:.",
             change->id, name);
     }
+    OverlayBase rows = ledger_overlay_row_base(overlay->base, file);
     ledger_table_nearest_begin(change->id, &nearest);
-    for (int32_t k = 0; k < select_count(overlay->base, file); k++) {
-        bool meant = false;
-        bool known = false;
-        ledger_table_nearest_try(&nearest, select_row(overlay->base, file, k,
-                                                      "all", &meant, &known));
+    for (int32_t k = 0; k < rows.count; k++) {
+        ledger_table_nearest_try(&nearest, select_id_of(&rows, k));
     }
     return ledger_scenario_wrong(
         overlay->findings, change->at, nearest.tied ? NULL : nearest.best,
@@ -192,10 +182,11 @@ LeyeStatus ledger_overlay_select(LedgerOverlay *overlay, LedgerFileId file,
     if (added != NULL && added->added) {
         return select_add(names, added->id);
     }
-    for (int32_t k = 0; k < select_count(base, file); k++) {
-        bool meant = false;
+    OverlayBase rows = ledger_overlay_row_base(base, file);
+    for (int32_t k = 0; k < rows.count; k++) {
         bool known = false;
-        const char *id = select_row(base, file, k, change->id, &meant, &known);
+        bool meant = select_row(base, file, k, change->id, &known);
+        const char *id = select_id_of(&rows, k);
         if (meant || (!known && strcmp(id, change->id) == 0)) {
             TRY(select_add(names, id));
         }

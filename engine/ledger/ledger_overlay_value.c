@@ -54,14 +54,6 @@ static const ValueColumn *value_column(LedgerFileId file, int32_t column) {
     return NULL;
 }
 
-static const void *value_row(const World *base, LedgerFileId file,
-                             int32_t index) {
-    return file == FILE_POSTS     ? (const void *)&base->posts[index]
-           : file == FILE_TRAINS  ? (const void *)&base->trains[index]
-           : file == FILE_COURSES ? (const void *)&base->courses[index]
-                                  : (const void *)&base->caps[index];
-}
-
 static bool value_parse(ValueKind kind, const char *text, int64_t *out) {
     Day day = NONE;
     size_t n = strlen(text);
@@ -83,7 +75,8 @@ static bool value_now(const LedgerOverlay *overlay, const ValueColumn *column,
     if (text != NULL || index == NONE) {
         return text != NULL && value_parse(column->kind, text, out);
     }
-    const char *at = value_row(overlay->base, column->file, index);
+    OverlayBase rows = ledger_overlay_row_base(overlay->base, column->file);
+    const char *at = ledger_overlay_row_at(&rows, index);
     if (column->kind == VALUE_FEN) {
         memcpy(out, at + column->offset, sizeof *out);
     } else {

@@ -54,12 +54,8 @@ static LeyeStatus check_value(LedgerOverlay *overlay,
 }
 
 static int32_t check_fund(const World *base, const char *id) {
-    for (int32_t k = 0; k < base->funds_count; k++) {
-        if (strcmp(base->funds[k].id, id) == 0) {
-            return k;
-        }
-    }
-    return NONE;
+    return LEDGER_FIND(base->funds, base->funds_count,
+                       ((LedgerCell){id, strlen(id)}));
 }
 
 static LeyeStatus check_set_fund(LedgerOverlay *overlay,
