@@ -17,7 +17,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,23 +41,13 @@ static void sweep_path(const char *folder, int64_t point, Text *path) {
     base_text_format(path, "%s/points/%08" PRId64, folder, point);
 }
 
-static LeyeStatus sweep_folder(const char *path) {
-    struct stat at;
-    if (mkdir(path, S_IRWXU) != 0 &&
-        (stat(path, &at) != 0 || !S_ISDIR(at.st_mode))) {
-        return base_fail(LEYE_ERR_CREATE, "The folder %s cannot be made.",
-                         path);
-    }
-    return LEYE_OK;
-}
-
 static LeyeStatus sweep_folders(const SweepRun *run) {
     LeyeStatus status = LEYE_OK;
     Text path = {0};
-    TRY(sweep_folder(run->call->output));
+    TRY(base_folder_make(run->call->output));
     base_text_format(&path, "%s/points", run->call->output);
     TRY(base_text_status(&path));
-    TRY(sweep_folder(path.bytes));
+    TRY(base_folder_make(path.bytes));
 done:
     base_text_clear(&path);
     return status;

@@ -8,7 +8,6 @@
 #include "../solve/solve.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 /* One side, and what it owns. */
 typedef struct WhatifSide {
@@ -67,9 +66,7 @@ static LeyeStatus whatif_write(const Whatif *all, const WhatifSide *side) {
     if (output == NULL || side->plan == NULL) {
         return LEYE_OK;
     }
-    if (mkdir(output, S_IRWXU) != 0 && !base_file_exists(output)) {
-        return base_fail(LEYE_ERR_CREATE, "%s cannot be made.", output);
-    }
+    TRY(base_folder_make(output));
     base_text_format(&path, "%s/%s", output, whatif_name(side));
     TRY(base_text_status(&path));
     TRY(ledger_plan_write(side->plan, side->world, path.bytes));

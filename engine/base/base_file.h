@@ -29,6 +29,9 @@ bool base_file_exists(const char *path);
  * folder. LEYE_ERR_CREATE, LEYE_ERR_IO. */
 LeyeStatus base_file_write(const char *path, const char *bytes, size_t n);
 
+/* Makes the folder (0700), unless there is one: LEYE_ERR_CREATE. */
+LeyeStatus base_folder_make(const char *path);
+
 /* A folder under construction. */
 typedef struct FolderDraft {
     char *target, *temporary; /* heap */

@@ -112,6 +112,16 @@ done:
     return status;
 }
 
+LeyeStatus base_folder_make(const char *path) {
+    struct stat at;
+    if (mkdir(path, S_IRWXU) != 0 &&
+        (stat(path, &at) != 0 || !S_ISDIR(at.st_mode))) {
+        return base_fail(LEYE_ERR_CREATE, "The folder %s cannot be made.",
+                         path);
+    }
+    return LEYE_OK;
+}
+
 LeyeStatus base_folder_begin(const char *target, const char *mark,
                              FolderDraft *draft) {
     LeyeStatus status = LEYE_OK;

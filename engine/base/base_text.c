@@ -96,6 +96,30 @@ void base_text_csv(Text *text, const char *field, bool neutral) {
     base_text_add(text, "\"");
 }
 
+void base_text_xml(Text *text, const char *bytes, size_t n) {
+    for (size_t k = 0; k < n; k++) {
+        switch (bytes[k]) {
+        case '&':
+            base_text_add(text, "&amp;");
+            break;
+        case '<':
+            base_text_add(text, "&lt;");
+            break;
+        case '>':
+            base_text_add(text, "&gt;");
+            break;
+        case '"':
+            base_text_add(text, "&quot;");
+            break;
+        case '\'':
+            base_text_add(text, "&#39;");
+            break;
+        default:
+            base_text_bytes(text, &bytes[k], 1);
+        }
+    }
+}
+
 bool base_text_int(const char *bytes, size_t n, int64_t *out) {
     bool negative = n > 0 && bytes[0] == '-';
     size_t k = negative ? 1 : 0;

@@ -32,6 +32,9 @@ void base_text_clear(Text *text);
  * front) gets a leading single quote. */
 void base_text_csv(Text *text, const char *field, bool neutral);
 
+/* n bytes of words between tags or in an attribute of XML or HTML. */
+void base_text_xml(Text *text, const char *bytes, size_t n);
+
 /* Strict whole number: optional '-', digits, nothing else; false on anything
  * else and on overflow. */
 bool base_text_int(const char *bytes, size_t n, int64_t *out);

@@ -10,29 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add_rune(Text *text, const char *bytes, size_t n, uint32_t rune) {
-    switch (rune) {
-    case '&':
-        base_text_add(text, "&amp;");
-        break;
-    case '<':
-        base_text_add(text, "&lt;");
-        break;
-    case '>':
-        base_text_add(text, "&gt;");
-        break;
-    case '"':
-        base_text_add(text, "&quot;");
-        break;
-    case '\'':
-        base_text_add(text, "&#39;");
-        break;
-    default:
-        base_text_bytes(text, bytes, n);
-        break;
-    }
-}
-
 static void escape(Text *text, const char *bytes, size_t n) {
     size_t at = 0;
     while (at < n) {
@@ -41,7 +18,7 @@ static void escape(Text *text, const char *bytes, size_t n) {
         if (length == 0 || report_line_unsafe(rune)) {
             base_text_add(text, "?");
         } else {
-            add_rune(text, bytes + at, length, rune);
+            base_text_xml(text, bytes + at, length);
         }
         at += length > 0 ? length : 1;
     }

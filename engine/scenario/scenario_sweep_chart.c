@@ -30,30 +30,12 @@ typedef struct Chart {
     Text *text;
 } Chart;
 
-static void chart_escape(Text *text, const char *words) {
-    for (const char *at = words; *at != '\0'; at++) {
-        switch (*at) {
-        case '<':
-            base_text_add(text, "&lt;");
-            break;
-        case '&':
-            base_text_add(text, "&amp;");
-            break;
-        case '"':
-            base_text_add(text, "&quot;");
-            break;
-        default:
-            base_text_bytes(text, at, 1);
-        }
-    }
-}
-
 static void chart_words(Text *text, int64_t x, int64_t y, const char *anchor,
                         const char *words) {
     base_text_format(
         text, "<text x=\"%" PRId64 "\" y=\"%" PRId64 "\" text-anchor=\"%s\">",
         x, y, anchor);
-    chart_escape(text, words);
+    base_text_xml(text, words, strlen(words));
     base_text_add(text, "</text>\n");
 }
 
