@@ -58,6 +58,16 @@ static const char *whatif_name(const WhatifSide *side) {
     return side->scenario == NULL ? TR_MARK("base") : side->scenario->name;
 }
 
+/* A name must not lead out of the folder. */
+static LeyeStatus whatif_inside(const char *name) {
+    return name[0] == '.' || strchr(name, '/') != NULL
+               ? base_fail(LEYE_ERR_USAGE,
+                           "The scenario's name \"%s\" cannot be that of a "
+                           "folder.",
+                           name)
+               : LEYE_OK;
+}
+
 /* PATH/NAME, for each side. */
 static LeyeStatus whatif_write(const Whatif *all, const WhatifSide *side) {
     LeyeStatus status = LEYE_OK;
@@ -66,6 +76,7 @@ static LeyeStatus whatif_write(const Whatif *all, const WhatifSide *side) {
     if (output == NULL || side->plan == NULL) {
         return LEYE_OK;
     }
+    TRY(whatif_inside(whatif_name(side)));
     TRY(base_folder_make(output));
     base_text_format(&path, "%s/%s", output, whatif_name(side));
     TRY(base_text_status(&path));

@@ -1,7 +1,9 @@
 # Guard 4: worlds that differ only in why a person lacks an option give the
 # same bytes from every command. p9 has no option at `mill` in any of them: was
 # never asked, withdrew, let it expire, declined, lacks the skill, is too old.
-# In the second half p9 has an option elsewhere.
+# In the second half p9 has an option elsewhere. --where is not among them: a
+# post that is new is an option of whoever agreed to the county, also of who
+# declined the posts that there are.
 cd "$work"
 # world NAME SKILL BIRTH: nine people want eight places
 world() {
@@ -80,9 +82,21 @@ speak() { # NAME: everything that a planner can read
         leye explain "$1" "$1-plan" --post mill $how
         leye explain "$1" "$1-plan" --post field $how
         leye explain "$1" "$1-plan" --unplaced $how
+        leye explain "$1" "$1-plan" --worth $how
         leye diff before "$1-plan" $how
+        leye whatif "$1" more.yaml $how --quiet | sed '/"seconds": {/,/}/d'
+        leye report "$1" "$1-plan" $how
     done
+    leye report "$1" "$1-plan" --html "$1.html" --csv "$1-csv" \
+        --roster "$1-rosters" --notices "$1-notices"
+    cat "$1.html" "$1"-csv/* "$1"-rosters/* "$1"-notices/*
+    leye sweep "$1" grid.yaml -o "$1-sweep" --quiet | sed "s/$1/DIR/g"
+    cat "$1-sweep/results.csv" "$1-sweep/chart.svg"
 }
+printf '%s\n' 'changes:' '  - {action: set_post, id: mill, places: +1}' \
+    >more.yaml
+printf '%s\n' 'grid:' \
+    '  - {action: set_post, id: field, places: [0, 2, 4]}' >grid.yaml
 for case in none local; do
     scope=- field=sew,50
     [ $case = local ] && scope=local field=,
