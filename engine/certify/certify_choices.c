@@ -55,6 +55,20 @@ typedef struct Finding {
     size_t capacity;
 } Finding;
 
+/* Has the person an offer of this very way, not ended and not begun? */
+static bool is_out(const World *world, const Person *person,
+                   const CertifyWay *way) {
+    for (int32_t k = 0; k < person->offers; k++) {
+        const Offer *offer = &world->offers[person->first_offer + k];
+        if (offer->state != STATE_ENDED && offer->state != STATE_STARTED &&
+            offer->post == way->post && offer->course == way->course &&
+            offer->train == way->train) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static CertifyChoice choice_of(const Finding *finding, const CertifyPerson *who,
                                int32_t way) {
     const World *world = finding->choices->world;
@@ -67,7 +81,8 @@ static CertifyChoice choice_of(const Finding *finding, const CertifyPerson *who,
         .way = way,
         .points = (int16_t)certify_points_sum(world, who->index, row->post,
                                               row->points, rank != NONE),
-        .wish = wish_value(rank)};
+        .wish = wish_value(rank),
+        .kept = is_out(world, who->person, row) ? 1 : 0};
 }
 
 static LeyeStatus find_person(Finding *finding, int32_t person) {
@@ -226,8 +241,9 @@ int64_t certify_choices_value(const CertifyChoices *choices,
         return -cost_of(choices, choice);
     case LEVEL_COURSE_SEATS:
         return choice->course != NONE ? -1 : 0;
+    case LEVEL_MOVES: /* who stays is not moved */
+        return choice->kept;
     case LEVEL_HOUSEHOLDS: /* of the household, not of one option */
-    case LEVEL_MOVES:      /* no plan before this one */
     case LEVEL_COUNT:
         break;
     }

@@ -17,13 +17,13 @@ static const char NAME[] = "summary.json";
 /* A gap of one in a thousand of the bound still counts as optimal. */
 static const int64_t GAP_PART = 1000;
 
-/* Levels: those of the instance, in its order; the nightly's may be left out,
- * and the courses' where none can be held, since there is nothing to count. */
+/* Levels: those of the instance, in its order; the courses' may be left out
+ * where none can be held, since there is nothing to count. */
 static bool may_leave_out(const World *world, const Summary *summary,
                           Level level) {
     bool courses = world->courses_count > 0 &&
                    (summary->without & LEYE_WITHOUT_COURSES) == 0;
-    return level == LEVEL_MOVES || (level == LEVEL_COURSE_SEATS && !courses);
+    return level == LEVEL_COURSE_SEATS && !courses;
 }
 
 static bool levels_match(const World *world, const Summary *summary) {

@@ -40,13 +40,12 @@ static const LevelProof *find_proof(const Plan *plan, Level level) {
     return NULL;
 }
 
-static void set_earlier(const Summary *summary, const int64_t *values,
-                        int32_t k, CertifyCase *about) {
+static void set_earlier(const World *world, const Summary *summary,
+                        const int64_t *values, int32_t k, CertifyCase *about) {
     for (int32_t l = 0; l < k; l++) {
         Level level = summary->levels[l].level;
         about->earlier[level] = true;
-        about->value[level] =
-            domain_level_least(level) ? -values[l] : values[l];
+        about->value[level] = certify_values_most(world, level, values[l]);
     }
 }
 
@@ -69,11 +68,11 @@ LeyeStatus certify_more_bound(const CertifyMore *more, const World *changed,
     TRY(certify_rows_read(changed, &rows));
     TRY(certify_side_read(&choices, &side));
     CertifyCase about = {.rows = &rows, .side = &side, .level = level};
-    set_earlier(summary, values, k, &about);
+    set_earlier(changed, summary, values, k, &about);
     TRY(certify_tree_compute(&about, proof, &own));
     if (own.unsound == NULL) {
         *sound = true;
-        *bound = domain_level_least(level) ? -own.bound : own.bound;
+        *bound = certify_values_own(changed, level, own.bound);
     }
 done:
     certify_side_read_clear(&side);

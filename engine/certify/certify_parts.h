@@ -62,10 +62,12 @@ bool certify_person_lives(const World *world, const ConsentEvent *event);
 bool certify_person_consents(const CertifyPerson *who, const Post *post);
 /* Is the option not closed by their own answers about this very post? */
 bool certify_person_open_to(const CertifyPerson *who, int32_t post);
-/* Is their last answer about this post an accept of its present terms?
- * LEYE_ERR_MEMORY from the hash of the terms. */
-LeyeStatus certify_person_accepted(const World *world, int32_t person,
-                                   int32_t post, bool *accepted);
+/* The state that a placement of theirs at the post is in: accepted where their
+ * last answer about this post is an accept of its present terms, else as their
+ * offer of the post stands, else proposed. LEYE_ERR_MEMORY from the hash of the
+ * terms. */
+LeyeStatus certify_person_state(const World *world, int32_t person,
+                                int32_t post, PlacementState *state);
 /* The post is at the site, or serves it. */
 bool certify_person_near(const Post *post, int32_t site);
 /* The least rank of a wish that matches the post; NONE without one. */
@@ -122,6 +124,7 @@ typedef struct CertifyChoice {
     int32_t post, course, train;
     int32_t way;          /* in CertifyChoices.ways */
     int16_t points, wish; /* wish: value on the level wishes, 0..10 */
+    int32_t kept;         /* 1: the person's offer that is out; else 0 */
 } CertifyChoice;
 
 typedef struct CertifyRun {
@@ -324,6 +327,12 @@ LeyeStatus certify_proof_check(const CertifyRows *rows, const CertifySide *side,
 LeyeStatus certify_values_count(const CertifyChoices *choices, const Plan *plan,
                                 int64_t values[LEVEL_COUNT],
                                 int64_t *households);
+
+/* The level's value, or a bound, from the greatest sum of
+ * certify_choices_value, and back: negated where the least is best, and moves
+ * from the persons who have an offer out. */
+int64_t certify_values_own(const World *world, Level level, int64_t most);
+int64_t certify_values_most(const World *world, Level level, int64_t value);
 
 /* What a proof is made of, and about what. */
 typedef struct CertifyCase {

@@ -163,6 +163,37 @@ static bool asks_for(const World *world, const Person *person, int32_t post) {
     return false;
 }
 
+/* Did they accept the post on that day or later, as their last word on it? */
+static bool accepts_since(const World *world, const Person *person,
+                          int32_t post, Day day) {
+    bool accepts = false;
+    for (int32_t k = 0; k < person->events; k++) {
+        const ConsentEvent *event = event_of(world, person, k);
+        if (event_counts(world, event, SCOPE_POST, post) &&
+            event->action != ACTION_GIVE) {
+            accepts = event->action == ACTION_ACCEPT && event->date >= day;
+        }
+    }
+    return accepts;
+}
+
+/* When an offer of the post last ended without an acceptance, then or later;
+ * NONE: never. */
+static Day last_unaccepted(const World *world, const Person *person,
+                           int32_t post) {
+    Day last = NONE;
+    for (int32_t k = 0; k < person->offers; k++) {
+        const Offer *offer = &world->offers[person->first_offer + k];
+        bool unaccepted = offer->state == STATE_ENDED && offer->post == post &&
+                          offer->accepted_on == NONE;
+        if (unaccepted && offer->since > last &&
+            !accepts_since(world, person, post, offer->since)) {
+            last = offer->since;
+        }
+    }
+    return last;
+}
+
 bool certify_person_open_to(const CertifyPerson *who, int32_t post) {
     const World *world = who->world;
     bool withdrawn = false;
@@ -181,31 +212,37 @@ bool certify_person_open_to(const CertifyPerson *who, int32_t post) {
     if (withdrawn) {
         return false;
     }
-    if (declined == NONE || asks_for(world, who->person, post)) {
+    if (asks_for(world, who->person, post)) {
         return true;
     }
+    Day ended = last_unaccepted(world, who->person, post);
+    Day since = ended > declined ? ended : declined;
     int32_t rest = world->instance.parameters.repeat_days;
-    return world->instance.as_of - declined >= rest;
+    return since == NONE || world->instance.as_of - since >= rest;
 }
 
-LeyeStatus certify_person_accepted(const World *world, int32_t person,
-                                   int32_t post, bool *accepted) {
+LeyeStatus certify_person_state(const World *world, int32_t person,
+                                int32_t post, PlacementState *state) {
     LeyeStatus status = LEYE_OK;
     const Person *row = &world->people[person];
     const ConsentEvent *last = NULL;
     char hex[HASH_HEX] = "";
+    *state = STATE_PROPOSED;
+    for (int32_t k = 0; k < row->offers; k++) {
+        const Offer *offer = &world->offers[row->first_offer + k];
+        bool out = offer->state != STATE_ENDED && offer->state != STATE_STARTED;
+        *state = out && offer->post == post ? offer->state : *state;
+    }
     for (int32_t k = 0; k < row->events; k++) {
         const ConsentEvent *event = event_of(world, row, k);
         if (event_counts(world, event, SCOPE_POST, post)) {
             last = event;
         }
     }
-    if (last == NULL || last->action != ACTION_ACCEPT) {
-        *accepted = false;
-        goto done;
+    if (last != NULL && last->action == ACTION_ACCEPT) {
+        TRY(domain_terms_hash(world, post, hex));
+        *state = strcmp(last->terms_hash, hex) == 0 ? STATE_ACCEPTED : *state;
     }
-    TRY(domain_terms_hash(world, post, hex));
-    *accepted = strcmp(last->terms_hash, hex) == 0;
 done:
     return status;
 }

@@ -57,7 +57,7 @@ static LeyeStatus check_columns(const CertifyChoices *choices,
     const char *person = world->people[row->person].id;
     const char *post = world->posts[row->post].id;
     char day[DAY_TEXT] = "";
-    bool accepted = false;
+    PlacementState state = STATE_PROPOSED;
     Day start = certify_option_start(world, row->post, row->course, row->train);
     if (row->points != choice->points) {
         CERTIFY_WRONG(report, NAME, row->line,
@@ -69,12 +69,11 @@ static LeyeStatus check_columns(const CertifyChoices *choices,
         CERTIFY_WRONG(report, NAME, row->line,
                       "Person %s at post %s starts on %s.", person, post, day);
     }
-    TRY(certify_person_accepted(world, row->person, row->post, &accepted));
-    if (row->state != (accepted ? STATE_ACCEPTED : STATE_PROPOSED)) {
+    TRY(certify_person_state(world, row->person, row->post, &state));
+    if (row->state != state) {
         CERTIFY_WRONG(report, NAME, row->line,
                       "Person %s at post %s is in state %s.", person, post,
-                      domain_word(WORDS_STATE,
-                                  accepted ? STATE_ACCEPTED : STATE_PROPOSED));
+                      domain_word(WORDS_STATE, (int32_t)state));
     }
 done:
     return status;

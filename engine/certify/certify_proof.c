@@ -16,21 +16,16 @@ static const char *level_name(Level level) {
     return domain_word(WORDS_LEVEL, (int32_t)level);
 }
 
-/* A level's value, or its bound, as if maximised. */
-static int64_t as_most(Level level, int64_t value) {
-    return domain_level_least(level) ? -value : value;
-}
-
-static void check_claim(const LevelResult *claim, int64_t bound,
-                        CertifyReport *report) {
+static void check_claim(const World *world, const LevelResult *claim,
+                        int64_t bound, CertifyReport *report) {
     const char *name = level_name(claim->level);
-    int64_t own = as_most(claim->level, bound);
+    int64_t own = certify_values_own(world, claim->level, bound);
     bool closed = own == claim->value;
     if (own != claim->bound) {
         CERTIFY_WRONG(report, NAME, 0,
                       "The prices of level %s prove the bound %lld, not %lld.",
                       name, (long long)own, (long long)claim->bound);
-    } else if (bound < as_most(claim->level, claim->value)) {
+    } else if (bound < certify_values_most(world, claim->level, claim->value)) {
         CERTIFY_WRONG(report, NAME, 0,
                       "The bound %lld of level %s is worse than its value.",
                       (long long)own, name);
@@ -55,7 +50,7 @@ static LeyeStatus check_level(const CertifyCase *about,
                       level_name(claim->level), TR(own.unsound));
         goto done;
     }
-    check_claim(claim, own.bound, report);
+    check_claim(about->rows->world, claim, own.bound, report);
 done:
     return status;
 }
@@ -86,7 +81,8 @@ LeyeStatus certify_proof_check(const CertifyRows *rows, const CertifySide *side,
         }
         next += here ? 1 : 0;
         about.earlier[claim->level] = true;
-        about.value[claim->level] = as_most(claim->level, claim->value);
+        about.value[claim->level] =
+            certify_values_most(rows->world, claim->level, claim->value);
     }
     if (next < proof->levels_count) {
         CERTIFY_WRONG(report, NAME, 0,

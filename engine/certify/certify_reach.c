@@ -107,11 +107,21 @@ static int32_t post_of(const ConsentEvent *event) {
     return event->scope.kind == SCOPE_POST ? event->scope.index : NONE;
 }
 
+/* The post that the person's k-th answer is about: events, then offers. */
+static int32_t answer_of(const CertifyPerson *who, int32_t k) {
+    const Person *person = who->person;
+    return k < person->events
+               ? post_of(certify_person_event(who, k))
+               : who->world->offers[person->first_offer + k - person->events]
+                     .post;
+}
+
 /* Takes out what the person's answers about a post close; each post once. */
 static void hear_answers(CertifyReach *reach, const CertifyPerson *who) {
     const CertifyWays *ways = reach->ways;
-    for (int32_t k = 0; k < who->person->events; k++) {
-        int32_t post = post_of(certify_person_event(who, k));
+    int32_t answers = who->person->events + who->person->offers;
+    for (int32_t k = 0; k < answers; k++) {
+        int32_t post = answer_of(who, k);
         if (post == NONE || mark(reach, post, true)) {
             continue;
         }
@@ -121,8 +131,8 @@ static void hear_answers(CertifyReach *reach, const CertifyPerson *who) {
             }
         }
     }
-    for (int32_t k = 0; k < who->person->events; k++) {
-        int32_t post = post_of(certify_person_event(who, k));
+    for (int32_t k = 0; k < answers; k++) {
+        int32_t post = answer_of(who, k);
         if (post != NONE) {
             mark(reach, post, false);
         }

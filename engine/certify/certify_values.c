@@ -25,6 +25,16 @@ done:
     return status;
 }
 
+int64_t certify_values_own(const World *world, Level level, int64_t most) {
+    return (domain_level_least(level) ? -most : most) +
+           domain_offer_base(world, level);
+}
+
+int64_t certify_values_most(const World *world, Level level, int64_t value) {
+    int64_t sum = value - domain_offer_base(world, level);
+    return domain_level_least(level) ? -sum : sum;
+}
+
 LeyeStatus certify_values_count(const CertifyChoices *choices, const Plan *plan,
                                 int64_t values[LEVEL_COUNT],
                                 int64_t *households) {
@@ -46,7 +56,7 @@ LeyeStatus certify_values_count(const CertifyChoices *choices, const Plan *plan,
     TRY(count_households(choices->world, plan, &covered));
     sums[LEVEL_HOUSEHOLDS] = covered;
     for (int32_t l = 0; l < LEVEL_COUNT; l++) {
-        values[l] = domain_level_least((Level)l) ? -sums[l] : sums[l];
+        values[l] = certify_values_own(choices->world, (Level)l, sums[l]);
     }
     *households = covered;
 done:

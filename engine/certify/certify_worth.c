@@ -25,7 +25,7 @@ static void add(Sized *sized, Int128 term) {
 /* Is the level's value the same for all choices of a way? */
 static bool is_of_way(Level level) {
     return level != LEVEL_STABLE && level != LEVEL_WISHES &&
-           level != LEVEL_RETENTION;
+           level != LEVEL_RETENTION && level != LEVEL_MOVES;
 }
 
 static void add_levels(const CertifyWorth *worth, const CertifyChoice *way,
@@ -91,7 +91,7 @@ static bool prices_fit(const Prices *prices) {
 
 static bool weights_fit(const CertifyWorth *worth) {
     return worth->points < WEIGHT_MOST && worth->wish < WEIGHT_MOST &&
-           worth->stable < WEIGHT_MOST;
+           worth->stable < WEIGHT_MOST && worth->moves < WEIGHT_MOST;
 }
 
 static void set_apart(CertifyWorth *worth, int32_t person) {
@@ -156,7 +156,8 @@ static int64_t worth_of(const CertifyWorth *worth,
     const Instance *instance = &worth->about->side->world->instance;
     bool stable = choice->points >= instance->stable_points;
     return worth->way[choice->way] + worth->points * choice->points +
-           worth->wish * choice->wish + (stable ? worth->stable : 0);
+           worth->wish * choice->wish + worth->moves * choice->kept +
+           (stable ? worth->stable : 0);
 }
 
 /* Fills the best of each list, and which lists go by the person's site. */
@@ -197,7 +198,8 @@ LeyeStatus certify_worth_read(const CertifyCase *about,
                           .spread = spread,
                           .points = spread->weight[LEVEL_RETENTION],
                           .wish = spread->weight[LEVEL_WISHES],
-                          .stable = spread->weight[LEVEL_STABLE]};
+                          .stable = spread->weight[LEVEL_STABLE],
+                          .moves = spread->weight[LEVEL_MOVES]};
     TRY(HEAP_ARRAY(about->side->choices->ways, &worth.way));
     TRY(HEAP_ARRAY(about->side->world->people_count, &worth.apart));
     TRY(HEAP_ARRAY(about->side->choices->lists.count, &worth.best));

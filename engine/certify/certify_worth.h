@@ -18,9 +18,10 @@
 typedef struct CertifyWorth {
     const CertifyCase *about;
     const CertifySpread *spread;
-    bool fits;                    /* false: the rest is not filled */
-    int64_t *way;                 /* heap [ways] */
-    int64_t points, wish, stable; /* weights of the levels of the choice */
+    bool fits;    /* false: the rest is not filled */
+    int64_t *way; /* heap [ways] */
+    /* Weights of the levels of the choice. */
+    int64_t points, wish, stable, moves;
     int64_t *best; /* heap [lists]: of their choices at general places */
     bool *by_site; /* heap [lists]: a post of theirs reserves places */
     bool *apart;   /* heap [people]: a price or split speaks of them */

@@ -13,6 +13,7 @@
 #include "../base/base.h"
 #include "domain_batch.h"
 #include "domain_finding.h"
+#include "domain_offer.h"
 #include "domain_plan.h"
 #include "domain_rule.h"
 #include "domain_scenario.h"

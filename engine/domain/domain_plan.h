@@ -23,8 +23,6 @@ typedef struct Options {
 
 void domain_options_clear(Options *options);
 
-typedef enum PlacementState { STATE_PROPOSED, STATE_ACCEPTED } PlacementState;
-
 typedef struct Placement {
     int32_t person, post, course, train;
     Day start;

@@ -35,6 +35,8 @@
  * as_of: an accept, or none, leaves the option; a withdraw closes it until a
  * later accept; a decline rests it for repeat_days (while as_of < date +
  * repeat_days), unless the person asks: a wish of theirs with scope post:ID.
+ * So does an offer of the post that ended without having been accepted, from
+ * its `since` on (domain_offer.h), unless the person asks or accepts it later.
  *
  * Who works (TEST_NOT_WORKING): a person with current_work other than none has
  * no option unless they ask to move: they have a wish that matches the post

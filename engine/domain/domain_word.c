@@ -102,8 +102,18 @@ static const Word reason[] = {
 };
 
 static const Word state[] = {
-    {STATE_PROPOSED, TR_MARK("proposed"), {NULL, NULL, NULL}},
-    {STATE_ACCEPTED, TR_MARK("accepted"), {NULL, NULL, NULL}},
+    {STATE_PROPOSED, TR_MARK("proposed"), {"拟安排", NULL, NULL}},
+    {STATE_OFFERED, TR_MARK("offered"), {"已通知", NULL, NULL}},
+    {STATE_ACCEPTED, TR_MARK("accepted"), {"已接受", NULL, NULL}},
+    {STATE_STARTED, TR_MARK("started"), {"已到岗", NULL, NULL}},
+    {STATE_ENDED, TR_MARK("ended"), {"已结束", NULL, NULL}},
+};
+
+static const Word answer[] = {
+    {ANSWER_ACCEPTED, "accepted", {"接受", "本人接受", NULL}},
+    {ANSWER_EMPLOYER, "employer_accepted", {"单位接受", "单位同意", NULL}},
+    {ANSWER_STARTED, "started", {"到岗", "已到岗", NULL}},
+    {ANSWER_LEFT, "left", {"离岗", "已离岗", NULL}},
 };
 
 static const Word proof[] = {
@@ -127,7 +137,7 @@ const Word *domain_words(WordList list, size_t *count) {
         [WORDS_CAP_KIND] = LIST(cap_kind),   [WORDS_SCOPE] = LIST(scope),
         [WORDS_ACTION] = LIST(action),       [WORDS_LEVEL] = LIST(level),
         [WORDS_REASON] = LIST(reason),       [WORDS_STATE] = LIST(state),
-        [WORDS_PROOF] = LIST(proof),
+        [WORDS_ANSWER] = LIST(answer),       [WORDS_PROOF] = LIST(proof),
     };
     *count = lists[list].count;
     return lists[list].words;

@@ -24,6 +24,7 @@ typedef enum WordList {
     WORDS_LEVEL,
     WORDS_REASON,
     WORDS_STATE,
+    WORDS_ANSWER,
     WORDS_PROOF,
     WORDS_COUNT
 } WordList;

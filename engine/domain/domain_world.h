@@ -137,6 +137,7 @@ typedef struct Person {
     Day work_since;              /* or NONE */
     int32_t first_event, events; /* run in World.person_events */
     int32_t first_wish, wishes;  /* run in World.wishes */
+    int32_t first_offer, offers; /* run in World.offers */
     int64_t line;
 } Person;
 
@@ -240,6 +241,44 @@ typedef struct Pin {
     int64_t line;
 } Pin;
 
+/* The life of an offer: a plan proposes, a notice offers, the person accepts,
+ * starts, and it ends: after the work, or unanswered. */
+typedef enum PlacementState {
+    STATE_PROPOSED,
+    STATE_OFFERED,
+    STATE_ACCEPTED,
+    STATE_STARTED,
+    STATE_ENDED,
+} PlacementState;
+
+/* An offer that was made; domain_offer.h says what it does. */
+typedef struct Offer {
+    int32_t person, post;
+    int32_t course, train;  /* or NONE */
+    PlacementState state;   /* never proposed */
+    Day since;              /* of the state */
+    Day accepted_on;        /* NONE: the person never accepted */
+    const char *terms_hash; /* of what was offered; "" when empty */
+    int64_t line;
+} Offer;
+
+/* What came of an offer, as it was heard: answers.csv. No answer is just no
+ * acceptance; there is no row for a refusal, nor a field for a reason. */
+typedef enum AnswerWord {
+    ANSWER_ACCEPTED, /* by the person, on the terms that were offered */
+    ANSWER_EMPLOYER, /* the employer takes the person */
+    ANSWER_STARTED,  /* the person works there */
+    ANSWER_LEFT,     /* and does so no more */
+} AnswerWord;
+
+typedef struct Answer {
+    int32_t person, post;
+    AnswerWord answer;
+    Day date;
+    const char *recorder;
+    int64_t line;
+} Answer;
+
 typedef struct Fund {
     const char *id;
     Fen budget;
@@ -281,6 +320,9 @@ typedef struct Parameters {
     int32_t welfare_extend_age; /* from this age longer terms are allowed */
     int32_t welfare_household;  /* 0..1, preset 1: public-welfare posts a
                                    household */
+    int32_t answer_days;        /* 1..90, preset 14: time to answer an offer */
+    int32_t train_days; /* 0..90, preset 7: a train runs or is cancelled so
+                           many days before it departs */
 } Parameters;
 
 typedef struct Instance {
@@ -323,12 +365,15 @@ typedef struct World {
     ConsentEvent *events; /* in order of seq */
     Wish *wishes;         /* by person, then rank, then line */
     Pin *pins;
+    Offer *offers;          /* by person, then line */
+    Answer *answers;        /* by date, then line */
     int32_t *members;       /* people of each household, ascending */
     int32_t *person_events; /* events of each person, in order of seq */
     int32_t sites_count, skills_count, households_count, people_count,
         employers_count, destinations_count, posts_count, groups_count,
         caps_count, courses_count, trains_count, funds_count, events_count,
-        wishes_count, pins_count;
+        wishes_count, pins_count, offers_count, answers_count;
+    int32_t offers_out;          /* persons with an offer that is out */
     char consent_head[HASH_HEX]; /* hash of the last event; 64 zeros if none */
     InputSeal *seals;            /* every input file there is, by name */
     int32_t seals_count;

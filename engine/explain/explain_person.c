@@ -133,9 +133,10 @@ static int64_t own_value(const World *world, Level level, const Placement *at,
         return at->course != NONE ? -1 : 0;
     case LEVEL_COST:
         return -(int64_t)domain_terms_charge(world, at, NONE);
+    case LEVEL_MOVES:
+        return domain_offer_keeps(world, at) ? 1 : 0;
     case LEVEL_PLACEMENTS:
     case LEVEL_HOUSEHOLDS:
-    case LEVEL_MOVES:
     case LEVEL_COUNT:
     default:
         return 0;
@@ -155,7 +156,8 @@ static bool is_own(const Explain *explain, const ExplainPerson *person,
     for (int64_t o = options->first[person->person];
          o < options->first[person->person + 1]; o++) {
         const Option *option = &options->items[o];
-        const Placement at = {.post = option->post,
+        const Placement at = {.person = option->person,
+                              .post = option->post,
                               .course = option->course,
                               .train = option->train,
                               .points = option->points};

@@ -50,6 +50,7 @@ static void read_levels(const World *world, Model *model, ExplainLevels *out) {
         int64_t value = problem->levels[k].value;
         out->value[k] = domain_level_least(level) ? -value : value;
         out->value[k] += level == LEVEL_HOUSEHOLDS ? covered_before(world) : 0;
+        out->value[k] += domain_offer_base(world, level);
         out->known = out->known && problem->levels[k].proof == LEYE_PROVED;
     }
 }

@@ -90,6 +90,19 @@ LeyeStatus ledger_consent_verify(const char *dir, const LeyeSettings *settings,
                                  Findings *findings, int64_t *events,
                                  char head[HASH_HEX]);
 
+/* One event as its line is hashed (ledger_consent.h). */
+typedef struct ConsentLine {
+    int64_t seq;
+    const char *person, *scope, *action, *date, *expires, *terms, *via,
+        *recorder;
+    const char *hash; /* of the line */
+} ConsentLine;
+/* All events of DIR/consents.csv in order, the chain checked: texts and array
+ * in `arena`. None without a file. Errors as of ledger_consent_verify. */
+LeyeStatus ledger_consent_lines(const char *dir, const LeyeSettings *settings,
+                                Findings *findings, Arena *arena,
+                                ConsentLine **lines, size_t *count);
+
 typedef struct ConsentDraft { /* borrowed texts; NULL or "": empty */
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
 } ConsentDraft;

@@ -202,6 +202,56 @@ const LedgerColumn ledger_columns_pins[PINS_COLUMNS] = {
     [PINS_POST] = {"post_id", {"岗位编号"}, TR_MARK("a post"), true},
 };
 
+const LedgerColumn ledger_columns_offers[OFFERS_COLUMNS] = {
+    [OFFERS_PERSON] = {"person_id",
+                       {"人员编号", "个人编号"},
+                       TR_MARK("a person"),
+                       true},
+    [OFFERS_POST] = {"post_id", {"岗位编号"}, TR_MARK("a post"), true},
+    [OFFERS_COURSE] = {"course_id",
+                       {"培训班编号", "培训班"},
+                       TR_MARK("a course, or empty"),
+                       false},
+    [OFFERS_TRAIN] = {"train_id",
+                      {"专列编号", "专列"},
+                      TR_MARK("a train, or empty"),
+                      false},
+    [OFFERS_STATE] = {"state",
+                      {"状态"},
+                      TR_MARK("offered, accepted, started or ended"),
+                      true},
+    [OFFERS_SINCE] = {"since",
+                      {"起始日期", "状态日期"},
+                      TR_MARK("the day since which it is so"),
+                      true},
+    [OFFERS_ACCEPTED] = {"accepted_on",
+                         {"接受日期"},
+                         TR_MARK("a day; empty where it never was"),
+                         false},
+    [OFFERS_TERMS] = {"terms_hash",
+                      {"条款哈希"},
+                      TR_MARK("64 hex digits: what was offered"),
+                      false},
+};
+
+const LedgerColumn ledger_columns_answers[ANSWERS_COLUMNS] = {
+    [ANSWERS_PERSON] = {"person_id",
+                        {"人员编号", "个人编号"},
+                        TR_MARK("a person"),
+                        true},
+    [ANSWERS_POST] = {"post_id", {"岗位编号"}, TR_MARK("a post"), true},
+    [ANSWERS_ANSWER] = {"answer",
+                        {"答复"},
+                        TR_MARK("accepted, employer_accepted, started or left"),
+                        true},
+    [ANSWERS_DATE] = {"date", {"日期"}, TR_MARK("the day it was so"), true},
+    [ANSWERS_RECORDER] = {"recorder",
+                          {"记录人"},
+                          TR_MARK(
+                              "an id; no employer, grid leader or publisher"),
+                          true},
+};
+
 const LedgerColumn ledger_columns_scenario[SCENARIO_COLUMNS] = {
     [SCENARIO_ACTION] = {"action",
                          {"动作", "操作"},

@@ -24,6 +24,8 @@ typedef enum LedgerFileId {
     FILE_CONSENTS,
     FILE_WISHES,
     FILE_PINS,
+    FILE_OFFERS,
+    FILE_ANSWERS,
     FILE_RETENTION, /* retention.yaml */
     FILES_COUNT,
     FILE_SCENARIO = FILES_COUNT /* a sheet of changes; not of an instance */
@@ -167,6 +169,29 @@ enum { WISHES_PERSON, WISHES_RANK, WISHES_SCOPE, WISHES_COLUMNS };
 
 /* pins.csv */
 enum { PINS_PERSON, PINS_POST, PINS_COLUMNS };
+
+/* answers.csv */
+enum {
+    ANSWERS_PERSON,
+    ANSWERS_POST,
+    ANSWERS_ANSWER,
+    ANSWERS_DATE,
+    ANSWERS_RECORDER,
+    ANSWERS_COLUMNS
+};
+
+/* offers.csv */
+enum {
+    OFFERS_PERSON,
+    OFFERS_POST,
+    OFFERS_COURSE,
+    OFFERS_TRAIN,
+    OFFERS_STATE,
+    OFFERS_SINCE,
+    OFFERS_ACCEPTED,
+    OFFERS_TERMS,
+    OFFERS_COLUMNS
+};
 
 /* a scenario as a sheet */
 enum {

@@ -76,10 +76,10 @@ done:
 }
 
 void ledger_consent_recorder_judge(const LedgerRecorders *recorders,
-                                   LedgerTable *table) {
-    LedgerCell cell = ledger_table_cell(table, CONSENTS_RECORDER);
+                                   LedgerTable *table, int32_t column) {
+    LedgerCell cell = ledger_table_cell(table, column);
     if (cell.n == 0) {
-        ledger_table_wrong(table, CONSENTS_RECORDER, NULL,
+        ledger_table_wrong(table, column, NULL,
                            "The recorder is empty; allowed is who wrote the "
                            "consent down.");
         return;
@@ -87,7 +87,7 @@ void ledger_consent_recorder_judge(const LedgerRecorders *recorders,
     int32_t found = ledger_rows_find(&recorders->barred, cell);
     if (found != NONE) {
         const Barred *barred = recorders->barred.items;
-        ledger_table_wrong(table, CONSENTS_RECORDER, NULL,
+        ledger_table_wrong(table, column, NULL,
                            "The recorder %s is %s, who may never record a "
                            "consent.",
                            LEDGER_SHOWN(cell), TR(barred[found].why));

@@ -113,7 +113,7 @@ static LeyeStatus row_hands(LedgerTable *table, LedgerRecorders *recorders,
     TRY(ledger_consent_recorder_word(recorders, table, CONSENTS_RECORDER,
                                      &event->recorder));
     (void)ledger_table_cell_need(table, CONSENTS_VIA);
-    ledger_consent_recorder_judge(recorders, table);
+    ledger_consent_recorder_judge(recorders, table, CONSENTS_RECORDER);
 done:
     return status;
 }

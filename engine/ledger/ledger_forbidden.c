@@ -58,7 +58,8 @@ static bool forbidden_any(const char *name, const char *const *words) {
 
 static bool forbidden_rows_are_people(LedgerFileId file) {
     return file == FILE_PEOPLE || file == FILE_HOUSEHOLDS ||
-           file == FILE_CONSENTS || file == FILE_WISHES || file == FILE_PINS;
+           file == FILE_CONSENTS || file == FILE_WISHES || file == FILE_PINS ||
+           file == FILE_OFFERS || file == FILE_ANSWERS;
 }
 
 const char *ledger_forbidden(LedgerFileId file, LedgerCell heading) {

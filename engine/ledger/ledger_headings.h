@@ -24,6 +24,8 @@ extern const LedgerColumn ledger_columns_groups[GROUPS_COLUMNS];
 extern const LedgerColumn ledger_columns_consents[CONSENTS_COLUMNS];
 extern const LedgerColumn ledger_columns_wishes[WISHES_COLUMNS];
 extern const LedgerColumn ledger_columns_pins[PINS_COLUMNS];
+extern const LedgerColumn ledger_columns_offers[OFFERS_COLUMNS];
+extern const LedgerColumn ledger_columns_answers[ANSWERS_COLUMNS];
 extern const LedgerColumn ledger_columns_scenario[SCENARIO_COLUMNS];
 extern const LedgerColumn ledger_offers_posts[POSTS_COLUMNS];
 extern const LedgerColumn ledger_offers_caps[CAPS_COLUMNS];

@@ -36,6 +36,9 @@ static const GuardRow guard_rows[] = {
      TR_MARK(" (guard 8: only people near retirement may stay longer)")},
     {"welfare_household", AT(welfare_household), 1, 0, 1,
      TR_MARK(" (guard 8: one public-welfare post a household at most)")},
+    {"answer_days", AT(answer_days), 14, 3, 90,
+     TR_MARK(" (three days to think are the least)")},
+    {"train_days", AT(train_days), 7, 0, 90, ""},
 };
 enum { GUARD_ROWS = sizeof guard_rows / sizeof guard_rows[0] };
 

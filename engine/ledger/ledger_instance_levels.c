@@ -57,8 +57,8 @@ static int32_t levels_word(LedgerYaml *yaml, YamlNode *item) {
         levels_unknown(yaml, item, word);
     } else if (level == LEVEL_MOVES) {
         ledger_yaml_wrong(yaml, item, NULL,
-                          "The level moves belongs to the nightly run, which "
-                          "is not available in this version.");
+                          "The level moves is not to be named: it comes by "
+                          "itself where offers.csv has offers that are out.");
         return NONE;
     }
     return level;

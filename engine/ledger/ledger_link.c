@@ -116,6 +116,7 @@ LeyeStatus ledger_link(LedgerReader *reader, World *world) {
     TRY(link_members(world));
     TRY(link_events(world));
     link_wishes(world);
+    TRY(ledger_offered_link(reader, world));
     TRY(link_holders(reader, world));
 done:
     return status;

@@ -4,7 +4,8 @@
  *
  * ledger_world.c reads the files in the order in which they refer to each
  * other: instance, skills, sites, employers, groups, trains, households, posts,
- * people, caps, courses, consents, wishes, pins, retention. Each reader below
+ * people, caps, courses, consents, wishes, pins, offers,
+ * answers, retention. Each reader below
  * fills its part of *world, sorted by id (memory from world->arena), resolves
  * references by binary search, and puts everything odd into the findings.
  * A row with a wrong id, or an id that was there already, is left out; other
@@ -44,6 +45,11 @@ LeyeStatus ledger_caps_read(LedgerReader *reader, World *world);
 LeyeStatus ledger_courses_read(LedgerReader *reader, World *world);
 LeyeStatus ledger_wishes_read(LedgerReader *reader, World *world);
 LeyeStatus ledger_pins_read(LedgerReader *reader, World *world);
+LeyeStatus ledger_offered_read(LedgerReader *reader, World *world);
+LeyeStatus ledger_answers_read(LedgerReader *reader, World *world);
+/* ledger_offered_link.c: runs by person; what the offers mean (domain_offer.h).
+ * After the events are linked. */
+LeyeStatus ledger_offered_link(LedgerReader *reader, World *world);
 
 /* ledger_consent_read.c: the events, the chain verified: LEYE_ERR_PROOF with a
  * finding at the first broken line. */

@@ -166,7 +166,7 @@ LeyeStatus ledger_consent_recorder_word(LedgerRecorders *recorders,
                                         const char **out);
 /* A finding when the cell names one who may not record. */
 void ledger_consent_recorder_judge(const LedgerRecorders *recorders,
-                                   LedgerTable *table);
+                                   LedgerTable *table, int32_t column);
 void ledger_consent_recorder_clear(LedgerRecorders *recorders);
 
 /* ledger_consent_row.c: one row of consents.csv. */

@@ -144,9 +144,9 @@ static void yaml_names(const ScenarioYaml *file, YamlNode *root) {
 
 /* Keys of other files that no scenario may bring. */
 static bool yaml_guarded(const YamlNode *root) {
-    static const char *const keys[] = {"parameters", "guards", "consents",
-                                       "people",     "wishes", "households",
-                                       "pins",       "groups"};
+    static const char *const keys[] = {
+        "parameters", "guards", "consents", "people", "wishes",
+        "households", "pins",   "groups",   "offers", "answers"};
     for (int32_t k = 0; k < root->count; k++) {
         for (size_t g = 0; g < sizeof keys / sizeof *keys; g++) {
             if (strcmp(root->items[k].node->key, keys[g]) == 0) {

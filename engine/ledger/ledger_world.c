@@ -15,11 +15,12 @@
 typedef LeyeStatus WorldRead(LedgerReader *reader, World *world);
 
 static WorldRead *const world_reads[] = {
-    ledger_instance_read,   ledger_skills_read,  ledger_sites_read,
-    ledger_employers_read,  ledger_groups_read,  ledger_trains_read,
-    ledger_households_read, ledger_posts_read,   ledger_people_read,
-    ledger_caps_read,       ledger_courses_read, ledger_consent_read,
-    ledger_wishes_read,     ledger_pins_read,    ledger_retention_read,
+    ledger_instance_read,   ledger_skills_read,    ledger_sites_read,
+    ledger_employers_read,  ledger_groups_read,    ledger_trains_read,
+    ledger_households_read, ledger_posts_read,     ledger_people_read,
+    ledger_caps_read,       ledger_courses_read,   ledger_consent_read,
+    ledger_wishes_read,     ledger_pins_read,      ledger_offered_read,
+    ledger_answers_read,    ledger_retention_read,
 };
 
 /* A broken chain is the answer in the end, but the other files are read. */

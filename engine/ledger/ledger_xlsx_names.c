@@ -29,6 +29,8 @@ static const NameRow name_rows[FILES_COUNT] = {
     [FILE_CONSENTS] = {"consents", {"同意", "同意记录"}},
     [FILE_WISHES] = {"wishes", {"意愿", "志愿"}},
     [FILE_PINS] = {"pins", {"指定", "指定岗位"}},
+    [FILE_OFFERS] = {"offers", {"通知", "岗位通知"}},
+    [FILE_ANSWERS] = {"answers", {"答复", "岗位答复"}},
     [FILE_RETENTION] = {"retention", {"稳岗", "留任"}},
 };
 

@@ -436,7 +436,8 @@ static LeyeStatus leaf_bound(Bound *bound, int32_t leaf, int32_t k,
     for (int32_t l = 0; l < k; l++) {
         Level level = levels[l].level;
         int64_t value =
-            domain_level_least(level) ? -levels[l].value : levels[l].value;
+            levels[l].value - domain_offer_base(bound->model->world, level);
+        value = domain_level_least(level) ? -value : value;
         add(&bound->sum, -((Int128)bound->list->lambda[level] * value));
     }
     Int128 step = (Int128)bound->list->scale * bound->unit;
@@ -469,6 +470,7 @@ LeyeStatus model_bound_proof(const Model *model, const LevelProof *proof,
     if (fine) {
         *bound =
             domain_level_least(proof->level) ? -(int64_t)most : (int64_t)most;
+        *bound += domain_offer_base(model->world, proof->level);
     }
 done:
     bound_clear(&leaf);

@@ -283,10 +283,11 @@ static void dimacs_comments(const Dimacs *dimacs, int32_t rows) {
     const Model *model = export->model;
     Text *text = export->text;
     bool least = domain_level_least(model->levels[export->level]);
+    int64_t already = model_export_names_already(model, export->level);
     base_text_format(text, "c leye: level %s\n",
                      model_export_names_level(model, export->level));
     base_text_format(text, "c the level's value is %" PRId64 " %s\n",
-                     model_export_names_already(model, export->level),
+                     least ? -already : already,
                      least ? "+ the least cost" : "- the least cost");
     model_export_names_earlier(export, "c ");
     for (int32_t r = 0; r < rows; r++) {

@@ -74,8 +74,8 @@ static void lp_objective(const ModelExport *export) {
     const Model *model = export->model;
     int64_t already = model_export_names_already(model, export->level);
     int32_t terms = 0;
-    base_text_format(export->text, "Minimize\n value: - %" PRId64 " one\n ",
-                     already);
+    base_text_format(export->text, "Minimize\n value: %c %" PRId64 " one\n ",
+                     already < 0 ? '+' : '-', already < 0 ? -already : already);
     for (int32_t c = 0; c < model->problem.lp.columns; c++) {
         int64_t cost = model_export_names_cost(export, c);
         if (cost != 0) {

@@ -10,7 +10,9 @@ const char *model_export_names_level(const Model *model, int32_t k) {
 }
 
 int64_t model_export_names_already(const Model *model, int32_t k) {
-    return model->levels[k] == LEVEL_HOUSEHOLDS ? model->covered_count : 0;
+    return model->levels[k] == LEVEL_HOUSEHOLDS
+               ? model->covered_count
+               : -domain_offer_base(model->world, model->levels[k]);
 }
 
 int64_t model_export_names_cost(const ModelExport *export, int32_t column) {
@@ -225,11 +227,12 @@ void model_export_names_earlier(const ModelExport *export, const char *mark) {
         const LexLevel *level = &model->problem.levels[k];
         bool least = domain_level_least(model->levels[k]);
         int64_t already = model_export_names_already(model, k);
-        int64_t value = least ? -level->value : level->value;
+        int64_t value = level->value + already;
         base_text_format(export->text, "%searlier level: %s %s %" PRId64, mark,
                          model_export_names_level(model, k),
-                         least ? "at most" : "at least", value + already);
-        if (already != 0) {
+                         least ? "at most" : "at least",
+                         least ? -value : value);
+        if (already > 0) {
             base_text_format(export->text,
                              ", %" PRId64 " of them covered already", already);
         }

@@ -94,6 +94,14 @@ done:
     return status;
 }
 
+static bool fold_kept(const World *world, const Option *option) {
+    const Placement at = {.person = option->person,
+                          .post = option->post,
+                          .course = option->course,
+                          .train = option->train};
+    return domain_offer_keeps(world, &at);
+}
+
 /* Everything but pins, and reserves, which depend on the home site. */
 static LeyeStatus fold_keys(Model *model) {
     LeyeStatus status = LEYE_OK;
@@ -110,6 +118,7 @@ static LeyeStatus fold_keys(Model *model) {
             .train = option->train,
             .points = option->points,
             .wish = wished && rank >= 1 && rank <= 10 ? 11 - rank : 0,
+            .kept = fold_kept(model->world, option) ? 1 : 0,
             .reserve = NONE,
             .pin = NONE};
     }

@@ -43,6 +43,7 @@ typedef struct ModelKey {
     int32_t post, course, train;
     int32_t points;  /* 0..1000 */
     int32_t wish;    /* value on the level wishes, 0..10 */
+    int32_t kept;    /* 1: the person's offer that is out; else 0 */
     int32_t reserve; /* cap: places kept for the person's site; or NONE */
     int32_t pin;     /* post of the person's followed pin, or NONE */
 } ModelKey;

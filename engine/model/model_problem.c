@@ -28,8 +28,6 @@ done:
     return status;
 }
 
-/* `moves` is the nightly's: without an earlier plan there is nothing to
- * count. */
 static LeyeStatus build_levels(Model *model) {
     LeyeStatus status = LEYE_OK;
     const Instance *instance = &model->world->instance;
@@ -37,11 +35,9 @@ static LeyeStatus build_levels(Model *model) {
     TRY(ARENA_ARRAY(&model->arena, instance->levels_count, &problem->levels));
     for (int32_t k = 0; k < instance->levels_count; k++) {
         Level level = instance->levels[k];
-        if (level != LEVEL_MOVES) {
-            TRY(build_objective(model, level,
-                                &problem->levels[problem->levels_count]));
-            model->levels[problem->levels_count++] = level;
-        }
+        TRY(build_objective(model, level,
+                            &problem->levels[problem->levels_count]));
+        model->levels[problem->levels_count++] = level;
     }
 done:
     return status;

@@ -21,6 +21,7 @@ static LeyeStatus result_value(const Model *model, const int64_t *x, int32_t k,
         sum += (Int128)objective[c] * x[c];
     }
     sum = domain_level_least(level) ? -sum : sum;
+    sum += domain_offer_base(model->world, level);
     if (sum > INT64_MAX || sum < -INT64_MAX) {
         TRY(base_fail(LEYE_ERR_INPUT, "The sum of level %s does not fit.",
                       domain_word(WORDS_LEVEL, (int32_t)level)));

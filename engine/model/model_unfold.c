@@ -127,8 +127,8 @@ static void take_options(const Model *model, const int64_t *x,
     }
 }
 
-/* Is the person's last word on this very post an accept of its present
- * terms? */
+/* As their offer of the post stands; and accepted where the person's last word
+ * on this very post is an accept of its present terms. */
 static LeyeStatus placement_state(const Model *model, int32_t person,
                                   int32_t post, PlacementState *state) {
     LeyeStatus status = LEYE_OK;
@@ -144,7 +144,9 @@ static LeyeStatus placement_state(const Model *model, int32_t person,
             last = event;
         }
     }
-    *state = STATE_PROPOSED;
+    int32_t out = domain_offer_out(world, person);
+    bool offered = out != NONE && world->offers[out].post == post;
+    *state = offered ? world->offers[out].state : STATE_PROPOSED;
     if (last != NULL && last->action == ACTION_ACCEPT) {
         TRY(domain_terms_hash(world, post, hex));
         if (strcmp(last->terms_hash, hex) == 0) {

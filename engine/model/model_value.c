@@ -88,8 +88,10 @@ LeyeStatus model_value_of(const Model *model, int64_t option, Level level,
         return LEYE_OK;
     case LEVEL_COST:
         return value_cost(model, key, NONE, value);
+    case LEVEL_MOVES: /* those who are out, less those who stay */
+        *value = -key->kept;
+        return LEYE_OK;
     case LEVEL_HOUSEHOLDS: /* counted by y, not by options */
-    case LEVEL_MOVES:
     case LEVEL_COUNT:
     default:
         *value = 0;

@@ -208,16 +208,38 @@ static bool person_asks(const RulesPerson *person, int32_t post) {
     return false;
 }
 
+/* An offer of the post that ended unaccepted, and still rests. `accepted`: the
+ * day of the person's last word on the post, an accept; or NONE. */
+static bool person_rests(const RulesPerson *person, int32_t post,
+                         Day accepted) {
+    const World *world = person->world;
+    for (int32_t k = 0; k < person->row->offers; k++) {
+        const Offer *offer = &world->offers[person->row->first_offer + k];
+        if (offer->post == post && offer->state == STATE_ENDED &&
+            offer->accepted_on == NONE &&
+            (accepted == NONE || accepted < offer->since) &&
+            world->instance.as_of - offer->since <
+                world->instance.parameters.repeat_days) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool rules_person_undeclined(const RulesPerson *person, int32_t post) {
     const World *world = person->world;
     int32_t at = person->scratch->post_event[post];
-    if (at == NONE || world->events[at].action == ACTION_ACCEPT) {
-        return true;
-    }
-    if (world->events[at].action != ACTION_DECLINE) {
+    const ConsentEvent *event = at == NONE ? NULL : &world->events[at];
+    bool rests = false;
+    Day accepted = NONE;
+    if (event != NULL && event->action == ACTION_ACCEPT) {
+        accepted = event->date;
+    } else if (event != NULL && event->action == ACTION_DECLINE) {
+        rests = world->instance.as_of - event->date <
+                world->instance.parameters.repeat_days;
+    } else if (event != NULL) {
         return false;
     }
-    int32_t rested = world->instance.as_of - world->events[at].date;
-    return rested >= world->instance.parameters.repeat_days ||
-           person_asks(person, post);
+    rests = rests || person_rests(person, post, accepted);
+    return !rests || person_asks(person, post);
 }

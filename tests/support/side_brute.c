@@ -82,8 +82,32 @@ static Fen cost_of(const World *world, const Option *o) {
            (o->course == NONE ? 0 : world->courses[o->course].cost_seat);
 }
 
+/* 1 where the option is what the person has been offered. */
+static int64_t stays(const World *world, const Option *o) {
+    for (int32_t k = 0; k < world->offers_count; k++) {
+        const Offer *at = &world->offers[k];
+        if ((at->state == STATE_OFFERED || at->state == STATE_ACCEPTED) &&
+            at->person == o->person && at->post == o->post &&
+            at->course == o->course && at->train == o->train) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int64_t side_brute_base(const World *world, Level level) {
+    int64_t out = 0;
+    for (int32_t k = 0; level == LEVEL_MOVES && k < world->offers_count; k++) {
+        out += world->offers[k].state == STATE_OFFERED ||
+               world->offers[k].state == STATE_ACCEPTED;
+    }
+    return out;
+}
+
 int64_t side_brute_value(const World *world, const Option *o, Level level) {
     switch (level) {
+    case LEVEL_MOVES:
+        return -stays(world, o);
     case LEVEL_STABLE:
         return o->points >= world->instance.stable_points;
     case LEVEL_PLACEMENTS:
@@ -253,6 +277,7 @@ static bool couples_fit(const Search *s) {
 
 static void set_up(Search *s) {
     side_right_read(s->world, s->options, &s->right);
+    s->values[LEVEL_MOVES] = side_brute_base(s->world, LEVEL_MOVES);
     for (int32_t i = 0; i < s->world->people_count; i++) {
         s->chosen[i] = NONE;
     }
@@ -357,6 +382,7 @@ void side_brute_values(const World *world, const Options *options,
                        const int32_t *chosen, int64_t values[LEVEL_COUNT]) {
     bool placed[SIDE_HOMES] = {false};
     memset(values, 0, LEVEL_COUNT * sizeof *values);
+    values[LEVEL_MOVES] = side_brute_base(world, LEVEL_MOVES);
     for (int32_t i = 0; i < world->people_count; i++) {
         for (int32_t l = 0; chosen[i] != NONE && l < LEVEL_COUNT; l++) {
             placed[world->people[i].household] = true;

@@ -39,6 +39,8 @@ void side_brute_values(const World *world, const Options *options,
 /* Parts that other tests read too. */
 /* What the option adds to the level, not negated; 0 on households. */
 int64_t side_brute_value(const World *world, const Option *option, Level level);
+/* What the level counts before anybody is placed: on moves, who is out. */
+int64_t side_brute_base(const World *world, Level level);
 /* What it costs the fund. */
 Fen side_brute_charge(const World *world, const Option *option, int32_t fund);
 bool side_brute_able(const World *world, int32_t person); /* able adult */

@@ -92,8 +92,14 @@ static bool summary_true(SideReading *reading, const Plan *plan) {
 
 /* --- levels --- */
 
-static int64_t as_most(Level level, int64_t value) {
-    return domain_level_least(level) ? -value : value;
+static int64_t as_most(const World *world, Level level, int64_t value) {
+    int64_t sum = value - side_brute_base(world, level);
+    return domain_level_least(level) ? -sum : sum;
+}
+
+static int64_t as_own(const World *world, Level level, int64_t most) {
+    return (domain_level_least(level) ? -most : most) +
+           side_brute_base(world, level);
 }
 
 static bool levels_named(const World *world, const Summary *said) {
@@ -108,8 +114,7 @@ static bool levels_named(const World *world, const Summary *said) {
         Level level = instance->levels[k];
         if (next < said->levels_count && said->levels[next].level == level) {
             next++;
-        } else if (level != LEVEL_MOVES &&
-                   (level != LEVEL_COURSE_SEATS || courses)) {
+        } else if (level != LEVEL_COURSE_SEATS || courses) {
             return false;
         }
     }
@@ -168,12 +173,12 @@ static bool proofs_true(SideReading *reading, const Plan *plan) {
     for (int32_t k = 0; k < said->levels_count; k++) {
         const LevelResult *at = &said->levels[k];
         const LevelProof *proof = &plan->proof.levels[k];
-        int64_t value = as_most(at->level, at->value);
+        int64_t value = as_most(about.world, at->level, at->value);
         int64_t bound = 0;
         about.level = at->level;
         if (proof->level != at->level ||
             !side_bound_read(&about, proof, &bound) || bound < value ||
-            as_most(at->level, bound) != at->bound ||
+            as_own(about.world, at->level, bound) != at->bound ||
             (at->proof == LEYE_PROVED) != (bound == value)) {
             return false;
         }
@@ -192,12 +197,12 @@ bool side_truth_claim(SideReading *reading, Plan *plan) {
     summary->bound = summary->placements;
     for (int32_t k = 0; fine && k < summary->levels_count; k++) {
         LevelResult *at = &summary->levels[k];
-        int64_t value = as_most(at->level, at->value);
+        int64_t value = as_most(about.world, at->level, at->value);
         int64_t bound = 0;
         about.level = at->level;
         fine = side_bound_read(&about, &plan->proof.levels[k], &bound) &&
                bound >= value;
-        at->bound = as_most(at->level, bound);
+        at->bound = as_own(about.world, at->level, bound);
         at->proof = bound == value ? LEYE_PROVED : LEYE_GAP;
         near = near && within_gap(at);
         if (at->proof == LEYE_GAP) {

@@ -127,7 +127,9 @@ static void lie_placement(const SideLie *lie) {
         small_number(lie, &row->points);
         break;
     default:
-        row->state = (PlacementState)(1 - (int32_t)row->state);
+        row->state = (PlacementState)(((int32_t)row->state + 1 +
+                                       side_lie_below(lie, STATE_ENDED)) %
+                                      (STATE_ENDED + 1));
         break;
     }
 }

@@ -10,6 +10,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "side_offers.h"
+
 enum { AS_OF = SIDE_AS_OF, YEAR = 365 };
 
 typedef enum Kind {
@@ -458,4 +460,5 @@ void side_world_random(SideWorld *side, uint64_t seed, int32_t people,
     draw_weights(&draw);
     draw_without(&draw);
     side_world_link(side);
+    side_offers_draw(side);
 }

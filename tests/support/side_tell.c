@@ -22,11 +22,19 @@ PlacementState side_tell_state(const World *world, int32_t person,
             last = event;
         }
     }
+    PlacementState state = STATE_PROPOSED;
+    for (int32_t k = 0; k < world->offers_count; k++) {
+        const Offer *at = &world->offers[k];
+        bool out = at->state == STATE_OFFERED || at->state == STATE_ACCEPTED;
+        if (out && at->person == person && at->post == post) {
+            state = at->state;
+        }
+    }
     if (last == NULL || last->action != ACTION_ACCEPT) {
-        return STATE_PROPOSED;
+        return state;
     }
     cr_assert_eq(domain_terms_hash(world, post, hex), LEYE_OK);
-    return strcmp(last->terms_hash, hex) == 0 ? STATE_ACCEPTED : STATE_PROPOSED;
+    return strcmp(last->terms_hash, hex) == 0 ? STATE_ACCEPTED : state;
 }
 
 Reason side_tell_reason(const World *world, const Options *options,
@@ -56,7 +64,9 @@ static bool same_list(const World *world, const Options *options, int32_t a,
         if (p->post != q->post || p->course != q->course ||
             p->train != q->train || p->points != q->points ||
             side_brute_value(world, p, LEVEL_WISHES) !=
-                side_brute_value(world, q, LEVEL_WISHES)) {
+                side_brute_value(world, q, LEVEL_WISHES) ||
+            side_brute_value(world, p, LEVEL_MOVES) !=
+                side_brute_value(world, q, LEVEL_MOVES)) {
             return false;
         }
     }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plain_rows.h"
+#include "side_offers.h"
 
 enum { AS_OF = SIDE_AS_OF };
 
@@ -242,6 +243,7 @@ void side_world_link(SideWorld *side) {
     set_arrays(side);
     link_ids(side);
     link_people(side);
+    side_offers_link(side);
     memset(world->consent_head, '0', HASH_HEX - 1);
     for (int32_t j = 0; j < world->posts_count; j++) {
         side->posts[j].holders = 0;

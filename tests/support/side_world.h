@@ -51,6 +51,7 @@ typedef struct SideWorld {
     ConsentEvent events[SIDE_EVENTS];
     Wish wishes[SIDE_WISHES];
     Pin pins[SIDE_PINS];
+    Offer offers[SIDE_PEOPLE];
     int32_t members[SIDE_PEOPLE], person_events[SIDE_EVENTS];
     int32_t serves[SIDE_POSTS][SIDE_SITES];
     int32_t post_trains[SIDE_POSTS][SIDE_TRAINS];

@@ -11,7 +11,8 @@ leye check "$work/in" --annotate "$work/broken.xlsx" --quiet
 leye check "$work/broken.xlsx"
 leye check "$work/broken.xlsx" --json | sed -n 6,16p
 mv "$work/broken.xlsx" "$work/in"
-leye check "$work/in" | head -n 3
+leye check "$work/in" >"$work/said"
+head -n 3 "$work/said"
 leye consent "$work/book.xlsx" withdraw --person p1 --scope county --recorder desk-1 --via phone
 echo PK >"$work/none.xlsx"
 leye check "$work/none.xlsx"
