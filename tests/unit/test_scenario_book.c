@@ -404,3 +404,22 @@ Test(scenario_book, findings_stay_with_their_file) {
     expect_finding(LEYE_ERR_INPUT, "scenario.csv:2:1", "sett_train");
     expect_cell("what.xlsx:Sheet1!A3", "sett_post");
 }
+
+Test(scenario_book, a_refused_request_for_memory_is_said) {
+    int64_t nth = 1;
+    put_book("Sheet1", THREE);
+    clear();
+    int64_t live = base_memory_live();
+    for (LeyeStatus status = LEYE_ERR_MEMORY; status != LEYE_OK; nth++) {
+        cr_assert_eq(domain_finding_new(&findings), LEYE_OK);
+        base_memory_refuse(nth);
+        status = ledger_scenario_read(scratch_folder_path(&own, "what.xlsx"),
+                                      &settings, findings, &scenario);
+        base_memory_refuse(0);
+        cr_assert(status == LEYE_OK || status == LEYE_ERR_MEMORY, "%d: %s",
+                  (int)nth, base_message());
+        clear();
+        cr_assert_eq(base_memory_live(), live, "%d", (int)nth);
+    }
+    cr_assert_gt(nth, 20);
+}
