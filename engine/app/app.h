@@ -105,6 +105,14 @@ LeyeStatus app_world_scenario(const AppCall *call, const World *base,
                               const char *path, Scenario **about,
                               World **world);
 
+/* Reads the plan of words[1] and has it certified. app_plan_judge: what is
+ * wrong becomes findings, and *plan is there (domain_plan_free) as far as it
+ * can be read, also where it does not hold. app_plan_read: findings go to
+ * stderr, and *plan holds. */
+LeyeStatus app_plan_judge(const AppCall *call, const World *world,
+                          Findings *findings, Plan **plan);
+LeyeStatus app_plan_read(const AppCall *call, const World *world, Plan **plan);
+
 int app_bench(const AppCall *call);
 int app_check(const AppCall *call);
 int app_solve(const AppCall *call);

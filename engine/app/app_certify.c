@@ -3,9 +3,6 @@
  */
 #include "app.h"
 
-#include "../certify/certify.h"
-#include "../ledger/ledger.h"
-
 #include <inttypes.h>
 
 static LeyeStatus certify_answer(const AppCall *call, const Plan *plan,
@@ -47,12 +44,7 @@ int app_certify(const AppCall *call) {
     Findings *findings = NULL;
     TRY(domain_finding_new(&findings));
     TRY(app_world_read(call, &world));
-    LeyeStatus found = ledger_plan_read(call->words[1], call->words[0], world,
-                                        &call->settings, findings, &plan);
-    if (plan != NULL) { /* also behind a wrong seal: to name the line */
-        LeyeStatus judged = certify_plan(world, plan, findings);
-        found = judged != LEYE_OK ? judged : found;
-    }
+    LeyeStatus found = app_plan_judge(call, world, findings, &plan);
     TRY(certify_answer(call, plan, findings, found == LEYE_OK && plan != NULL));
     TRY(found);
 done:

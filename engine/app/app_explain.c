@@ -6,9 +6,7 @@
  */
 #include "app.h"
 
-#include "../certify/certify.h"
 #include "../explain/explain.h"
-#include "../ledger/ledger.h"
 #include "../report/report.h"
 
 #include <string.h>
@@ -147,28 +145,20 @@ int app_explain(const AppCall *call) {
     World *world = NULL;
     Plan *plan = NULL;
     Explain *explain = NULL;
-    Findings *findings = NULL;
     Text text = {0};
     TRY(explain_check(call));
-    TRY(domain_finding_new(&findings));
     TRY(app_world_read(call, &world));
-    TRY(ledger_plan_read(call->words[1], call->words[0], world, &call->settings,
-                         findings, &plan));
-    TRY(certify_plan(world, plan, findings));
+    TRY(app_plan_read(call, world, &plan));
     TRY(explain_new(world, plan, &call->settings, &explain));
     TRY(explain_say(call, explain, &text));
     TRY(app_say_text(&text));
 done:
     if (status != LEYE_OK) {
-        if (findings != NULL) {
-            app_say_findings(call, findings, stderr);
-        }
         app_say_error(status);
     }
     base_text_clear(&text);
     explain_free(explain);
     domain_plan_free(plan);
-    domain_finding_free(findings);
     domain_world_free(world);
     return leye_exit_code(status, LEYE_OPTIMAL);
 }

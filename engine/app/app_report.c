@@ -5,33 +5,9 @@
  */
 #include "app.h"
 
-#include "../certify/certify.h"
 #include "../explain/explain.h"
 #include "../ledger/ledger.h"
 #include "../report/report.h"
-
-/* The plan of words[1], read and certified; findings say what is wrong. */
-static LeyeStatus read_plan(const AppCall *call, const World *world,
-                            Plan **out) {
-    LeyeStatus status = LEYE_OK;
-    Findings *findings = NULL;
-    Plan *plan = NULL;
-    TRY(domain_finding_new(&findings));
-    status = ledger_plan_read(call->words[1], call->words[0], world,
-                              &call->settings, findings, &plan);
-    if (plan != NULL) { /* also behind a wrong seal: to name the line */
-        LeyeStatus judged = certify_plan(world, plan, findings);
-        status = judged != LEYE_OK ? judged : status;
-    }
-    app_say_findings(call, findings, stderr);
-    TRY(status);
-    *out = plan;
-    plan = NULL;
-done:
-    domain_plan_free(plan);
-    domain_finding_free(findings);
-    return status;
-}
 
 /* Curves of the first leading level, as far as they are known and not flat. */
 typedef struct WorthCurves {
@@ -298,7 +274,7 @@ int app_report(const AppCall *call) {
                       "--contacts is for the notices: give --notices too."));
     }
     TRY(app_world_read(call, &world));
-    TRY(read_plan(call, world, &plan));
+    TRY(app_plan_read(call, world, &plan));
     TRY(write_all(call, world, plan));
     TRY(answer(call, world, plan));
 done:

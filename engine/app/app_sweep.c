@@ -17,10 +17,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-enum { SWEEP_PATH = 64, SWEEP_FILE_MOST = 1 << 20, SWEEP_WORKERS = 64 };
+enum { SWEEP_FILE_MOST = 1 << 20 };
 
 typedef struct SweepRun {
     const AppCall *call;
@@ -120,8 +118,10 @@ done:
 /* ---- one point ------------------------------------------------------------
  */
 
+/* *whole is false where the solver was told to stop: what it has by then is
+ * not the point's row. */
 static LeyeStatus point_plan(const SweepRun *run, int64_t point,
-                             Findings *findings, Plan **plan) {
+                             Findings *findings, Plan **plan, bool *whole) {
     LeyeStatus status = LEYE_OK;
     Scenario *scenario = NULL;
     World *world = NULL;
@@ -131,6 +131,7 @@ static LeyeStatus point_plan(const SweepRun *run, int64_t point,
                               &run->call->settings, findings, &world));
     TRY(solve_world_from(world, &run->call->settings, NULL, findings,
                          run->memory, NULL, &outcome, plan));
+    *whole = outcome != LEYE_FEASIBLE || !base_run_stopped();
 done:
     domain_scenario_free(scenario);
     domain_world_free(world);
@@ -142,8 +143,12 @@ static LeyeStatus sweep_point(const SweepRun *run, int64_t point) {
     Findings *findings = NULL;
     Plan *plan = NULL;
     Text text = {0};
+    bool whole = false;
     TRY(domain_finding_new(&findings));
-    TRY(point_plan(run, point, findings, &plan));
+    TRY(point_plan(run, point, findings, &plan, &whole));
+    if (!whole) {
+        goto done;
+    }
     base_text_format(&text, "%s %" PRId64 " %" PRId64 "\n", run->seal, point,
                      plan == NULL ? NONE : plan->summary.placements);
     scenario_sweep_row(run->sweep, point, run->base, plan, &text);
@@ -194,84 +199,34 @@ done:
     return status;
 }
 
-/* A worker's life: every `workers`-th of what is pending; a byte for each. */
-static int sweep_worker(const SweepRun *run, int64_t worker, int64_t workers,
-                        int report) {
+static LeyeStatus sweep_item(void *context, int64_t item, void *result) {
+    const SweepRun *run = context;
+    (void)result; /* it is in the point's file */
+    return sweep_point(run, run->pending[item]);
+}
+
+static void sweep_tick(void *context, int64_t done) {
+    const SweepRun *run = context;
+    int64_t all = run->pending_count;
+    if (done * 20 / all > (done - 1) * 20 / all) {
+        app_say_talk(run->call, "leye: %" PRId64 " of %" PRId64 " points\n",
+                     done, all);
+    }
+}
+
+/* Whoever is free takes the next point. */
+static LeyeStatus sweep_points(SweepRun *run, int *code) {
     LeyeStatus status = LEYE_OK;
-    for (int64_t k = worker; k < run->pending_count; k += workers) {
-        if (base_run_stopped()) {
-            return leye_exit_code(LEYE_OK, LEYE_FEASIBLE);
-        }
-        TRY(sweep_point(run, run->pending[k]));
-        if (write(report, ".", 1) != 1) {
-            return leye_exit_code(LEYE_ERR_IO, LEYE_OPTIMAL);
-        }
-    }
+    const CrewCall crew = {.workers = run->call->settings.threads,
+                           .items = run->pending_count,
+                           .work = sweep_item,
+                           .tick = sweep_tick,
+                           .context = run};
+    TRY(base_crew_run(&crew));
+    *code = leye_exit_code(LEYE_OK,
+                           base_run_stopped() ? LEYE_FEASIBLE : LEYE_OPTIMAL);
 done:
-    if (status != LEYE_OK) {
-        app_say_error(status);
-    }
-    return leye_exit_code(status, LEYE_OPTIMAL);
-}
-
-static void sweep_watch(const SweepRun *run, int report) {
-    char bytes[SWEEP_PATH];
-    int64_t done = 0;
-    ssize_t n = 0;
-    while ((n = read(report, bytes, sizeof bytes)) > 0) {
-        int64_t before = done;
-        done += n;
-        if (done * 20 / run->pending_count > before * 20 / run->pending_count) {
-            app_say_talk(run->call, "leye: %" PRId64 " of %" PRId64 " points\n",
-                         done, run->pending_count);
-        }
-    }
-}
-
-/* The worst end of all workers, as an exit code. */
-static int sweep_wait(const pid_t *pids, int64_t workers) {
-    int worst = 0;
-    for (int64_t w = 0; w < workers; w++) {
-        int state = 0;
-        (void)waitpid(pids[w], &state, 0);
-        int code = WIFEXITED(state)
-                       ? WEXITSTATUS(state)
-                       : leye_exit_code(LEYE_ERR_INTERNAL, LEYE_OPTIMAL);
-        worst = code != 0 && (worst == 0 || worst == 3) ? code : worst;
-    }
-    return worst;
-}
-
-static LeyeStatus sweep_fork(const SweepRun *run, int *code) {
-    pid_t pids[SWEEP_WORKERS];
-    int ends[2];
-    int64_t started = 0;
-    int64_t workers = run->call->settings.threads;
-    workers = workers > run->pending_count ? run->pending_count : workers;
-    if (pipe(ends) != 0) {
-        return base_fail(LEYE_ERR_MEMORY, "No pipe can be had.");
-    }
-    (void)fflush(NULL);
-    for (int64_t w = 0; w < workers; w++) {
-        pid_t pid = fork();
-        if (pid == 0) {
-            (void)close(ends[0]);
-            int end = sweep_worker(run, w, workers, ends[1]);
-            (void)fflush(NULL);
-            _exit(end);
-        }
-        if (pid < 0) {
-            break;
-        }
-        pids[started++] = pid;
-    }
-    (void)close(ends[1]);
-    sweep_watch(run, ends[0]);
-    (void)close(ends[0]);
-    *code = sweep_wait(pids, started);
-    return started == workers
-               ? LEYE_OK
-               : base_fail(LEYE_ERR_MEMORY, "No process can be had.");
+    return status;
 }
 
 /* ---- the table ------------------------------------------------------------
@@ -426,7 +381,7 @@ static LeyeStatus sweep_all(SweepRun *run, Findings *findings, int *code) {
                      "leye: %" PRId64 " of %" PRId64 " points to do\n",
                      run->pending_count, run->points);
         TRY(sweep_base(run, findings));
-        TRY(sweep_fork(run, code));
+        TRY(sweep_points(run, code));
     }
     if (*code == 0) {
         TRY(sweep_table(run));

@@ -69,7 +69,9 @@ static const AppOption options[] = {
     TEXT("nodes", 0, nodes, "N", "How many nodes the file of --flow has."),
     TEXT("seed", 0, seed, "S", "Seed of the generator; 1 when not given."),
     TEXT("scenario", 0, scenario, "FILE",
-         "As the scenario in FILE would have it; the plan is for comparison."),
+         "As the scenario in FILE (.yaml, .csv or .xlsx) would have it; the "
+         "plan "
+         "is for comparison."),
     TEXT("peers", 0, peers, "none|all|LIST",
          "Solver programs to run as well, those of them that PATH has: glpsol, "
          "cbc, clp, lp_solve, highs; all when not given."),
@@ -169,7 +171,9 @@ static const AppCommand commands[] = {
          "Every level, channels, sites, households, income, money, trains and "
          "courses, and how many people's placements change, for the instance "
          "and "
-         "for each scenario (YAML, or a sheet with action, id, field, value). "
+         "for each scenario (YAML, or a sheet with action, id, field, value: "
+         "CSV, "
+         "or the one in a workbook that is alone or called scenario). "
          "Each "
          "plan is proved and certified. With -o each one's folder is written "
          "below "

@@ -1,13 +1,14 @@
 /* base: what every folder stands on; knows nothing of people or posts.
  *
  * One header per idea: status and TRY, memory and arenas, text, files,
- * hashes, days, random numbers, threads, settings, language. This head file is
- * what other folders include.
+ * hashes, days, random numbers, threads, processes, settings, language. This
+ * head file is what other folders include.
  */
 #ifndef LEYE_BASE_H
 #define LEYE_BASE_H
 
 #include "../leye.h"
+#include "base_crew.h"
 #include "base_day.h"
 #include "base_file.h"
 #include "base_hash.h"

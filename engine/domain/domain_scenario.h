@@ -39,6 +39,7 @@ typedef struct ScenarioPlace {
     const char *file;
     int64_t line;
     int32_t column;
+    const char *sheet; /* NULL: the file is no workbook */
 } ScenarioPlace;
 
 typedef struct ScenarioField {

@@ -196,8 +196,10 @@ typedef struct ExplainWorths {
 
 /* Fills *out (explain_worth_clear). A row costs a bound of each leading level,
  * and where that does not settle it a path over the options for each step of
- * its curve, and where paths and prices do not meet a solve. `post`: the row of
- * this post alone; NULL: all. LEYE_ERR_USAGE when it is not known or closed. */
+ * its curve, and where paths and prices do not meet a solve. Rows are
+ * shared out among as many processes as the settings have threads; *out is the
+ * same for any number of them. `post`: the row of this post alone; NULL: all.
+ * LEYE_ERR_USAGE when it is not known or closed. */
 LeyeStatus explain_worth(Explain *explain, const char *post,
                          ExplainWorths *out);
 void explain_worth_clear(ExplainWorths *worths);

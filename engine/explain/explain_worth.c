@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each row has a curve of its own (explain_curve.h). They are asked one after
- * the other: solving is not made for two threads of one process.
+ * Each row has a curve of its own (explain_curve.h), which needs nothing of the
+ * others: they are shared out among processes (base_crew.h).
  */
 #include "explain_curve.h"
 
@@ -82,19 +82,33 @@ static void list_all(const Explain *explain, ExplainWorths *out) {
 
 /* --- all rows --- */
 
-static LeyeStatus ask_rows(const Explain *explain, const CertifyMore *more,
-                           ExplainWorths *out) {
+typedef struct WorthRows {
+    const Explain *explain;
+    const CertifyMore *more;
+} WorthRows;
+
+static LeyeStatus ask_row(void *context, int64_t item, void *result) {
     LeyeStatus status = LEYE_OK;
-    ExplainCurve curve = {.view = NULL};
-    for (int32_t k = 0; k < out->count; k++) {
-        curve = (ExplainCurve){
-            .explain = explain, .more = more, .at = &out->items[k]};
-        TRY(explain_curve_ask(&curve));
-        explain_curve_clear(&curve);
-    }
+    const WorthRows *rows = context;
+    ExplainCurve curve = {
+        .explain = rows->explain, .more = rows->more, .at = result};
+    (void)item;
+    TRY(explain_curve_ask(&curve));
 done:
     explain_curve_clear(&curve);
     return status;
+}
+
+static LeyeStatus ask_rows(const Explain *explain, const CertifyMore *more,
+                           ExplainWorths *out) {
+    WorthRows rows = {.explain = explain, .more = more};
+    const CrewCall crew = {.workers = explain->settings->threads,
+                           .items = out->count,
+                           .work = ask_row,
+                           .context = &rows,
+                           .results = out->items,
+                           .result_bytes = sizeof *out->items};
+    return base_crew_run(&crew);
 }
 
 LeyeStatus explain_worth(Explain *explain, const char *post,

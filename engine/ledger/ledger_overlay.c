@@ -111,6 +111,7 @@ void ledger_overlay_place(const LedgerTable *table, int32_t column,
     source->name = at->file;
     place->line = at->line;
     place->column = at->column;
+    place->sheet = at->sheet != NULL ? at->sheet : "";
 }
 
 void ledger_overlay_clear(LedgerOverlay *overlay) {

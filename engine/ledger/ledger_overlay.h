@@ -10,7 +10,8 @@
  *     1200         the value itself          +14, -20   more or less than now
  *     +30%, -30%   more or less by a part    x2, x0.5   as often
  *
- * rounded to the nearest whole number (of fen), halves up, and never below 0;
+ * rounded to the nearest whole number (of fen), halves up, and never below 0,
+ * though no part may be less than -100%;
  * days move by whole days. Who is meant: an id, or KIND:VALUE for all rows
  * that have it, or `all`, or (posts) `away`. Funds, retention and consents are
  * changed after the files are read.
@@ -93,6 +94,10 @@ LeyeStatus ledger_overlay_value(LedgerOverlay *overlay, LedgerFileId file,
                                 const OverlayRow *row, int32_t index,
                                 int32_t column, const ScenarioField *field,
                                 const char **out);
+
+/* A finding where the field is less than -100%. */
+LeyeStatus ledger_overlay_value_part(LedgerOverlay *overlay,
+                                     const ScenarioField *field);
 
 /* An amount of money, which may be relative to `now`; false when it is none. */
 bool ledger_overlay_value_fen(const char *text, Fen now, Fen *out);

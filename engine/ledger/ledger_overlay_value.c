@@ -132,6 +132,22 @@ static bool value_is_relative(const char *text) {
     return text[0] == '+' || text[0] == '-' || text[0] == 'x' || text[0] == 'X';
 }
 
+/* "-110%": more is taken away than there is. */
+static bool value_is_too_little(ValueKind kind, const char *text) {
+    int64_t amount = 0;
+    return kind != VALUE_DAY && text[strlen(text) - 1] == '%' &&
+           domain_scenario_fraction(text, &amount) && amount < -MILLION;
+}
+
+static LeyeStatus value_too_little(LedgerOverlay *overlay,
+                                   const ScenarioField *field) {
+    return ledger_scenario_wrong(
+        overlay->findings, field->at, "-100%",
+        "\"%s\" would take away more than there is; allowed is -100%% at "
+        "least.",
+        field->value);
+}
+
 static LeyeStatus value_write(LedgerOverlay *overlay, ValueKind kind,
                               int64_t value, const char **out) {
     LeyeStatus status = LEYE_OK;
@@ -165,6 +181,9 @@ LeyeStatus ledger_overlay_value(LedgerOverlay *overlay, LedgerFileId file,
         *out = field->value;
         return LEYE_OK;
     }
+    if (value_is_too_little(number->kind, field->value)) {
+        return value_too_little(overlay, field);
+    }
     if (!value_now(overlay, number, row, index, &now)) {
         return ledger_scenario_wrong(
             overlay->findings, field->at, NULL,
@@ -182,6 +201,14 @@ LeyeStatus ledger_overlay_value(LedgerOverlay *overlay, LedgerFileId file,
     TRY(value_write(overlay, number->kind, value, out));
 done:
     return status;
+}
+
+LeyeStatus ledger_overlay_value_part(LedgerOverlay *overlay,
+                                     const ScenarioField *field) {
+    return value_is_relative(field->value) &&
+                   value_is_too_little(VALUE_FEN, field->value)
+               ? value_too_little(overlay, field)
+               : LEYE_OK;
 }
 
 bool ledger_overlay_value_fen(const char *text, Fen now, Fen *out) {

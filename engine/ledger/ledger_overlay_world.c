@@ -73,6 +73,9 @@ static LeyeStatus check_set_fund(LedgerOverlay *overlay,
                     field != NULL &&
                         ledger_overlay_value_fen(field->value, 0, &budget),
                     TR_MARK("an amount in yuan, +N, -N, +N%, -N% or xN")));
+    if (field != NULL) {
+        TRY(ledger_overlay_value_part(overlay, field));
+    }
 done:
     return status;
 }

@@ -4,6 +4,7 @@
 #include "ledger_scenario.h"
 
 #include "ledger_rows.h"
+#include "ledger_xlsx.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,8 +19,11 @@ LeyeStatus ledger_scenario_wrong(Findings *findings, ScenarioPlace at,
     va_start(arguments, format);
     (void)vsnprintf(sentence, sizeof sentence, TR(format), arguments);
     va_end(arguments);
-    FindingPlace place = {
-        .file = at.file, .line = at.line, .column = at.column, .heading = ""};
+    FindingPlace place = {.file = at.file,
+                          .line = at.line,
+                          .column = at.column,
+                          .heading = "",
+                          .sheet = at.sheet != NULL ? at.sheet : ""};
     return domain_finding_add(findings, LEYE_ERROR, place, fix, "%s", sentence);
 }
 
@@ -186,7 +190,7 @@ static LeyeStatus scenario_open(ScenarioReading *reading, const char *path) {
 
 static bool scenario_is_sheet(const char *path) {
     size_t n = strlen(path);
-    return n > 4 && strcmp(path + n - 4, ".csv") == 0;
+    return (n > 4 && strcmp(path + n - 4, ".csv") == 0) || ledger_xlsx_is(path);
 }
 
 LeyeStatus ledger_scenario_file(ScenarioReading *reading, const char *path) {
@@ -197,8 +201,11 @@ LeyeStatus ledger_scenario_file(ScenarioReading *reading, const char *path) {
     LedgerReader reader = {.settings = reading->settings,
                            .findings = reading->findings,
                            .arena = &reading->scenario->arena};
+    /* what is said of one file is not said of the one that names it */
+    FindingOrigins origins = reading->findings->origins;
+    reading->findings->origins = (FindingOrigins){0};
     if (!base_file_exists(path)) {
-        return base_fail(LEYE_ERR_MISSING, "There is no scenario %s.", path);
+        TRY(base_fail(LEYE_ERR_MISSING, "There is no scenario %s.", path));
     }
     TRY(scenario_open(reading, path));
     TRY(scenario_copy(reading, slash == NULL ? path : slash + 1,
@@ -213,6 +220,7 @@ LeyeStatus ledger_scenario_file(ScenarioReading *reading, const char *path) {
     TRY(scenario_seal(reading, &reader));
     reading->depth--;
 done:
+    reading->findings->origins = origins;
     base_free(reader.seals);
     return status;
 }

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * YAML, or a sheet (CSV) with the columns action, id, field, value:
+ * YAML, or a sheet (CSV, or in a workbook) with the columns action, id, field,
+ * value:
  *
  *     scenario: shuigou-workshop          scenario,,name,shuigou-workshop
  *     about: The workshop opens.
@@ -13,7 +14,8 @@
  *         places: +60
  *
  * Rows of a sheet that follow each other with the same action and id are one
- * change. A list in YAML is the cell's list (`;`); a mapping `consents: {local:
+ * change. A workbook (.xlsx) has one sheet, or one called `scenario` or 情景.
+ * A list in YAML is the cell's list (`;`); a mapping `consents: {local:
  * 50%}` is the field consents.local. What a scenario extends is done before it;
  * files are named relative to the one that names them.
  */

@@ -6,12 +6,15 @@
  */
 #include "ledger_scenario.h"
 
+#include "ledger_xlsx.h"
+
 #include <string.h>
 
 typedef struct ScenarioSheet {
     ScenarioReading *reading;
     LedgerTable *table;
     const char *path, *name;
+    const char *sheet; /* of the workbook; NULL: the file is a CSV */
     Arena arena;
     const char *word, *id; /* of the change being read; NULL: none */
     int32_t action;
@@ -30,8 +33,11 @@ done:
 }
 
 static ScenarioPlace sheet_place(const ScenarioSheet *sheet, int32_t column) {
-    return (ScenarioPlace){sheet->name, ledger_table_line(sheet->table),
-                           ledger_table_place(sheet->table, column) + 1};
+    return (ScenarioPlace){.file = sheet->name,
+                           .line = ledger_table_line(sheet->table),
+                           .column =
+                               ledger_table_place(sheet->table, column) + 1,
+                           .sheet = sheet->sheet};
 }
 
 static LeyeStatus sheet_flush(ScenarioSheet *sheet) {
@@ -45,26 +51,30 @@ done:
     return status;
 }
 
-static LeyeStatus sheet_of_file(ScenarioSheet *sheet, const char *field,
-                                const char *value) {
+/* What the row says of the file; a finding when it cannot be shown. */
+static LeyeStatus sheet_of_file(ScenarioSheet *sheet, const char *field) {
     LeyeStatus status = LEYE_OK;
     ScenarioReading *reading = sheet->reading;
+    const char *value = "";
     const char *path = NULL;
-    char *copy = NULL;
-    TRY(ARENA_TEXT(&reading->scenario->arena, value, strlen(value), &copy));
-    if (strcmp(field, "extends") == 0) {
-        TRY(ledger_scenario_beside(reading, sheet->path, value, &path));
-        TRY(ledger_scenario_file(reading, path));
-    } else if (strcmp(field, "name") == 0 || strcmp(field, "about") == 0) {
-        const char **into = field[0] == 'n' ? &reading->scenario->name
-                                            : &reading->scenario->about;
-        *into = reading->depth == 1 ? copy : *into;
-    } else {
-        TRY(ledger_scenario_wrong(
+    bool named = strcmp(field, "name") == 0 || strcmp(field, "about") == 0;
+    if (!named && strcmp(field, "extends") != 0) {
+        return ledger_scenario_wrong(
             reading->findings, sheet_place(sheet, SCENARIO_FIELD), NULL,
             "\"%s\" is not of a scenario; allowed are name, about and "
             "extends.",
-            field));
+            field);
+    }
+    if (!ledger_table_text(sheet->table, SCENARIO_VALUE, &value)) {
+        return LEYE_OK;
+    }
+    if (named) {
+        const char **into = field[0] == 'n' ? &reading->scenario->name
+                                            : &reading->scenario->about;
+        *into = reading->depth == 1 ? value : *into;
+    } else {
+        TRY(ledger_scenario_beside(reading, sheet->path, value, &path));
+        TRY(ledger_scenario_file(reading, path));
     }
 done:
     return status;
@@ -81,7 +91,7 @@ static LeyeStatus sheet_row(ScenarioSheet *sheet) {
     const char *id = cells[SCENARIO_ID];
     if (strcmp(word, "scenario") == 0) {
         TRY(sheet_flush(sheet));
-        TRY(sheet_of_file(sheet, cells[SCENARIO_FIELD], cells[SCENARIO_VALUE]));
+        TRY(sheet_of_file(sheet, cells[SCENARIO_FIELD]));
         goto done;
     }
     bool goes_on = sheet->word != NULL && strcmp(sheet->word, word) == 0 &&
@@ -102,11 +112,25 @@ done:
     return status;
 }
 
+/* The table of the file, or of its workbook's sheet. */
+static LeyeStatus sheet_open(ScenarioSheet *sheet, LedgerReader *reader) {
+    LeyeStatus status = LEYE_OK;
+    if (ledger_xlsx_is(sheet->path)) {
+        TRY(ledger_xlsx_scenario(reader, sheet->name, &sheet->sheet));
+        TRY(ledger_table_open(reader, FILE_SCENARIO, &sheet->table));
+    } else {
+        TRY(ledger_table_open_named(reader, FILE_SCENARIO, sheet->name,
+                                    &sheet->table));
+    }
+done:
+    return status;
+}
+
 LeyeStatus ledger_scenario_sheet(ScenarioReading *reading, LedgerReader *reader,
                                  const char *path, const char *name) {
     LeyeStatus status = LEYE_OK;
     ScenarioSheet sheet = {.reading = reading, .path = path, .name = name};
-    TRY(ledger_table_open_named(reader, FILE_SCENARIO, name, &sheet.table));
+    TRY(sheet_open(&sheet, reader));
     while (ledger_table_next(sheet.table)) {
         TRY(sheet_row(&sheet));
     }
@@ -114,6 +138,7 @@ LeyeStatus ledger_scenario_sheet(ScenarioReading *reading, LedgerReader *reader,
     TRY(ledger_table_close(&sheet.table));
 done:
     (void)ledger_table_close(&sheet.table);
+    ledger_xlsx_close(reader);
     base_arena_clear(&sheet.arena);
     return status;
 }

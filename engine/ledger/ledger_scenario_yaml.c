@@ -15,7 +15,9 @@ typedef struct ScenarioYaml {
 
 static ScenarioPlace yaml_place(const ScenarioYaml *file,
                                 const YamlNode *node) {
-    return (ScenarioPlace){file->name, node->mark.line, node->mark.column};
+    return (ScenarioPlace){.file = file->name,
+                           .line = node->mark.line,
+                           .column = node->mark.column};
 }
 
 /* Scalars of a list, joined as a list cell is. */

@@ -44,7 +44,9 @@ done:
 
 static ScenarioPlace sweep_place(const SweepReading *reading,
                                  const YamlNode *node) {
-    return (ScenarioPlace){reading->name, node->mark.line, node->mark.column};
+    return (ScenarioPlace){.file = reading->name,
+                           .line = node->mark.line,
+                           .column = node->mark.column};
 }
 
 /* The values of an axis of the grid. */

@@ -210,7 +210,7 @@ done:
 }
 
 /* LEYE_ERR_INPUT with the last finding as its sentence. */
-static LeyeStatus xlsx_refuse(const LedgerReader *reader) {
+LeyeStatus ledger_xlsx_refuse(const LedgerReader *reader) {
     const Findings *findings = reader->findings;
     return findings->count == 0
                ? base_fail(LEYE_ERR_INPUT, "The workbook cannot be read.")
@@ -218,7 +218,7 @@ static LeyeStatus xlsx_refuse(const LedgerReader *reader) {
                                      &findings->items[findings->count - 1]);
 }
 
-static LeyeStatus xlsx_load(LedgerReader *reader, const char *name) {
+LeyeStatus ledger_xlsx_load(LedgerReader *reader, const char *name) {
     LeyeStatus status = LEYE_OK;
     XlsxFault fault = {""};
     bool present = false;
@@ -228,7 +228,7 @@ static LeyeStatus xlsx_load(LedgerReader *reader, const char *name) {
     book->settings = reader->settings;
     TRY(ledger_reader_file(reader, name, &book->bytes, &present));
     if (!present) {
-        TRY(xlsx_refuse(reader));
+        TRY(ledger_xlsx_refuse(reader));
     }
     TRY(xlsx_parts(book, &fault));
     reader->book = book;
@@ -239,9 +239,8 @@ static LeyeStatus xlsx_load(LedgerReader *reader, const char *name) {
                                "The workbook cannot be read: %s. Save it anew "
                                "as .xlsx.",
                                fault.text));
-        TRY(xlsx_refuse(reader));
+        TRY(ledger_xlsx_refuse(reader));
     }
-    TRY(xlsx_sheets(reader));
 done:
     xlsx_free(book);
     return status;
@@ -258,7 +257,8 @@ LeyeStatus ledger_xlsx_open(LedgerReader *reader) {
         TRY(xlsx_look(reader, &name));
     }
     if (name != NULL) {
-        TRY(xlsx_load(reader, name));
+        TRY(ledger_xlsx_load(reader, name));
+        TRY(xlsx_sheets(reader));
     }
 done:
     return status;

@@ -40,6 +40,12 @@ bool ledger_xlsx_is(const char *path);
  * ->single, seals its bytes, and has findings->origins point to where its
  * tables are. LEYE_ERR_INPUT with findings when it cannot be read. */
 LeyeStatus ledger_xlsx_open(LedgerReader *reader);
+/* Opens the workbook `name` of the folder reader->dir for a scenario: the only
+ * table it has then is FILE_SCENARIO, which is its one sheet, or the one that
+ * is called `scenario` or 情景; *sheet is that one's name (the reader's arena).
+ * The seal, origins and LEYE_ERR_INPUT as above. */
+LeyeStatus ledger_xlsx_scenario(LedgerReader *reader, const char *name,
+                                const char **sheet);
 /* Closes it and forgets the origins; fine without one. */
 void ledger_xlsx_close(LedgerReader *reader);
 /* Copies the origins into the arena, for what is said later. */

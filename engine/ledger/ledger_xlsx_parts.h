@@ -76,9 +76,15 @@ struct LedgerXlsx {
     bool words_read;
     uint8_t *formats; /* heap: XlsxFormat of each style of cells */
     size_t formats_count, formats_capacity;
-    FindingOrigin origins[FILES_COUNT];
+    FindingOrigin origins[FILES_COUNT]; /* of a scenario: one */
     int32_t origins_count;
 };
+
+/* ledger_xlsx.c: reads the workbook `name` of reader->dir (kept) into
+ * reader->book, its sheets not yet looked at. LEYE_ERR_INPUT with a finding
+ * when it cannot be read; and that error for the last finding. */
+LeyeStatus ledger_xlsx_load(LedgerReader *reader, const char *name);
+LeyeStatus ledger_xlsx_refuse(const LedgerReader *reader);
 
 /* ledger_xlsx_book.c: which sheets there are, and where. */
 LeyeStatus ledger_xlsx_book(LedgerXlsx *book, XlsxFault *fault);

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -110,6 +111,15 @@ static int32_t allow_abort(scmp_filter_ctx filter) {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self);
 }
 
+/* The heap of a thread that is not the first grows by it; memory does not
+ * become code. */
+static int32_t allow_heap(scmp_filter_ctx filter) {
+    struct scmp_arg_cmp plain = {
+        .arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
+                            plain);
+}
+
 static void limit_calls(void) {
     static const int allowed[] = {
         SCMP_SYS(write),        SCMP_SYS(brk),
@@ -129,7 +139,7 @@ static void limit_calls(void) {
     if (filter == NULL) {
         return;
     }
-    int32_t bad = allow_abort(filter);
+    int32_t bad = allow_abort(filter) | allow_heap(filter);
     for (size_t k = 0; k < sizeof allowed / sizeof *allowed; k++) {
         bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[k], 0);
     }

@@ -29,7 +29,8 @@ typedef enum ScenarioSection {
     SECTION_SITE,    /* placements by home site */
     SECTION_INCOME,  /* households above the line */
     SECTION_FUND,    /* spent of each fund */
-    SECTION_RUN,     /* people on each train, in each course */
+    SECTION_COURSE,  /* people in each course */
+    SECTION_TRAIN,   /* people on each train */
     SECTION_CHANGE,  /* persons, against the base */
     SECTION_COUNT
 } ScenarioSection;

@@ -158,32 +158,42 @@ done:
     return status;
 }
 
-static LeyeStatus count_runs(ScenarioTable *table, int32_t s) {
+static LeyeStatus count_courses(ScenarioTable *table, int32_t s) {
     LeyeStatus status = LEYE_OK;
     const World *world = table->sides[s].world;
     const Plan *plan = table->sides[s].plan;
-    int64_t *courses = NULL;
-    int64_t *trains = NULL;
-    TRY(HEAP_ARRAY(world->courses_count, &courses));
-    TRY(HEAP_ARRAY(world->trains_count, &trains));
+    int64_t *count = NULL;
+    TRY(HEAP_ARRAY(world->courses_count, &count));
     for (int32_t k = 0; k < plan->placements_count; k++) {
-        const Placement *at = &plan->placements[k];
-        if (at->course != NONE) {
-            courses[at->course]++;
-        }
-        if (at->train != NONE) {
-            trains[at->train]++;
+        if (plan->placements[k].course != NONE) {
+            count[plan->placements[k].course]++;
         }
     }
     for (int32_t k = 0; k < world->courses_count; k++) {
-        TRY(table_put(table, SECTION_RUN, world->courses[k].id, s, courses[k]));
-    }
-    for (int32_t k = 0; k < world->trains_count; k++) {
-        TRY(table_put(table, SECTION_RUN, world->trains[k].id, s, trains[k]));
+        TRY(table_put(table, SECTION_COURSE, world->courses[k].id, s,
+                      count[k]));
     }
 done:
-    base_free(courses);
-    base_free(trains);
+    base_free(count);
+    return status;
+}
+
+static LeyeStatus count_trains(ScenarioTable *table, int32_t s) {
+    LeyeStatus status = LEYE_OK;
+    const World *world = table->sides[s].world;
+    const Plan *plan = table->sides[s].plan;
+    int64_t *count = NULL;
+    TRY(HEAP_ARRAY(world->trains_count, &count));
+    for (int32_t k = 0; k < plan->placements_count; k++) {
+        if (plan->placements[k].train != NONE) {
+            count[plan->placements[k].train]++;
+        }
+    }
+    for (int32_t k = 0; k < world->trains_count; k++) {
+        TRY(table_put(table, SECTION_TRAIN, world->trains[k].id, s, count[k]));
+    }
+done:
+    base_free(count);
     return status;
 }
 
@@ -264,7 +274,8 @@ LeyeStatus scenario_compare(const ScenarioSide *sides, int32_t count,
         [SECTION_PLAN] = count_plan,        [SECTION_LEVELS] = count_levels,
         [SECTION_CHANNEL] = count_channels, [SECTION_SITE] = count_sites,
         [SECTION_INCOME] = count_income,    [SECTION_FUND] = count_funds,
-        [SECTION_RUN] = count_runs,         [SECTION_CHANGE] = count_changes};
+        [SECTION_COURSE] = count_courses,   [SECTION_TRAIN] = count_trains,
+        [SECTION_CHANGE] = count_changes};
     LeyeStatus status = LEYE_OK;
     ScenarioTable made = {.sides = sides, .sides_count = count};
     for (int32_t k = 0; k < SECTION_COUNT; k++) {

@@ -18,8 +18,8 @@ static const struct {
     [SECTION_SITE] = {"by_site", TR_MARK("Placements by home site")},
     [SECTION_INCOME] = {"income", TR_MARK("Households above the income line")},
     [SECTION_FUND] = {"funds", TR_MARK("Spent, yuan")},
-    [SECTION_RUN] = {"courses_and_trains",
-                     TR_MARK("People in courses and on trains")},
+    [SECTION_COURSE] = {"by_course", TR_MARK("People in courses")},
+    [SECTION_TRAIN] = {"by_train", TR_MARK("People on trains")},
     [SECTION_CHANGE] = {"changes", TR_MARK("People, against the base")},
 };
 
@@ -98,7 +98,7 @@ static int32_t width_of(const ScenarioTable *table, int32_t s) {
 /* Ids are what they are; all else is said in words. */
 static const char *row_name(const ScenarioRow *row) {
     bool id = row->section == SECTION_SITE || row->section == SECTION_FUND ||
-              row->section == SECTION_RUN;
+              row->section == SECTION_COURSE || row->section == SECTION_TRAIN;
     return id ? row->name : TR(row->name);
 }
 

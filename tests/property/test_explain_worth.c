@@ -142,3 +142,40 @@ Test(explain_worth, of_one_place_is_one_who_waits) {
     explain_free(explain);
     domain_plan_free(plan);
 }
+
+/* As the answer in JSON, which has every number of it. */
+static void worth_by(const Plan *plan, int64_t threads, Text *text) {
+    LeyeSettings settings;
+    Explain *explain = NULL;
+    ExplainWorths worths;
+    leye_settings_default(&settings);
+    settings.threads = threads;
+    cr_assert_eq(explain_new(&side.world, plan, &settings, &explain), LEYE_OK);
+    cr_assert_eq(explain_worth(explain, NULL, &worths), LEYE_OK, "%s",
+                 base_message());
+    explain_json_worth(explain, &worths, text);
+    explain_worth_clear(&worths);
+    explain_free(explain);
+}
+
+Test(explain_worth, is_the_same_with_any_number_of_threads) {
+    int32_t solved = 0;
+    for (int32_t seed = 1; seed <= 12; seed++) {
+        Plan *plan = NULL;
+        side_world_random(&side, 710000 + (uint64_t)seed, 9, 3);
+        if (side_world_solve(&side, &plan) == LEYE_OPTIMAL) {
+            Text one = {0};
+            worth_by(plan, 1, &one);
+            for (int64_t threads = 2; threads <= 5; threads += 3) {
+                Text more = {0};
+                worth_by(plan, threads, &more);
+                cr_assert_str_eq(base_text_get(&one), base_text_get(&more));
+                base_text_clear(&more);
+            }
+            base_text_clear(&one);
+            solved++;
+        }
+        domain_plan_free(plan);
+    }
+    cr_assert_gt(solved, 5);
+}

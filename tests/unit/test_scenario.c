@@ -319,6 +319,39 @@ Test(scenario, two_wrong_numbers_are_both_found) {
     cr_assert_not_null(world_folder_find(findings, "what.yaml", "lots"));
 }
 
+Test(scenario, no_part_below_all_of_it_can_be_taken_away) {
+    expect_finding("changes:\n"
+                   "  - {action: set_fund, id: welfare, budget: -100.01%}\n"
+                   "  - {action: set_train, id: t-x, fare: -200 %}\n"
+                   "  - {action: set_post, id: p-shop, places: -110%}\n",
+                   LEYE_ERR_INPUT, 4, 44, "\"-110%\" would take away more");
+    const LeyeFinding *fund =
+        world_folder_find(findings, "what.yaml", "-100.01%");
+    const LeyeFinding *train =
+        world_folder_find(findings, "what.yaml", "-200 %");
+    cr_assert_eq(fund->line, 2);
+    cr_assert_eq(fund->column, 45);
+    cr_assert_eq(train->line, 3);
+    cr_assert_eq(train->column, 40);
+    cr_assert_eq(findings->errors, 3);
+}
+
+Test(scenario, all_of_it_can_be_taken_away) {
+    expect_fine("changes:\n"
+                "  - {action: set_post, id: p-mine, places: -100%}\n"
+                "  - {action: set_post, id: p-away, places: -100000}\n"
+                "  - {action: set_fund, id: welfare, budget: -100%}\n");
+    for (int32_t j = 0; j < world->posts_count; j++) {
+        bool away = strcmp(world->posts[j].id, "p-mine") == 0 ||
+                    strcmp(world->posts[j].id, "p-away") == 0;
+        cr_assert_eq(world->posts[j].places == 0, away);
+    }
+    for (int32_t f = 0; f < world->funds_count; f++) {
+        bool none = strcmp(world->funds[f].id, "welfare") == 0;
+        cr_assert_eq(world->funds[f].budget == 0, none);
+    }
+}
+
 /* ---- guards -------------------------------------------------------------- */
 
 Test(scenario, it_cannot_touch_guards_people_or_consents) {

@@ -164,3 +164,33 @@ Test(scenario_whatif, small_numbers_by_site_are_hidden_on_every_side) {
     domain_plan_free(plan);
     domain_world_free(world);
 }
+
+/* Ids are unique in a file only: one train may be called like a course. */
+Test(scenario_whatif, a_course_and_a_train_of_one_name_have_rows_of_their_own) {
+    Course courses[] = {{.id = "spring"}};
+    Train trains[] = {{.id = "spring"}};
+    Site sites[] = {{.id = "here"}};
+    Person people[] = {{.id = "p1"}, {.id = "p2"}, {.id = "p3"}};
+    Post posts[] = {{.id = "work"}};
+    Placement placements[] = {{.person = 0, .course = 0, .train = NONE},
+                              {.person = 1, .course = NONE, .train = 0},
+                              {.person = 2, .course = NONE, .train = 0}};
+    World world = {.courses = courses,
+                   .courses_count = 1,
+                   .trains = trains,
+                   .trains_count = 1,
+                   .sites = sites,
+                   .sites_count = 1,
+                   .people = people,
+                   .people_count = 3,
+                   .posts = posts,
+                   .posts_count = 1};
+    Plan plan = {.placements = placements, .placements_count = 3};
+    ScenarioSide sides[1] = {
+        {.name = "base", .about = "", .world = &world, .plan = &plan}};
+    ScenarioTable table = {0};
+    cr_assert_eq(scenario_compare(sides, 1, &table), LEYE_OK);
+    cr_assert_eq(row_of(&table, SECTION_COURSE, "spring")->cell[0].value, 1);
+    cr_assert_eq(row_of(&table, SECTION_TRAIN, "spring")->cell[0].value, 2);
+    scenario_compare_clear(&table);
+}

@@ -4,10 +4,17 @@
  *
  *     cage-probe sort   in the cage, a first large qsort; 0: sorted
  *     cage-probe open   in the cage, opens a file: dies of SIGSYS
+ *     cage-probe thread a child of a second thread, in the cage, asks for
+ *                       memory; 0: it had it
+ *     cage-probe code   in the cage, makes memory into code: dies of SIGSYS
  */
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../../../engine/lp/lp_child.h"
@@ -48,10 +55,68 @@ static int open_file(void) {
     return 0;
 }
 
-int main(int count, char **words) {
-    const char *what = count > 1 ? words[1] : "";
-    if (strcmp(what, "sort") == 0) {
-        return sort();
+/* Small pieces come from the thread's own heap, which glibc reserves whole and
+ * opens page by page. */
+static void ask_for_memory(void) {
+    enum { PIECES = 4096, PIECE = 4096 };
+    static char *volatile pieces[PIECES];
+    for (size_t k = 0; k < PIECES; k++) {
+        pieces[k] = malloc(PIECE);
+        if (pieces[k] == NULL) {
+            _exit(1);
+        }
+        pieces[k][0] = 1;
     }
-    return strcmp(what, "open") == 0 ? open_file() : 64;
+}
+
+static void *fork_in_thread(void *context) {
+    int *state = context;
+    char *volatile first = malloc(1); /* from now on it has a heap */
+    pid_t child = fork();
+    if (child == 0) {
+        enter();
+        ask_for_memory();
+        _exit(0);
+    }
+    (void)waitpid(child, state, 0);
+    free(first);
+    return NULL;
+}
+
+/* Ends as the child did. */
+static int in_thread(void) {
+    int state = -1;
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, fork_in_thread, &state) != 0) {
+        return 2;
+    }
+    (void)pthread_join(thread, NULL);
+    if (WIFSIGNALED(state)) {
+        (void)raise(WTERMSIG(state));
+    }
+    return WIFEXITED(state) ? WEXITSTATUS(state) : 2;
+}
+
+static int make_code(void) {
+    void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    enter();
+    (void)mprotect(page, 4096, PROT_READ | PROT_EXEC);
+    return 0;
+}
+
+int main(int count, char **words) {
+    static const struct {
+        const char *word;
+        int (*run)(void);
+    } rows[] = {{"sort", sort},
+                {"open", open_file},
+                {"thread", in_thread},
+                {"code", make_code}};
+    for (size_t k = 0; count > 1 && k < sizeof rows / sizeof *rows; k++) {
+        if (strcmp(words[1], rows[k].word) == 0) {
+            return rows[k].run();
+        }
+    }
+    return 64;
 }

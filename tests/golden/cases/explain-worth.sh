@@ -20,6 +20,9 @@ done
 leye generate --people 60 --posts 6 --seed 7 -o small --quiet
 leye solve small --quiet -o small-plan >/dev/null
 leye explain small small-plan --worth
+leye explain small small-plan --worth --json >one
+leye explain small small-plan --worth --json --threads 2 >two
+cmp one two && grep -c '"known": true' two
 leye explain small small-plan --worth --post j999; echo "exit $?"
 leye explain small small-plan --where cooperative --places 5
 leye explain small small-plan --where cooperative --json | head -n 24
