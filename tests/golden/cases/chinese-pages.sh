@@ -1,5 +1,5 @@
 # What people read of a plan, in Chinese: notices, rosters, explanations, the
-# page, the chart of a sweep, comments in a workbook. Behind each stand the
+# page, the chart of a sweep, findings of a workbook. Behind each stand the
 # words in Latin letters that are neither ids or names of the instance nor
 # words of the machine: there should be none. Files for machines stay English.
 cd "$work"
@@ -73,3 +73,11 @@ for shape in grid line draws; do
         sed 's/<[^>]*>//g' | grep -P '\p{Han}'
     head -1 $shape/results.csv
 done
+echo "== workbook"
+cp -r "$root/instances/tiny/course-seats" book
+chmod -R u+w book
+sed -i '2s/female/femal/' book/people.csv
+leye check book --annotate book.xlsx --quiet --lang zh_CN >/dev/null 2>&1
+leye check book.xlsx --lang zh_CN 2>/dev/null
+cp book.xlsx book
+leye check book --lang zh_CN 2>/dev/null | head -1
