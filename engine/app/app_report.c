@@ -17,14 +17,12 @@ typedef struct WorthCurves {
 
 static LeyeStatus worth_row(const World *world, const ExplainWorth *from,
                             WorthCurves *curves, ReportWorthRow *row) {
-    static const char *const units[EXPLAIN_KINDS] = {"places", "seats", "seats",
-                                                     "yuan"};
     LeyeStatus status = LEYE_OK;
     int64_t size = from->kind == EXPLAIN_FUND ? EXPLAIN_FUND_STEP / 100 : 1;
     ReportWorthStep *steps = NULL;
     TRY(ARENA_ARRAY(&curves->arena, 3, &steps));
     row->name = explain_worth_id(world, from);
-    row->unit = units[from->kind];
+    row->kind = from->kind;
     steps[row->steps_count++] = (ReportWorthStep){size, from->adds[0]};
     if (from->to > 1) {
         steps[row->steps_count++] =

@@ -286,13 +286,14 @@ static LeyeStatus sweep_answer(const SweepRun *run, int64_t missing) {
         base_text_add(&text, "\n");
     } else if (missing == 0) {
         base_text_format(&text,
-                         "%s: %" PRId64 " points; %s/results.csv, "
-                         "%s/chart.svg\n",
+                         TR("%s: %" PRId64 " points; %s/results.csv, "
+                            "%s/chart.svg\n"),
                          name, run->points, run->call->output,
                          run->call->output);
     } else {
         base_text_format(
-            &text, "%s: %" PRId64 " of %" PRId64 " points are still missing.\n",
+            &text,
+            TR("%s: %" PRId64 " of %" PRId64 " points are still missing.\n"),
             name, missing, run->points);
     }
     TRY(app_say_text(&text));

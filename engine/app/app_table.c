@@ -144,11 +144,11 @@ static const AppCommand commands[] = {
      "DIR PLAN",
      2,
      2,
-     "Show a certified plan in pictures, tables and words.",
-     "The plan must certify first, else nothing is written (exit code 70). "
-     "Numbers of fewer than 10 people are hidden, and what would tell them. "
-     "Files are 0600, folders 0700. Without a place to write to, the summary "
-     "in words is printed.",
+     TR_MARK("Show a certified plan in pictures, tables and words."),
+     TR_MARK("The plan must certify first, else nothing is written (exit code "
+             "70). Numbers of fewer than 10 people are hidden, and what would "
+             "tell them. Files are 0600, folders 0700. Without a place to "
+             "write to, the summary in words is printed."),
      app_report,
      {"html", "worth", "xlsx", "csv", "roster", "notices", "contacts",
       "scenario", "threads", "json", "quiet", LIMITS, "help", NULL}},
@@ -187,11 +187,12 @@ static const AppCommand commands[] = {
      "DIR GRID.yaml [FOLDER...]",
      2,
      APP_WORDS_MAX,
-     "Solve a whole grid of scenarios, or many drawn by chance.",
-     "Each point is a file below PATH/points, so a stopped sweep goes on where "
-     "it was, shards may run anywhere, and points that other FOLDERs have are "
-     "taken over. When all are there PATH gets results.csv and chart.svg, the "
-     "same bytes whoever computed them. Points run side by side on --threads.",
+     TR_MARK("Solve a whole grid of scenarios, or many drawn by chance."),
+     TR_MARK("Each point is a file below PATH/points, so a stopped sweep goes "
+             "on where it was, shards may run anywhere, and points that other "
+             "FOLDERs have are taken over. When all are there PATH gets "
+             "results.csv and chart.svg, the same bytes whoever computed "
+             "them. Points run side by side on --threads."),
      app_sweep,
      {"output", "shard", "solver", "time-limit", "threads", "gap", "without",
       "solver-memory", "json", "quiet", LIMITS, "help", NULL}},
@@ -199,12 +200,13 @@ static const AppCommand commands[] = {
      "DIR PLAN",
      2,
      2,
-     "Say why, why not, and what would help.",
-     "One question a call: a person (where, what else was possible, why not a "
-     "better wish), a post (who could take it, why places stay empty), all "
-     "without a placement, what one more place, seat or 1,000 yuan would add "
-     "to the leading levels. The plan is certified first. Answers speak of the "
-     "options that people have; why somebody has none is not said.",
+     TR_MARK("Say why, why not, and what would help."),
+     TR_MARK("One question a call: a person (where, what else was possible, "
+             "why not a better wish), a post (who could take it, why places "
+             "stay empty), all without a placement, what one more place, seat "
+             "or 1,000 yuan would add to the leading levels. The plan is "
+             "certified first. Answers speak of the options that people have; "
+             "why somebody has none is not said."),
      app_explain,
      {"person", "post", "unplaced", "worth", "where", "places", "scenario",
       "solver", "time-limit", "threads", "solver-memory", "json", "quiet",

@@ -54,6 +54,16 @@ void base_lang_day(Day day, char out[LANG_DAY]) {
     }
 }
 
+void base_lang_week(Day day, char out[LANG_DAY]) {
+    char week[DAY_WEEK];
+    base_day_write_week(day, week);
+    out[0] = '\0';
+    if (week[0] != '\0') { /* the year, and behind "-W" two digits */
+        (void)snprintf(out, LANG_DAY, TR("%.4s-W%02d"), week,
+                       10 * (week[6] - '0') + week[7] - '0');
+    }
+}
+
 /* Does the word begin with a language, "zh" of "zh_CN.UTF-8"? */
 static bool is_of(const char *word, const char *language) {
     size_t n = strlen(language);

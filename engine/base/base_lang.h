@@ -49,5 +49,7 @@ enum { LANG_DAY = 32 };
 /* A day as a sentence has it: 2020-03-15, in Chinese 2020年3月15日; "" for
  * NONE. */
 void base_lang_day(Day day, char out[LANG_DAY]);
+/* The ISO week in the same way: 2020-W11, in Chinese 2020年第11周. */
+void base_lang_week(Day day, char out[LANG_DAY]);
 
 #endif

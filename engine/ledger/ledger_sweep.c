@@ -111,10 +111,11 @@ static LeyeStatus axis_field(SweepReading *reading, YamlNode *node,
             TRY(axis_values(reading, node));
         }
     } else if (node->kind != NODE_SCALAR) {
-        ledger_yaml_wrong(reading->yaml, node, NULL,
-                          random ? "This is no value; what is drawn has from "
-                                   "and to."
-                                 : "This is no value; what varies is a list.");
+        ledger_yaml_wrong(
+            reading->yaml, node, NULL,
+            random ? "This is no value; what is drawn has from "
+                     "and to."
+                   : TR_MARK("This is no value; what varies is a list."));
     } else {
         TRY(sweep_text(reading, node->text, &field.value));
         TRY(HEAP_GROW(&reading->fixed, &reading->fixed_capacity,

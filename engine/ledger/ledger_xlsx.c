@@ -109,16 +109,16 @@ static LeyeStatus xlsx_stranger(const LedgerReader *reader, const char *name) {
     LedgerFileId near = ledger_xlsx_names_near(name);
     if (ledger_folder_quota(name)) {
         return xlsx_say(reader, LEYE_ERROR, name, NULL,
-                        "No sheet may set a least number of people to place "
-                        "or to send away; take this one out.");
+                        TR("No sheet may set a least number of people to place "
+                           "or to send away; take this one out."));
     }
     if (near == FILES_COUNT) {
         return LEYE_OK;
     }
     const char *fix = ledger_xlsx_names_of(near);
     base_text_format(&text,
-                     "This sheet is not read; the name that is read is "
-                     "%s.",
+                     TR("This sheet is not read; the name that is read is "
+                        "%s."),
                      fix);
     TRY(base_text_status(&text));
     TRY(xlsx_say(reader, LEYE_WARNING, name, fix, text.bytes));
@@ -141,13 +141,13 @@ static LeyeStatus xlsx_once(const LedgerReader *reader,
     TRY(base_text_status(&path));
     if (first != sheet) {
         base_text_format(&text,
-                         "The sheets %s and %s are the same table; keep "
-                         "one of them.",
+                         TR("The sheets %s and %s are the same table; keep "
+                            "one of them."),
                          first->name, sheet->name);
     } else if (reader->single == NULL && base_file_exists(path.bytes)) {
         base_text_format(&text,
-                         "The table is there twice: as the file %s and "
-                         "as the sheet %s of %s. Keep one of them.",
+                         TR("The table is there twice: as the file %s and "
+                            "as the sheet %s of %s. Keep one of them."),
                          file, sheet->name, book->name);
     }
     TRY(base_text_status(&text));

@@ -12,7 +12,7 @@ bool ledger_xlsx_fault(XlsxFault *fault, const char *format, ...) {
     if (fault->text[0] == '\0') {
         va_list arguments;
         va_start(arguments, format);
-        (void)vsnprintf(fault->text, sizeof fault->text, format, arguments);
+        (void)vsnprintf(fault->text, sizeof fault->text, TR(format), arguments);
         va_end(arguments);
         /* a name may have been cut in the middle of a character */
         fault->text[base_text_utf8(fault->text, strlen(fault->text))] = '\0';

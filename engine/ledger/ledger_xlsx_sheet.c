@@ -40,7 +40,7 @@ static void sheet_say(SheetRead *read, const char *sentence) {
     if (read->source != NULL) {
         ledger_source_say(read->source, LEYE_ERROR,
                           SOURCE_AT(read->row, read->column), NULL, "%s",
-                          sentence);
+                          TR(sentence));
     }
 }
 

@@ -43,7 +43,7 @@ enum { TREE_ROWS_MOST = 10000 };
 static LeyeStatus tree_wrong(Tree *tree, YamlMark mark, const YamlNode *node,
                              const char *sentence) {
     tree->fine = false;
-    ledger_yaml_finding(tree->yaml, LEYE_ERROR, mark, node, NULL, sentence);
+    ledger_yaml_finding(tree->yaml, LEYE_ERROR, mark, node, NULL, TR(sentence));
     return LEYE_OK;
 }
 
@@ -156,7 +156,7 @@ done:
 static LeyeStatus tree_twice(Tree *tree, const YamlNode *there) {
     char sentence[100];
     (void)snprintf(sentence, sizeof sentence,
-                   "The key stands here again; row %lld has it already.",
+                   TR("The key stands here again; row %lld has it already."),
                    (long long)there->key_mark.line);
     return tree_wrong(tree, tree->cells[TREE_KEY].mark, there, sentence);
 }

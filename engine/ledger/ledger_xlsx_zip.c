@@ -207,7 +207,7 @@ static LeyeStatus zip_begin(XlsxZip *zip, XlsxFault *fault) {
         zip->bytes->size >= 4 && memcmp(zip->bytes->data, "PK\x03\x04", 4) == 0;
     zip->file = like ? unzOpen2_64("", &calls) : NULL;
     if (zip->file == NULL) {
-        (void)ledger_xlsx_fault(fault, like ? "it is cut off or broken"
+        (void)ledger_xlsx_fault(fault, like ? TR_MARK("it is cut off or broken")
                                             : "it does not begin like one");
         return LEYE_OK;
     }

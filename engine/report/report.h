@@ -55,8 +55,8 @@ typedef struct ReportWorthStep {
     int64_t more, gain;
 } ReportWorthStep;
 typedef struct ReportWorthRow {
-    const char *name;             /* "post loom", "fund training" */
-    const char *unit;             /* "places", "seats", "yuan" */
+    const char *name;             /* "loom", the id */
+    ExplainKind kind;             /* places of a post, seats, yuan of a fund */
     const ReportWorthStep *steps; /* [steps_count], ascending by more */
     int32_t steps_count;
 } ReportWorthRow;

@@ -1,7 +1,9 @@
-/* Counts of a plan, for its pages.
+/* Counts of a plan and words, for its pages.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "report_book.h"
+
+#include <string.h>
 
 /* Households that have an income: by what they had, or by a placement. */
 static LeyeStatus count_homes(Book *book) {
@@ -79,35 +81,91 @@ void report_book_close(Book *book) {
 
 const char *report_book_channel(Channel channel) {
     static const char *const names[CHANNEL_COUNT] = {
-        [CHANNEL_PAIRING] = "Pairing with a household",
-        [CHANNEL_COOPERATIVE] = "Cooperatives",
-        [CHANNEL_WORKSHOP] = "Workshops",
-        [CHANNEL_ENTERPRISE] = "Enterprises",
-        [CHANNEL_TRANSFER] = "Labour transfer",
-        [CHANNEL_PUBLIC_WELFARE] = "Public welfare"};
+        [CHANNEL_PAIRING] = TR_MARK("Pairing with a household"),
+        [CHANNEL_COOPERATIVE] = TR_MARK("Cooperatives"),
+        [CHANNEL_WORKSHOP] = TR_MARK("Workshops"),
+        [CHANNEL_ENTERPRISE] = TR_MARK("Enterprises"),
+        [CHANNEL_TRANSFER] = TR_MARK("Labour transfer"),
+        [CHANNEL_PUBLIC_WELFARE] = TR_MARK("Public welfare")};
     return names[channel];
 }
 
 const char *report_book_short(Channel channel) {
     static const char *const names[CHANNEL_COUNT] = {
-        [CHANNEL_PAIRING] = "Pairing",
-        [CHANNEL_COOPERATIVE] = "Cooperative",
-        [CHANNEL_WORKSHOP] = "Workshop",
-        [CHANNEL_ENTERPRISE] = "Enterprise",
-        [CHANNEL_TRANSFER] = "Transfer",
-        [CHANNEL_PUBLIC_WELFARE] = "Public welfare"};
+        [CHANNEL_PAIRING] = TR_MARK("Pairing"),
+        [CHANNEL_COOPERATIVE] = TR_MARK("Cooperative"),
+        [CHANNEL_WORKSHOP] = TR_MARK("Workshop"),
+        [CHANNEL_ENTERPRISE] = TR_MARK("Enterprise"),
+        [CHANNEL_TRANSFER] = TR_MARK("Transfer"),
+        [CHANNEL_PUBLIC_WELFARE] = TR_MARK("Public welfare")};
     return names[channel];
 }
 
-const char *report_book_where(const World *world, const Post *post) {
+const char *report_book_site(const World *world, const Site *site) {
+    if (site->name[0] != '\0') {
+        return site->name;
+    }
+    bool last = site == &world->sites[world->sites_count - 1];
+    return last ? TR("elsewhere") : site->id;
+}
+
+const char *report_book_skill(const World *world, int32_t skill) {
+    const Skill *row = &world->skills[skill];
+    const char *name = base_lang_other() ? row->name_zh : row->name_en;
+    return name != NULL && name[0] != '\0' ? name : row->id;
+}
+
+const char *report_book_end(const World *world, int32_t destination) {
+    static const char *const known[] = {TR_MARK("Qingdao"),
+                                        TR_MARK("Xinjiang")};
+    const char *id = world->destinations[destination];
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        if (strcmp(id, known[k]) == 0) {
+            return TR(known[k]);
+        }
+    }
+    return id;
+}
+
+const char *report_book_where(const World *world, const Post *post, bool id) {
     if (post->destination != NONE) {
-        return world->destinations[post->destination];
+        return id ? world->destinations[post->destination]
+                  : report_book_end(world, post->destination);
     }
     if (post->site == NONE) {
         return "";
     }
-    const Site *site = &world->sites[post->site];
-    return site->name[0] != '\0' ? site->name : site->id;
+    return report_book_site(world, &world->sites[post->site]);
+}
+
+const char *report_book_event(BatchKind kind) {
+    static const char *const events[BATCH_KIND_COUNT] = {
+        [BATCH_COURSE_BEGINS] = TR_MARK("course begins"),
+        [BATCH_COURSE_ENDS] = TR_MARK("course ends"),
+        [BATCH_TRAIN_DEPARTS] = TR_MARK("train departs"),
+        [BATCH_WORK_STARTS] = TR_MARK("work starts")};
+    return events[kind];
+}
+
+void report_book_which(const World *world, const Batch *batch, bool id,
+                       Text *words) {
+    if (batch->kind == BATCH_TRAIN_DEPARTS) {
+        const Train *train = &world->trains[batch->row];
+        base_text_format(words, id ? "%s, %s" : TR("%s, %s"), train->id,
+                         id ? world->destinations[train->destination]
+                            : report_book_end(world, train->destination));
+    } else if (batch->kind == BATCH_WORK_STARTS) {
+        const Post *post = &world->posts[batch->row];
+        const char *channel = report_book_short(post->channel);
+        base_text_format(words, id ? "%s, %s, %s" : TR("%s, %s, %s"), post->id,
+                         id ? channel : TR(channel),
+                         report_book_where(world, post, id));
+    } else {
+        const Course *course = &world->courses[batch->row];
+        base_text_format(words, id ? "%s, %s" : TR("%s, %s"), course->id,
+                         id ? world->skills[course->skill].id
+                            : report_book_skill(world, course->skill));
+    }
 }
 
 int64_t report_book_free(const Book *book, int32_t post) {
@@ -119,30 +177,4 @@ int64_t report_book_free(const Book *book, int32_t post) {
 
 int64_t report_book_used(const Book *book, int32_t fund) {
     return report_funds_used(&book->report, fund);
-}
-
-const char *report_book_event(BatchKind kind) {
-    static const char *const events[BATCH_KIND_COUNT] = {
-        [BATCH_COURSE_BEGINS] = "course begins",
-        [BATCH_COURSE_ENDS] = "course ends",
-        [BATCH_TRAIN_DEPARTS] = "train departs",
-        [BATCH_WORK_STARTS] = "work starts"};
-    return events[kind];
-}
-
-void report_book_which(const World *world, const Batch *batch, Text *words) {
-    if (batch->kind == BATCH_TRAIN_DEPARTS) {
-        const Train *train = &world->trains[batch->row];
-        base_text_format(words, "%s, %s", train->id,
-                         world->destinations[train->destination]);
-    } else if (batch->kind == BATCH_WORK_STARTS) {
-        const Post *post = &world->posts[batch->row];
-        base_text_format(words, "%s, %s, %s", post->id,
-                         report_book_short(post->channel),
-                         report_book_where(world, post));
-    } else {
-        const Course *course = &world->courses[batch->row];
-        base_text_format(words, "%s, %s", course->id,
-                         world->skills[course->skill].id);
-    }
 }

@@ -28,15 +28,26 @@ LeyeStatus report_book_open(const World *world, const Plan *plan,
                             const ReportWorth *worth, Book *book);
 void report_book_close(Book *book);
 
-/* Words for people: a channel, also in one word; where a post's work is; free
- * places. */
+/* Words for people, to be looked up (TR) where people read them: a channel,
+ * also in one word; an event of the schedule. */
 const char *report_book_channel(Channel channel);
 const char *report_book_short(Channel channel);
-const char *report_book_where(const World *world, const Post *post);
+const char *report_book_event(BatchKind kind);
+/* The name of a site, else its id; people who live at none of the sites of
+ * the ledger (`elsewhere`) have words of their own. */
+const char *report_book_site(const World *world, const Site *site);
+/* The name of a skill in the language of the run, of a destination that the
+ * engine knows of itself too; else the id. */
+const char *report_book_skill(const World *world, int32_t skill);
+const char *report_book_end(const World *world, int32_t destination);
+/* Where a post's work is, and what an event is of; `id`: as CSV has it, in
+ * English and by ids. */
+const char *report_book_where(const World *world, const Post *post, bool id);
+void report_book_which(const World *world, const Batch *batch, bool id,
+                       Text *words);
+/* Free places of a post, 0 where it is closed; fen used of a fund. */
 int64_t report_book_free(const Book *book, int32_t post);
 int64_t report_book_used(const Book *book, int32_t fund);
-const char *report_book_event(BatchKind kind);
-void report_book_which(const World *world, const Batch *batch, Text *words);
 
 /* One table: its file in CSV, and what fills it. */
 typedef struct BookTable {

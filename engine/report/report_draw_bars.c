@@ -65,7 +65,7 @@ void report_draw_bars_places(const Book *book, Text *text) {
         most = bar.whole > most ? bar.whole : most;
     }
     report_svg_begin(text, CHANNEL_COUNT * (int64_t)BARS_ROW,
-                     "Places of each channel, and how many are filled");
+                     TR("Places of each channel, and how many are filled"));
     for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
         Bar bar = channel_bar(book, c);
         char placed[REPORT_DIGITS];
@@ -74,10 +74,10 @@ void report_draw_bars_places(const Book *book, Text *text) {
         bar.most = most;
         report_line_digits(bar.part, false, placed);
         report_line_digits(bar.whole, false, places);
-        draw_name(text, y, report_book_channel((Channel)c));
+        draw_name(text, y, TR(report_book_channel((Channel)c)));
         draw_bar(text, y, &bar);
         report_svg_label(text, right_of(), y + 11 * (int64_t)SVG_PIXEL,
-                         SVG_START, "%s placed of %s", placed, places);
+                         SVG_START, TR("%s placed of %s"), placed, places);
     }
     report_svg_end(text);
 }
@@ -88,12 +88,12 @@ static void draw_home(const Book *book, Text *text, int32_t site, int64_t y) {
     int64_t all = covered + book->homes[2 * site + 1];
     char with[REPORT_DIGITS];
     char homes[REPORT_DIGITS];
-    draw_name(text, y, row->name[0] != '\0' ? row->name : row->id);
+    draw_name(text, y, report_book_site(book->world, row));
     if (book->homes_hide[2 * site] || book->homes_hide[2 * site + 1]) {
         report_svg_box(text, &(SvgBox){BARS_X, y, BARS_WIDE, BARS_BOX}, "h",
                        NULL);
         report_svg_label(text, right_of(), y + 11 * (int64_t)SVG_PIXEL,
-                         SVG_START, "* not shown");
+                         SVG_START, "%s", TR("* not shown"));
         return;
     }
     report_line_digits(covered, false, with);
@@ -101,7 +101,7 @@ static void draw_home(const Book *book, Text *text, int32_t site, int64_t y) {
     draw_bar(text, y,
              &(Bar){.part = covered, .whole = all, .most = all, .class = "c2"});
     report_svg_label(text, right_of(), y + 11 * (int64_t)SVG_PIXEL, SVG_START,
-                     "%s of %s households", with, homes);
+                     TR("%s of %s households"), with, homes);
 }
 
 void report_draw_bars_homes(const Book *book, Text *text) {
@@ -111,7 +111,7 @@ void report_draw_bars_homes(const Book *book, Text *text) {
     }
     count = count > BARS_SITES ? BARS_SITES : count;
     report_svg_begin(text, count * (int64_t)BARS_ROW,
-                     "Households with an income, by home site");
+                     TR("Households with an income, by home site"));
     int32_t row = 0;
     for (int32_t s = 0; s < book->world->sites_count && row < count; s++) {
         if (book->homes[2 * s] + book->homes[2 * s + 1] > 0) {

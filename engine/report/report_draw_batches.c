@@ -13,7 +13,8 @@ enum {
     TIME_WIDE = 480 * SVG_PIXEL,
     TIME_TOP = 24 * SVG_PIXEL,
     TIME_CURVE = 110 * SVG_PIXEL,
-    TIME_LANES = 20, /* of courses, and of trains */
+    TIME_LANES = 20,           /* of courses, and of trains */
+    TIME_CELL = 7 * SVG_PIXEL, /* width of a terminal cell of a date */
     TIME_TICKS = 6,
     TIME_CELLS = 26,
     TIME_MARK = 10 * SVG_PIXEL,
@@ -32,17 +33,23 @@ static int64_t x_of(const Time *time, Day day) {
                                      time->last - time->first);
 }
 
-static void lane_name(const Time *time, const char *format, const char *id) {
-    Text words = {0};
+static void lane_name(const Time *time, const char *words) {
     Text cut = {0};
-    base_text_format(&words, "%s%s", format, id);
-    report_svg_cut(base_text_get(&words), TIME_CELLS, &cut);
+    report_svg_cut(words, TIME_CELLS, &cut);
     report_svg_label(time->text, TIME_X - 12 * (int64_t)SVG_PIXEL,
                      time->y + 14 * (int64_t)SVG_PIXEL, SVG_END, "%s",
                      base_text_get(&cut));
-    time->text->failed = time->text->failed || words.failed || cut.failed;
-    base_text_clear(&words);
+    time->text->failed = time->text->failed || cut.failed;
     base_text_clear(&cut);
+}
+
+/* The name of a course or of a train. */
+static void lane_side(const Time *time, bool course, const char *id) {
+    Text words = {0};
+    base_text_format(&words, course ? TR("Course %s") : TR("Train %s"), id);
+    lane_name(time, base_text_get(&words));
+    time->text->failed = time->text->failed || words.failed;
+    base_text_clear(&words);
 }
 
 static void lane_number(const Time *time, int64_t x, int64_t people,
@@ -73,7 +80,7 @@ static void draw_courses(Time *time) {
         int64_t from = x_of(time, world->courses[k].start);
         int64_t to = x_of(time, domain_terms_course_end(&world->courses[k]));
         lanes++;
-        lane_name(time, "Course ", world->courses[k].id);
+        lane_side(time, true, world->courses[k].id);
         report_svg_box(time->text,
                        &(SvgBox){from, time->y + 5 * (int64_t)SVG_PIXEL,
                                  to - from, TIME_MARK},
@@ -99,7 +106,7 @@ static void draw_trains(Time *time) {
         if (time->book->riders[t] > 0) {
             Day day = world->trains[t].depart;
             lanes++;
-            lane_name(time, "Train ", world->trains[t].id);
+            lane_side(time, false, world->trains[t].id);
             draw_mark(time, day, "g");
             lane_number(time, x_of(time, day) + 4 * SVG_PIXEL,
                         time->book->riders[t], false);
@@ -140,7 +147,7 @@ static void draw_channels(Time *time) {
             any = any || is_start(time, &batches->items[k], c);
         }
         if (any) {
-            lane_name(time, "", report_book_channel((Channel)c));
+            lane_name(time, TR(report_book_channel((Channel)c)));
             for (int32_t k = 0; k < batches->count;) {
                 k = draw_day(time, c, k);
             }
@@ -169,21 +176,36 @@ static void draw_curve(Time *time) {
     report_svg_steps_to(time->text, TIME_X + TIME_WIDE, y);
     report_svg_steps_end(time->text);
     report_svg_label(time->text, TIME_X + TIME_WIDE,
-                     time->y + 14 * (int64_t)SVG_PIXEL, SVG_END, "%s at work",
-                     digits);
+                     time->y + 14 * (int64_t)SVG_PIXEL, SVG_END,
+                     TR("%s at work"), digits);
     time->y = floor - TIME_LANE;
-    lane_name(time, "People at work", "");
+    lane_name(time, TR("People at work"));
     time->y = floor;
+}
+
+/* Days from one date to the next: so many that the dates do not touch, and
+ * no more than TIME_TICKS of them. */
+static int32_t days_step(const Time *time) {
+    int32_t span = time->last - time->first;
+    int32_t widest = 0;
+    for (Day day = time->first; day <= time->last; day++) {
+        char words[LANG_DAY];
+        base_lang_day(day, words);
+        int32_t width = base_text_width(words);
+        widest = width > widest ? width : widest;
+    }
+    int32_t ticks = TIME_WIDE / ((widest + 1) * TIME_CELL);
+    ticks = ticks > TIME_TICKS ? TIME_TICKS : ticks;
+    int32_t step = (span + ticks - 1) / ticks;
+    return step < 1 ? 1 : step;
 }
 
 /* Dates under all, at whole steps of days, and lines up to the lanes. */
 static void draw_days(const Time *time) {
-    int32_t span = time->last - time->first;
-    int32_t step = (span + TIME_TICKS - 1) / TIME_TICKS;
-    step = step < 1 ? 1 : step;
+    int32_t step = days_step(time);
     for (Day day = time->first; day <= time->last; day += step) {
-        char words[DAY_TEXT];
-        base_day_write(day, words);
+        char words[LANG_DAY];
+        base_lang_day(day, words);
         report_svg_line(time->text, x_of(time, day), TIME_TOP, x_of(time, day),
                         time->bottom, "a");
         report_svg_label(time->text, x_of(time, day),
@@ -226,8 +248,8 @@ void report_draw_batches(Book *book, Text *text) {
     time.bottom =
         TIME_TOP + count_lanes(&time) * (int64_t)TIME_LANE + TIME_CURVE;
     report_svg_begin(text, time.bottom + 24 * (int64_t)SVG_PIXEL,
-                     "Courses, trains and starts of work in time, and how many "
-                     "are at work");
+                     TR("Courses, trains and starts of work in time, and how "
+                        "many are at work"));
     draw_days(&time);
     draw_courses(&time);
     draw_trains(&time);

@@ -153,17 +153,16 @@ static void ribbon(Draw *draw, Node *from, Node *to, int64_t people,
 static const char *node_name(const Draw *draw, const Node *node) {
     const World *world = draw->book->world;
     if (node->row == NONE) {
-        return "other sites";
+        return TR("other sites");
     }
-    const Site *site = &world->sites[node->row];
-    return site->name[0] != '\0' ? site->name : site->id;
+    return report_book_site(world, &world->sites[node->row]);
 }
 
 static void say_ribbon(Draw *draw, const char *from, const char *to,
                        int64_t people, Text *words) {
     char digits[REPORT_DIGITS];
     report_line_digits(people, false, digits);
-    base_text_format(words, "%s to %s: %s", from, to, digits);
+    base_text_format(words, TR("%s to %s: %s"), from, to, digits);
     draw->text->failed = draw->text->failed || words->failed;
 }
 
@@ -192,7 +191,7 @@ static void draw_left(Draw *draw, Node *site) {
         if (people > 0) {
             Text words = {0};
             say_ribbon(draw, node_name(draw, site),
-                       report_book_channel((Channel)c), people, &words);
+                       TR(report_book_channel((Channel)c)), people, &words);
             ribbon(draw, site, &draw->channels[c], people, (Channel)c,
                    base_text_get(&words));
             base_text_clear(&words);
@@ -203,9 +202,9 @@ static void draw_left(Draw *draw, Node *site) {
 static const char *end_name(const Draw *draw, int32_t end) {
     const World *world = draw->book->world;
     if (end > 0 && world->destinations_count > FLOW_ENDS) {
-        return "away";
+        return TR("away");
     }
-    return end == 0 ? "in the county" : world->destinations[end - 1];
+    return end == 0 ? TR("in the county") : report_book_end(world, end - 1);
 }
 
 static void draw_right(Draw *draw, int32_t channel) {
@@ -220,7 +219,7 @@ static void draw_right(Draw *draw, int32_t channel) {
         }
         if (people > 0) {
             Text words = {0};
-            say_ribbon(draw, report_book_channel((Channel)channel),
+            say_ribbon(draw, TR(report_book_channel((Channel)channel)),
                        end_name(draw, e), people, &words);
             ribbon(draw, &draw->channels[channel], &draw->ends[e], people,
                    (Channel)channel, base_text_get(&words));
@@ -263,14 +262,16 @@ static void draw_nodes(Draw *draw) {
     }
     for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
         draw_node(draw, &draw->channels[c], report_svg_channel((Channel)c),
-                  report_book_channel((Channel)c), SVG_START);
+                  TR(report_book_channel((Channel)c)), SVG_START);
     }
     for (int32_t e = 0; e < draw->ends_count; e++) {
         draw_node(draw, &draw->ends[e], "g", end_name(draw, e), SVG_START);
     }
-    report_svg_label(text, FLOW_X1 + FLOW_BAR, y, SVG_END, "Home site");
-    report_svg_label(text, FLOW_X2, y, SVG_START, "Channel");
-    report_svg_label(text, FLOW_X3, y, SVG_START, "Where the work is");
+    report_svg_label(text, FLOW_X1 + FLOW_BAR, y, SVG_END, "%s",
+                     TR("Home site"));
+    report_svg_label(text, FLOW_X2, y, SVG_START, "%s", TR("Channel"));
+    report_svg_label(text, FLOW_X3, y, SVG_START, "%s",
+                     TR("Where the work is"));
 }
 
 static void draw_all(Draw *draw) {
@@ -278,8 +279,8 @@ static void draw_all(Draw *draw) {
     count_ends(draw);
     place(draw);
     report_svg_begin(draw->text, draw->height + FLOW_TOP + FLOW_GAP,
-                     "People placed: from their home site, through a channel, "
-                     "to where the work is");
+                     TR("People placed: from their home site, through a "
+                        "channel, to where the work is"));
     for (int32_t k = 0; k < draw->sites_count; k++) {
         draw_left(draw, &draw->sites[k]);
     }

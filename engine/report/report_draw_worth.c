@@ -58,7 +58,10 @@ static void draw_row(Text *text, const ReportWorthRow *row, int32_t k,
     report_line_digits(last->more, false, more);
     report_line_digits(last->gain, false, gain);
     report_svg_label(text, x, floor + 14 * SVG_PIXEL, SVG_START,
-                     "%s more %s add %s", more, row->unit, gain);
+                     row->kind == EXPLAIN_POST   ? TR("%s more places add %s")
+                     : row->kind == EXPLAIN_FUND ? TR("%s more yuan add %s")
+                                                 : TR("%s more seats add %s"),
+                     more, gain);
     text->failed = text->failed || cut.failed;
     base_text_clear(&cut);
 }
@@ -70,7 +73,7 @@ void report_draw_worth(const Book *book, Text *text) {
     most_of(book->worth, &most);
     report_svg_begin(
         text, (count + WORTH_COLUMNS - 1) / WORTH_COLUMNS * (int64_t)WORTH_ROW,
-        "What more places, seats or money would add");
+        TR("What more places, seats or money would add"));
     for (int32_t k = 0; k < count; k++) {
         if (book->worth->rows[k].steps_count > 0) {
             draw_row(text, &book->worth->rows[k], k, most);

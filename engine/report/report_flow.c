@@ -111,3 +111,10 @@ void report_flow_month(const Flow *flow, int32_t month, char out[FLOW_MONTH]) {
     int32_t at = flow->first_month + month;
     (void)snprintf(out, FLOW_MONTH, "%04d-%02d", at / 12, at % 12 + 1);
 }
+
+void report_flow_month_say(const Flow *flow, int32_t month,
+                           char out[FLOW_MONTH]) {
+    int32_t at = flow->first_month + month;
+    (void)snprintf(out, FLOW_MONTH, TR("%04d-%02d"), (int)(at / 12),
+                   (int)(at % 12 + 1));
+}

@@ -37,8 +37,10 @@ typedef struct FlowPart {
 } FlowPart;
 /* How many, and whether that is hidden. O(cells). */
 int64_t report_flow_part(const Flow *flow, const FlowPart *part, bool *hide);
-/* "2020-03" of month k. */
-enum { FLOW_MONTH = 24 };
+/* "2020-03" of month k; the same as people read it, in Chinese 2020年3月. */
+enum { FLOW_MONTH = 32 };
 void report_flow_month(const Flow *flow, int32_t month, char out[FLOW_MONTH]);
+void report_flow_month_say(const Flow *flow, int32_t month,
+                           char out[FLOW_MONTH]);
 
 #endif

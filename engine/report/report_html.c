@@ -59,52 +59,54 @@ static void card(const Paper *paper, int64_t value, const char *words) {
 
 static const char *how_sure(const Summary *summary) {
     if (summary->outcome == LEYE_INFEASIBLE) {
-        return "No plan satisfies the rows.";
+        return TR("No plan satisfies the rows.");
     }
     if (summary->outcome != LEYE_OPTIMAL) {
-        return "The plan is certified, but a better one may exist.";
+        return TR("The plan is certified, but a better one may exist.");
     }
     return summary->proof == LEYE_PROVED
-               ? "Every level is proved: no plan is better."
-               : "The plan is the best but for the gaps said below.";
+               ? TR("Every level is proved: no plan is better.")
+               : TR("The plan is the best but for the gaps said below.");
 }
 
 static void say_head(const Paper *paper) {
     const Summary *summary = &paper->book->plan->summary;
-    char as_of[DAY_TEXT];
+    char as_of[LANG_DAY];
     Text words = {0};
-    base_day_write(summary->as_of, as_of);
+    base_lang_day(summary->as_of, as_of);
     report_summary_publishable(&paper->book->report, &words);
-    report_page_tag(paper->text, "h1", "%s: the plan as of %s",
+    report_page_tag(paper->text, "h1", TR("%s: the plan as of %s"),
                     summary->instance, as_of);
     report_page_tag(paper->text,
                     summary->publishable ? "p class=note" : "p class=banner",
                     "%s", base_text_get(&words));
     base_text_add(paper->text, "<div class=cards>\n");
-    card(paper, summary->placements, "people placed");
-    card(paper, summary->places, "places at open posts");
-    card(paper, summary->households_covered, "households with an income");
-    card(paper, summary->households, "households in all");
+    card(paper, summary->placements, TR("people placed"));
+    card(paper, summary->places, TR("places at open posts"));
+    card(paper, summary->households_covered, TR("households with an income"));
+    card(paper, summary->households, TR("households in all"));
     base_text_add(paper->text, "</div>\n");
     report_page_tag(paper->text, "p", "%s", how_sure(summary));
-    note(paper, "Every placement is an offer to a person who agreed to such "
-                "work. Saying no costs nothing. The plan was certified by a "
-                "checker that knows nothing of the solver.");
-    note(paper, "A star stands for a number that is not shown: fewer than 10 "
-                "people, or a number that would tell how many those are.");
+    note(paper, TR("Every placement is an offer to a person who agreed to such "
+                   "work. Saying no costs nothing. The plan was certified by a "
+                   "checker that knows nothing of the solver."));
+    note(paper,
+         TR("A star stands for a number that is not shown: fewer than 10 "
+            "people, or a number that would tell how many those are."));
     paper->text->failed = paper->text->failed || words.failed;
     base_text_clear(&words);
 }
 
 static LeyeStatus say_flow(const Paper *paper) {
     LeyeStatus status = LEYE_OK;
-    part(paper, "From home, through channels");
+    part(paper, TR("From home, through channels"));
     figure(paper, true);
     TRY(report_draw_flow(paper->book, paper->text));
     figure(paper, false);
-    note(paper, "The widths are numbers of people. Flows of fewer than 10 "
-                "people, and those that would tell them, are not drawn; a site "
-                "whose number is hidden is left out.");
+    note(paper,
+         TR("The widths are numbers of people. Flows of fewer than 10 "
+            "people, and those that would tell them, are not drawn; a site "
+            "whose number is hidden is left out."));
     table(paper, TABLE_FLOW);
     part_end(paper);
 done:
@@ -112,49 +114,52 @@ done:
 }
 
 static void say_places(const Paper *paper) {
-    part(paper, "Placements and places");
+    part(paper, TR("Placements and places"));
     figure(paper, true);
     report_draw_bars_places(paper->book, paper->text);
     figure(paper, false);
-    note(paper, "Colour: placed by this plan. Grey: held before. White: still "
-                "free. Closed posts do not count.");
+    note(paper,
+         TR("Colour: placed by this plan. Grey: held before. White: still "
+            "free. Closed posts do not count."));
     table(paper, TABLE_CHANNELS);
-    title(paper, "Post by post");
+    title(paper, TR("Post by post"));
     table(paper, TABLE_POSTS);
     part_end(paper);
 }
 
 static void say_sites(const Paper *paper) {
-    part(paper, "Home sites");
-    title(paper, "Households with an income");
+    part(paper, TR("Home sites"));
+    title(paper, TR("Households with an income"));
     figure(paper, true);
     report_draw_bars_homes(paper->book, paper->text);
     figure(paper, false);
-    note(paper, "A household has an income by a placement, by work that one of "
-                "its members has already, or by a project of its own. Of many "
-                "sites the first are drawn; the table has all.");
+    note(paper,
+         TR("A household has an income by a placement, by work that one of "
+            "its members has already, or by a project of its own. Of many "
+            "sites the first are drawn; the table has all."));
     table(paper, TABLE_SITES);
-    title(paper, "By month and town");
-    note(paper, "Only who is placed by this plan is counted, in the town of "
-                "the home site.");
+    title(paper, TR("By month and town"));
+    note(paper, TR("Only who is placed by this plan is counted, in the town of "
+                   "the home site."));
     table(paper, TABLE_MONTHS);
-    title(paper, "People without a placement");
+    title(paper, TR("People without a placement"));
     table(paper, TABLE_REASONS);
     part_end(paper);
 }
 
 static void say_levels(const Paper *paper) {
-    part_short(paper, "How good the plan is, and how sure that is");
-    note(paper, "The levels are taken in this order; each is the best among "
-                "the plans that are as good on those before it. The bound is "
-                "what no such plan passes: where it is reached, the level is "
-                "proved.");
+    part_short(paper, TR("How good the plan is, and how sure that is"));
+    note(paper,
+         TR("The levels are taken in this order; each is the best among "
+            "the plans that are as good on those before it. The bound is "
+            "what no such plan passes: where it is reached, the level is "
+            "proved."));
     table(paper, TABLE_LEVELS);
     part_end(paper);
 }
 
 static void say_time(const Paper *paper) {
-    part(paper, "Who starts when");
+    part(paper, TR("Who starts when"));
     figure(paper, true);
     report_draw_batches(paper->book, paper->text);
     figure(paper, false);
@@ -167,38 +172,39 @@ static void say_money(const Paper *paper) {
     if (world->trains_count + world->courses_count + world->funds_count == 0) {
         return;
     }
-    part_short(paper, "Trains, courses, money");
+    part_short(paper, TR("Trains, courses, money"));
     if (world->trains_count > 0) {
-        title(paper, "Trains");
+        title(paper, TR("Trains"));
         table(paper, TABLE_TRAINS);
     }
     if (world->courses_count > 0) {
-        title(paper, "Courses");
+        title(paper, TR("Courses"));
         table(paper, TABLE_COURSES);
     }
     if (world->funds_count > 0) {
-        title(paper, "Funds");
+        title(paper, TR("Funds"));
         table(paper, TABLE_FUNDS);
     }
     part_end(paper);
 }
 
 static void say_closed(const Paper *paper) {
-    part_short(paper, "What is closed, and what is full");
-    title(paper, "Posts closed");
+    part_short(paper, TR("What is closed, and what is full"));
+    title(paper, TR("Posts closed"));
     if (paper->book->plan->summary.closed_count > 0) {
         table(paper, TABLE_CLOSED);
     } else {
-        note(paper, "No post is closed.");
+        note(paper, TR("No post is closed."));
     }
-    title(paper, "Groups of posts that are full");
+    title(paper, TR("Groups of posts that are full"));
     if (paper->book->plan->groups_count > 0) {
-        note(paper, "All places of these posts are taken. So many people could "
-                    "take these posts and no others, and some of them have no "
-                    "place. More places there would help them.");
+        note(paper,
+             TR("All places of these posts are taken. So many people could "
+                "take these posts and no others, and some of them have no "
+                "place. More places there would help them."));
         table(paper, TABLE_GROUPS);
     } else {
-        note(paper, "Nobody is kept out by posts that are full.");
+        note(paper, TR("Nobody is kept out by posts that are full."));
     }
     part_end(paper);
 }
@@ -207,12 +213,12 @@ static void say_worth(const Paper *paper) {
     if (paper->book->worth == NULL || paper->book->worth->count == 0) {
         return;
     }
-    part_short(paper, "What more would add");
+    part_short(paper, TR("What more would add"));
     report_page_tag(
         paper->text, "p class=note",
-        "So much does the level \"%s\" gain in all; exact, and up "
-        "to the last step.",
-        domain_word(WORDS_LEVEL, (int32_t)paper->book->worth->level));
+        TR("So much does the level \"%s\" gain in all; exact, and up "
+           "to the last step."),
+        TR(domain_word(WORDS_LEVEL, (int32_t)paper->book->worth->level)));
     figure(paper, true);
     report_draw_worth(paper->book, paper->text);
     figure(paper, false);

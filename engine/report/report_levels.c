@@ -62,8 +62,9 @@ static const char *unit_of(Level level) {
                                      : TR(units[level]);
 }
 
-const char *report_levels_unit(Level level) {
-    return unit_of(level);
+const char *report_levels_unit(Level level, bool english) {
+    const char *name = level == LEVEL_HOUSEHOLDS ? "households" : units[level];
+    return english ? name : unit_of(level);
 }
 
 static void level_value(Text *text, Level level, int64_t value) {

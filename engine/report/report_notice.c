@@ -26,27 +26,31 @@ static void term_words(Text *text, const char *name, Text *words) {
     base_text_clear(words);
 }
 
+static void term_day(Text *text, const char *name, Day day) {
+    char words[LANG_DAY];
+    if (day != NONE) {
+        base_lang_day(day, words);
+        term(text, name, words);
+    }
+}
+
 static void say_work(const World *world, const Placement *at, Text *text) {
     const Post *post = &world->posts[at->post];
-    char start[DAY_TEXT];
     Text words = {0};
-    base_day_write(at->start, start);
-    term(text, "Post", post->id);
-    term(text, "Kind of work", report_book_short(post->channel));
+    term(text, TR("Post"), post->id);
+    term(text, TR("Kind of work"), TR(report_book_short(post->channel)));
     if (post->employer != NONE) {
-        term(text, "With", world->employers[post->employer].name);
+        term(text, TR("With"), world->employers[post->employer].name);
     }
-    term(text, "Where", report_book_where(world, post));
-    term(text, "Work starts on", start);
-    if (post->end != NONE) {
-        char end[DAY_TEXT];
-        base_day_write(post->end, end);
-        term(text, "The post ends on", end);
-    }
+    term(text, TR("Where"), report_book_where(world, post, false));
+    term_day(text, TR("Work starts on"), at->start);
+    term_day(text, TR("The post ends on"), post->end);
     if (post->term_months != NONE) {
-        base_text_format(&words, "%d months", (int)post->term_months);
+        base_text_format(&words,
+                         TR_N("%d month", "%d months", post->term_months),
+                         (int)post->term_months);
     }
-    term_words(text, "Term", &words);
+    term_words(text, TR("Term"), &words);
 }
 
 static void say_pay(const Post *post, Text *text) {
@@ -54,84 +58,96 @@ static void say_pay(const Post *post, Text *text) {
     Text words = {0};
     if (post->wage_month != NONE) {
         report_line_yuan(post->wage_month, yuan);
-        base_text_format(&words, "%s yuan a month", yuan);
+        base_text_format(&words, TR("%s yuan a month"), yuan);
     }
-    term_words(text, "Wage", &words);
+    term_words(text, TR("Wage"), &words);
     if (post->hours_week != NONE) {
-        base_text_format(&words, "%d hours a week", (int)post->hours_week);
+        base_text_format(&words, TR("%d hours a week"), (int)post->hours_week);
     }
-    term_words(text, "Hours", &words);
+    term_words(text, TR("Hours"), &words);
 }
 
 static void say_rights(const Post *post, Text *text) {
     if (post->contract == 1) {
-        term(text, "Contract", "There is a written contract; read it first.");
+        term(text, TR("Contract"),
+             TR("There is a written contract; read it first."));
     }
     if (post->free_to_leave == 1) {
-        term(text, "Leaving", "You are free to leave, with notice.");
+        term(text, TR("Leaving"), TR("You are free to leave, with notice."));
     }
     if (post->return_paid == 1) {
-        term(text, "Journey home", "It is paid for you.");
+        term(text, TR("Journey home"), TR("It is paid for you."));
     }
     if (post->keeps_papers == 1) {
-        term(text, "Your papers", "You keep them yourself, at all times.");
+        term(text, TR("Your papers"),
+             TR("You keep them yourself, at all times."));
     }
     if (post->checked_by[0] != '\0' && post->checked_on != NONE) {
-        char day[DAY_TEXT];
+        char day[LANG_DAY];
         Text words = {0};
-        base_day_write(post->checked_on, day);
-        base_text_format(&words, "%s, on %s", post->checked_by, day);
-        term_words(text, "Terms checked by", &words);
+        base_lang_day(post->checked_on, day);
+        base_text_format(&words, TR("%s, on %s"), post->checked_by, day);
+        term_words(text, TR("Terms checked by"), &words);
     }
 }
 
 static void say_way(const World *world, const Placement *at, Text *text) {
     Text words = {0};
-    char from[DAY_TEXT];
-    char to[DAY_TEXT];
+    char from[LANG_DAY];
+    char to[LANG_DAY];
     if (at->course != NONE) {
         const Course *course = &world->courses[at->course];
-        base_day_write(course->start, from);
-        base_day_write(domain_terms_course_end(course) - 1, to);
-        base_text_format(&words, "%s, from %s to %s", course->id, from, to);
+        base_lang_day(course->start, from);
+        base_lang_day(domain_terms_course_end(course) - 1, to);
+        base_text_format(&words, TR("%s (%s), from %s to %s"),
+                         report_book_skill(world, course->skill), course->id,
+                         from, to);
     }
-    term_words(text, "Course before", &words);
+    term_words(text, TR("Course before"), &words);
     if (at->train != NONE) {
         const Train *train = &world->trains[at->train];
-        base_day_write(train->depart, from);
-        base_text_format(&words, "%s to %s, on %s", train->id,
-                         world->destinations[train->destination], from);
+        base_lang_day(train->depart, from);
+        base_text_format(&words, TR("%s to %s, on %s"), train->id,
+                         report_book_end(world, train->destination), from);
     }
-    term_words(text, "Train", &words);
+    term_words(text, TR("Train"), &words);
 }
 
 static void say_choice(const World *world, const Post *post, Text *text) {
-    report_page_tag(text, "h3", "%s", "You decide");
-    report_page_tag(text, "p", "%s",
-                    "This is an offer. You are free to take it or not. If you "
-                    "say no, or say nothing, it costs you nothing: no other "
-                    "offer, course or subsidy of yours or of your household "
-                    "changes, and nobody may ask you why.");
-    report_page_tag(text, "p", "%s",
-                    "To say yes or no, come to the office on duty at your site "
-                    "or write to its message group. Your employer or your grid "
-                    "leader may not answer for you.");
-    report_page_tag(text, "p", "%s",
-                    "You can take a yes back at any time, also after the work "
-                    "has begun. It takes effect at once.");
+    report_page_tag(text, "h3", "%s", TR("You decide"));
+    report_page_tag(
+        text, "p", "%s",
+        TR("This is an offer. You are free to take it or not. If you "
+           "say no, or say nothing, it costs you nothing: no other "
+           "offer, course or subsidy of yours or of your household "
+           "changes, and nobody may ask you why."));
+    report_page_tag(
+        text, "p", "%s",
+        TR("To say yes or no, come to the office on duty at your site "
+           "or write to its message group. Your employer or your grid "
+           "leader may not answer for you."));
+    report_page_tag(
+        text, "p", "%s",
+        TR("The office also explains this page and reads it to you, if you "
+           "wish. Asking binds you to nothing."));
+    report_page_tag(
+        text, "p", "%s",
+        TR("You can take a yes back at any time, also after the work "
+           "has begun. It takes effect at once."));
     if (post->destination != NONE) {
         report_page_tag(text, "p", "%s",
-                        "You go away only if you yourself have accepted the "
-                        "terms on this page.");
+                        TR("You go away only if you yourself have accepted the "
+                           "terms on this page."));
     }
     if (post->channel == CHANNEL_PUBLIC_WELFARE) {
-        report_page_tag(text, "p", "%s",
-                        "Not having agreed to other posts never costs you this "
-                        "one.");
+        report_page_tag(
+            text, "p", "%s",
+            TR("Not having agreed to other posts never costs you this "
+               "one."));
     }
     report_page_tag(text, "p class=note",
-                    "If you do not take it, this post is not offered to you "
-                    "again for %d days, unless you ask for it.",
+                    TR("If you do not take it, this post is not offered to you "
+                       "again for %d days, unless you ask for it."),
                     (int)world->instance.parameters.repeat_days);
 }
 
@@ -139,12 +155,12 @@ static void say_person(const ReportCells *cells, int32_t person,
                        const ReportContacts *contacts, Text *text) {
     const char *name = contacts == NULL ? NULL : contacts->names[person];
     const char *phone = contacts == NULL ? NULL : contacts->phones[person];
-    report_page_tag(text, "p", "For: %s", cells->world->people[person].id);
+    report_page_tag(text, "p", TR("For: %s"), cells->world->people[person].id);
     if (name != NULL && name[0] != '\0') {
-        report_page_tag(text, "p", "Name: %s", name);
+        report_page_tag(text, "p", TR("Name: %s"), name);
     }
     if (phone != NULL && phone[0] != '\0') {
-        report_page_tag(text, "p", "Phone: %s", phone);
+        report_page_tag(text, "p", TR("Phone: %s"), phone);
     }
 }
 
@@ -153,7 +169,7 @@ static void say_offer(const ReportCells *cells, const Placement *at,
     const World *world = cells->world;
     const Post *post = &world->posts[at->post];
     base_text_add(text, "<section class=sheet>\n");
-    report_page_tag(text, "h1", "%s", "An offer of work");
+    report_page_tag(text, "h1", "%s", TR("An offer of work"));
     report_style_banner(text, cells->plan->summary.publishable);
     say_person(cells, at->person, contacts, text);
     base_text_add(text, "<table><tbody>\n");

@@ -80,7 +80,7 @@ void report_page_sheet_begin(Sheet *sheet, const SheetColumn *columns,
             base_text_format(text, "%s%s", k > 0 ? "," : "", columns[k].key);
         } else {
             report_page_tag(text, columns[k].number ? "th class=n" : "th", "%s",
-                            columns[k].words);
+                            TR(columns[k].words));
         }
     }
     base_text_add(text, sheet->csv ? "\r\n" : "</tr></thead><tbody>\n");
@@ -107,7 +107,7 @@ void report_page_sheet_end(Sheet *sheet) {
         char rows[REPORT_DIGITS];
         report_line_digits(sheet->rows - PAGE_ROWS, false, rows);
         report_page_tag(sheet->text, "p class=note",
-                        "%s more rows are in the CSV tables.", rows);
+                        TR("%s more rows are in the CSV tables."), rows);
     }
 }
 
@@ -131,6 +131,10 @@ static void add_cell(Sheet *sheet, const char *words, bool plain) {
 
 void report_page_text(Sheet *sheet, const char *words) {
     add_cell(sheet, words, false);
+}
+
+void report_page_word(Sheet *sheet, const char *english) {
+    add_cell(sheet, sheet->csv ? english : TR(english), false);
 }
 
 void report_page_count(Sheet *sheet, int64_t count, bool hide) {
@@ -178,7 +182,11 @@ void report_page_bar(Sheet *sheet, int64_t part, int64_t held, int64_t whole,
 }
 
 void report_page_day(Sheet *sheet, Day day) {
-    char words[DAY_TEXT];
-    base_day_write(day, words);
+    char words[LANG_DAY];
+    if (sheet->csv) {
+        base_day_write(day, words);
+    } else {
+        base_lang_day(day, words);
+    }
     add_cell(sheet, words, true);
 }

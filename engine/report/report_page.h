@@ -45,6 +45,8 @@ void report_page_sheet_begin(Sheet *sheet, const SheetColumn *columns,
 void report_page_row(Sheet *sheet);
 void report_page_sheet_end(Sheet *sheet);
 void report_page_text(Sheet *sheet, const char *words);
+/* A word of the engine: in English in CSV, on the page in the language. */
+void report_page_word(Sheet *sheet, const char *english);
 void report_page_count(Sheet *sheet, int64_t count, bool hide);
 void report_page_yuan(Sheet *sheet, int64_t fen);
 /* On the page: a bar of `held` (grey), `part` (of the class) and what is left

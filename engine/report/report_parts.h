@@ -29,10 +29,11 @@ void report_summary_clear(Report *report);
 /* Whether the plan may be published, and if not, why. */
 void report_summary_publishable(const Report *report, Text *words);
 
-/* report_levels.c: what a level counts, "people"; how far apart value and
+/* report_levels.c: what a level counts, "people", in English or in the
+ * language of the run; how far apart value and
  * bound are, in percent or as a number; the bound on placements, where it is a
  * level; what is known of the plan as a whole; all levels. */
-const char *report_levels_unit(Level level);
+const char *report_levels_unit(Level level, bool english);
 void report_levels_gap(const LevelResult *level, char out[32]);
 void report_levels_bound(const Report *report);
 void report_levels_status(const Report *report);

@@ -13,11 +13,11 @@
 void report_roster_title(const ReportCells *cells, int32_t k, Text *title) {
     const Site *site = NULL;
     const char *grid = report_cells_where(cells, k, &site);
-    const char *name = site->name[0] != '\0' ? site->name : site->id;
+    const char *name = report_book_site(cells->world, site);
     if (grid[0] != '\0') {
-        base_text_format(title, "Offers: %s, cell %s", name, grid);
+        base_text_format(title, TR("Offers: %s, cell %s"), name, grid);
     } else {
-        base_text_format(title, "Offers: %s, homes without a cell", name);
+        base_text_format(title, TR("Offers: %s, homes without a cell"), name);
     }
 }
 
@@ -32,9 +32,9 @@ static void add_row(const ReportCells *cells, const Placement *at,
     report_page_text(sheet, post->id);
     report_page_text(
         sheet, sheet->csv ? domain_word(WORDS_CHANNEL, (int32_t)post->channel)
-                          : report_book_short(post->channel));
+                          : TR(report_book_short(post->channel)));
     report_page_text(sheet, employer == NULL ? "" : employer->name);
-    report_page_text(sheet, report_book_where(world, post));
+    report_page_text(sheet, report_book_where(world, post, sheet->csv));
     report_page_day(sheet, at->start);
     report_page_text(sheet,
                      at->course == NONE ? "" : world->courses[at->course].id);
@@ -49,11 +49,16 @@ static void add_row(const ReportCells *cells, const Placement *at,
 /* A page has room for as many as the cell has. */
 static void add_table(const ReportCells *cells, int32_t k, Sheet *sheet) {
     static const SheetColumn columns[] = {
-        {"person_id", "Person", false}, {"post_id", "Post", false},
-        {"channel", "Channel", false},  {"employer", "With", false},
-        {"where", "Where", false},      {"start_date", "Starts", false},
-        {"course_id", "Course", false}, {"course_start", "Begins", false},
-        {"train_id", "Train", false},   {"depart_date", "Departs", false}};
+        {"person_id", TR_MARK("Person"), false},
+        {"post_id", TR_MARK("Post"), false},
+        {"channel", TR_MARK("Channel"), false},
+        {"employer", TR_MARK("With"), false},
+        {"where", TR_MARK("Where"), false},
+        {"start_date", TR_MARK("Starts"), false},
+        {"course_id", TR_MARK("Course"), false},
+        {"course_start", TR_MARK("Begins"), false},
+        {"train_id", TR_MARK("Train"), false},
+        {"depart_date", TR_MARK("Departs"), false}};
     sheet->whole = true;
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t r = cells->first[k]; r < cells->first[k + 1]; r++) {
@@ -71,18 +76,18 @@ LeyeStatus report_roster_csv(const ReportCells *cells, int32_t k, Text *text) {
 LeyeStatus report_roster_html(const ReportCells *cells, int32_t k, Text *text) {
     bool publishable = cells->plan->summary.publishable;
     Sheet sheet = report_page_sheet(text, false);
-    char as_of[DAY_TEXT];
+    char as_of[LANG_DAY];
     Text title = {0};
-    base_day_write(cells->plan->summary.as_of, as_of);
+    base_lang_day(cells->plan->summary.as_of, as_of);
     report_roster_title(cells, k, &title);
     report_style_begin(text, base_text_get(&title), publishable, true);
     report_page_tag(text, "h1", "%s", base_text_get(&title));
     report_style_banner(text, publishable);
-    report_page_tag(text, "p", "%s: the plan as of %s",
+    report_page_tag(text, "p", TR("%s: the plan as of %s"),
                     cells->plan->summary.instance, as_of);
     report_page_tag(text, "p class=note", "%s",
-                    "Each line is an offer. Whoever says no, or nothing, loses "
-                    "nothing, and nobody is to be talked into it.");
+                    TR("Each line is an offer. Whoever says no, or nothing, "
+                       "loses nothing, and nobody is to be talked into it."));
     add_table(cells, k, &sheet);
     report_style_end(text);
     text->failed = text->failed || title.failed;

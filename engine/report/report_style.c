@@ -4,8 +4,9 @@
 #include "report_style.h"
 
 static const char style[] =
-    "body{font:11pt/1.45 system-ui,'Noto Sans CJK SC','WenQuanYi Micro Hei',"
-    "'Microsoft YaHei',sans-serif;color:#1a1a1a;max-width:54em;"
+    "body{font:11pt/1.45 system-ui,'Noto Sans CJK SC','PingFang SC',"
+    "'Microsoft YaHei','WenQuanYi Micro "
+    "Hei',sans-serif;color:#1a1a1a;max-width:54em;"
     "margin:1.5em auto;padding:0 1em}\n"
     "h1{font-size:1.7em;margin:0 0 .2em}\n"
     "h2{font-size:1.25em;margin:1.6em 0 .4em;border-bottom:2px solid #0072b2}\n"
@@ -22,12 +23,13 @@ static const char style[] =
     "margin:.5em 0}\n"
     "th,td{border-bottom:1px solid #ccc;padding:.18em .45em;text-align:left;"
     "vertical-align:top}\n"
-    "th{border-bottom:2px solid #555;vertical-align:bottom}\n"
+    "th{border-bottom:2px solid #555;vertical-align:bottom;"
+    "word-break:keep-all}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;"
     "white-space:nowrap}\n"
     ".d{white-space:nowrap}th.n{white-space:normal}\n"
     "tbody th{border-bottom:1px solid #ccc;width:11em}\n"
-    ".sheet table{font-size:1em}\n"
+    ".sheet table,.sheet .note{font-size:1em;color:inherit}\n"
     "thead{display:table-header-group}\n"
     "tr,figure,.card{break-inside:avoid}\n"
     "h2,h3{break-after:avoid}\n"
@@ -45,18 +47,23 @@ static const char style[] =
     ".sheet{break-before:page}.sheet:first-of-type{break-before:auto}\n"
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
     "@media print{body{max-width:none;margin:0;padding:0;font-size:9.5pt}"
-    ".part{break-before:page}}\n";
+    ".part{break-before:page}"
+    ".sheet{font-size:12pt;line-height:1.5}}\n";
 
 void report_style_begin(Text *text, const char *title, bool publishable,
                         bool wide) {
-    base_text_add(text, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                        "<meta charset=\"utf-8\">\n");
+    base_text_format(text,
+                     "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+                     "<meta charset=\"utf-8\">\n",
+                     base_lang_other() ? "zh-CN" : "en");
     report_page_tag(text, "title", "%s", title);
     base_text_format(text, "<style>\n@page{size:A4%s;margin:16mm 14mm;",
                      wide ? " landscape" : "");
     if (!publishable) {
-        base_text_add(text, "@top-center{content:\"Not publishable\";"
-                            "color:#b00020;font-weight:bold}");
+        base_text_format(text,
+                         "@top-center{content:\"%s\";color:#b00020;"
+                         "font-weight:bold}",
+                         TR("Not publishable"));
     }
     base_text_add(text, "@bottom-right{content:counter(page)}}\n");
     base_text_add(text, style);
@@ -66,8 +73,8 @@ void report_style_begin(Text *text, const char *title, bool publishable,
 void report_style_banner(Text *text, bool publishable) {
     if (!publishable) {
         report_page_tag(text, "p class=banner", "%s",
-                        "Not publishable: for rehearsal or comparison, not to "
-                        "be handed out.");
+                        TR("Not publishable: for rehearsal or comparison, not "
+                           "to be handed out."));
     }
 }
 

@@ -58,16 +58,36 @@ static void say_folder(const Report *report, const char *folder) {
     }
 }
 
-static void add_without(int64_t without, const char *separator, Text *words) {
-    static const char *const parts[] = {"courses", "trains", "funds",
-                                        "households"};
+enum { WITHOUT = 4 };
+
+static void add_without(int64_t without, const char *const parts[WITHOUT],
+                        const char *separator, Text *words) {
     const char *before = "";
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+    for (size_t k = 0; k < WITHOUT; k++) {
         if ((without >> k & 1) != 0) {
             base_text_format(words, "%s%s", before, parts[k]);
             before = separator;
         }
     }
+}
+
+/* Which rows were left out, in words and as the option has it. */
+static void say_without(int64_t without, Text *words) {
+    static const char *const options[WITHOUT] = {"courses", "trains", "funds",
+                                                 "households"};
+    const char *const parts[WITHOUT] = {TR("courses"), TR("trains"),
+                                        TR("funds"),
+                                        TR_N("household", "households", 2)};
+    Text said = {0};
+    Text option = {0};
+    add_without(without, parts, TR(", "), &said);
+    add_without(without, options, ",", &option);
+    base_text_format(words,
+                     TR(" It was made without the rows of %s (--without %s)."),
+                     base_text_get(&said), base_text_get(&option));
+    words->failed = words->failed || said.failed || option.failed;
+    base_text_clear(&said);
+    base_text_clear(&option);
 }
 
 void report_summary_publishable(const Report *report, Text *words) {
@@ -82,11 +102,7 @@ void report_summary_publishable(const Report *report, Text *words) {
                          report->world->instance.scenario);
     }
     if (summary->without != 0) {
-        base_text_add(words, TR(" It was made without the rows of "));
-        add_without(summary->without, TR(", "), words);
-        base_text_add(words, TR(" (--without "));
-        add_without(summary->without, ",", words);
-        base_text_add(words, TR(")."));
+        say_without(summary->without, words);
     }
     if (!report->world->instance.as_of_today) {
         base_text_add(words, TR(" Its day is fixed, so it is a rehearsal."));

@@ -7,20 +7,26 @@
 
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof *(array)))
 
+static void add_name(const World *world, int32_t site, Sheet *sheet) {
+    const Site *row = &world->sites[site];
+    report_page_text(sheet,
+                     sheet->csv ? row->name : report_book_site(world, row));
+}
+
 void report_table_people_sites(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
-        {"site_id", "Site", false},
-        {"name", "Name", false},
-        {"town", "Town", false},
-        {"placed", "People placed", true},
-        {"households_covered", "Households with an income", true},
-        {"households_others", "Households without", true}};
+        {"site_id", TR_MARK("Site"), false},
+        {"name", TR_MARK("Name"), false},
+        {"town", TR_MARK("Town"), false},
+        {"placed", TR_MARK("People placed"), true},
+        {"households_covered", TR_MARK("Households with an income"), true},
+        {"households_others", TR_MARK("Households without"), true}};
     const World *world = book->world;
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t s = 0; s < world->sites_count; s++) {
         report_page_row(sheet);
         report_page_text(sheet, world->sites[s].id);
-        report_page_text(sheet, world->sites[s].name);
+        add_name(world, s, sheet);
         report_page_text(sheet, world->sites[s].town);
         report_page_count(sheet, book->flow.site[s], book->flow.site_hide[s]);
         for (int32_t c = 2 * s; c < 2 * s + 2; c++) {
@@ -32,15 +38,15 @@ void report_table_people_sites(Book *book, Sheet *sheet) {
 
 void report_table_people_flow(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
-        {"site_id", "From", false},
-        {"name", "Name", false},
-        {"pairing", "Pairing", true},
-        {"cooperative", "Cooperatives", true},
-        {"workshop", "Workshops", true},
-        {"enterprise", "Enterprises", true},
-        {"transfer", "Labour transfer", true},
-        {"public_welfare", "Public welfare", true},
-        {"all", "All", true}};
+        {"site_id", TR_MARK("From"), false},
+        {"name", TR_MARK("Name"), false},
+        {"pairing", TR_MARK("Pairing"), true},
+        {"cooperative", TR_MARK("Cooperatives"), true},
+        {"workshop", TR_MARK("Workshops"), true},
+        {"enterprise", TR_MARK("Enterprises"), true},
+        {"transfer", TR_MARK("Labour transfer"), true},
+        {"public_welfare", TR_MARK("Public welfare"), true},
+        {"all", TR_MARK("All"), true}};
     Flow *flow = &book->flow;
     bool *rows = base_alloc((size_t)flow->sites, sizeof *rows);
     report_page_sheet_begin(sheet, columns, COUNT(columns));
@@ -48,7 +54,7 @@ void report_table_people_flow(Book *book, Sheet *sheet) {
     for (int32_t s = 0; rows != NULL && s < flow->sites; s++) {
         report_page_row(sheet);
         report_page_text(sheet, book->world->sites[s].id);
-        report_page_text(sheet, book->world->sites[s].name);
+        add_name(book->world, s, sheet);
         rows[s] = true;
         for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
             bool hide = false;
@@ -65,19 +71,23 @@ void report_table_people_flow(Book *book, Sheet *sheet) {
 
 void report_table_people_reasons(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
-        {"reason", "Not placed, because", false}, {"people", "People", true}};
+        {"reason", TR_MARK("Not placed, because"), false},
+        {"people", TR_MARK("People"), true}};
     static const char *const sentences[REASON_COUNT] = {
-        [REASON_NO_CURRENT_OFFER] = "there is no offer for them at present",
-        [REASON_CROWDED_OUT] = "others have the places they could take",
-        [REASON_OUT_OF_SCOPE] = "under 16, or without capacity to work",
-        [REASON_WORKS_ALREADY] = "have work already"};
+        [REASON_NO_CURRENT_OFFER] =
+            TR_MARK("there is no offer for them at present"),
+        [REASON_CROWDED_OUT] =
+            TR_MARK("others have the places they could take"),
+        [REASON_OUT_OF_SCOPE] =
+            TR_MARK("under 16, or without capacity to work"),
+        [REASON_WORKS_ALREADY] = TR_MARK("have work already")};
     const Summary *summary = &book->plan->summary;
     SuppressSummary hide = domain_suppress_summary(summary);
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t k = 0; k < REASON_COUNT; k++) {
         report_page_row(sheet);
         report_page_text(sheet, sheet->csv ? domain_word(WORDS_REASON, k)
-                                           : sentences[k]);
+                                           : TR(sentences[k]));
         report_page_count(sheet, summary->reasons[k], hide.reasons[k]);
     }
     report_page_sheet_end(sheet);
@@ -106,7 +116,11 @@ static void add_months(Book *book, Sheet *sheet, const char *town,
     for (int32_t m = 0; m < flow->months; m++) {
         char month[FLOW_MONTH];
         bool hide = false;
-        report_flow_month(flow, m, month);
+        if (sheet->csv) {
+            report_flow_month(flow, m, month);
+        } else {
+            report_flow_month_say(flow, m, month);
+        }
         report_page_row(sheet);
         report_page_text(sheet, town);
         report_page_text(sheet, month);
@@ -118,13 +132,15 @@ static void add_months(Book *book, Sheet *sheet, const char *town,
     }
 }
 
-static const char *town_name(const Book *book, int32_t site) {
+static const char *town_name(const Book *book, int32_t site, bool csv) {
     const World *world = book->world;
     if (site == world->sites_count - 1) {
-        return world->sites[site].id;
+        return csv ? world->sites[site].id : TR("elsewhere");
     }
-    return world->sites[site].town[0] != '\0' ? world->sites[site].town
-                                              : "(no town said)";
+    if (world->sites[site].town[0] != '\0') {
+        return world->sites[site].town;
+    }
+    return csv ? "(no town said)" : TR("(no town said)");
 }
 
 /* Towns with a hidden site are one row a month: their totals would tell. */
@@ -142,20 +158,23 @@ static void add_towns(Book *book, Sheet *sheet, bool *rows, bool *done) {
                 merged[k] = merged[k] || rows[k];
             }
         } else {
-            add_months(book, sheet, town_name(book, s), rows);
+            add_months(book, sheet, town_name(book, s, sheet->csv), rows);
         }
     }
     if (any) {
-        add_months(book, sheet, "(other towns, together)", merged);
+        add_months(book, sheet,
+                   sheet->csv ? "(other towns, together)"
+                              : TR("(other towns, together)"),
+                   merged);
     }
 }
 
 void report_table_people_months(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
-        {"town", "Town", false},
-        {"month", "Month", false},
-        {"start", "Start work", true},
-        {"at_work", "At work by its end", true}};
+        {"town", TR_MARK("Town"), false},
+        {"month", TR_MARK("Month"), false},
+        {"start", TR_MARK("Start work"), true},
+        {"at_work", TR_MARK("At work by its end"), true}};
     size_t sites = (size_t)book->world->sites_count;
     bool *marks = base_alloc(3 * sites, sizeof *marks);
     report_page_sheet_begin(sheet, columns, COUNT(columns));

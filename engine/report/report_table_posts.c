@@ -6,11 +6,12 @@
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof *(array)))
 
 void report_table_posts_channels(Book *book, Sheet *sheet) {
-    static const SheetColumn columns[] = {{"channel", "Channel", false},
-                                          {"placed", "Placed", true},
-                                          {"places", "Places", true},
-                                          {"held", "Held before", true},
-                                          {"free", "Still free", true}};
+    static const SheetColumn columns[] = {
+        {"channel", TR_MARK("Channel"), false},
+        {"placed", TR_MARK("Placed"), true},
+        {"places", TR_MARK("Places"), true},
+        {"held", TR_MARK("Held before"), true},
+        {"free", TR_MARK("Still free"), true}};
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t c = 0; c < CHANNEL_COUNT; c++) {
         int64_t sums[4] = {0, 0, 0, 0};
@@ -24,8 +25,9 @@ void report_table_posts_channels(Book *book, Sheet *sheet) {
             }
         }
         report_page_row(sheet);
-        report_page_text(sheet, sheet->csv ? domain_word(WORDS_CHANNEL, c)
-                                           : report_book_channel((Channel)c));
+        report_page_text(sheet, sheet->csv
+                                    ? domain_word(WORDS_CHANNEL, c)
+                                    : TR(report_book_channel((Channel)c)));
         for (int32_t k = 0; k < 4; k++) {
             report_page_count(sheet, sums[k], false);
         }
@@ -40,11 +42,11 @@ static void add_post(Book *book, Sheet *sheet, int32_t j) {
     report_page_text(sheet, post->id);
     report_page_text(
         sheet, sheet->csv ? domain_word(WORDS_CHANNEL, (int32_t)post->channel)
-                          : report_book_short(post->channel));
+                          : TR(report_book_short(post->channel)));
     report_page_text(sheet, post->employer == NONE
                                 ? ""
                                 : world->employers[post->employer].name);
-    report_page_text(sheet, report_book_where(world, post));
+    report_page_text(sheet, report_book_where(world, post, sheet->csv));
     report_page_count(sheet, post->places, false);
     report_page_count(sheet, post->holders, false);
     report_page_count(sheet, book->report.at_post[j], false);
@@ -52,7 +54,7 @@ static void add_post(Book *book, Sheet *sheet, int32_t j) {
     if (sheet->csv) {
         report_page_text(sheet, book->report.closed[j] ? "yes" : "no");
     } else if (book->report.closed[j]) {
-        report_page_text(sheet, "closed");
+        report_page_text(sheet, TR("closed"));
     } else {
         report_page_bar(sheet, book->report.at_post[j], post->holders,
                         post->places, report_svg_channel(post->channel));
@@ -61,11 +63,15 @@ static void add_post(Book *book, Sheet *sheet, int32_t j) {
 
 void report_table_posts(Book *book, Sheet *sheet) {
     static const SheetColumn columns[] = {
-        {"post_id", "Post", false},  {"channel", "Channel", false},
-        {"employer", "With", false}, {"where", "Where", false},
-        {"places", "Places", true},  {"held", "Held", true},
-        {"placed", "Placed", true},  {"free", "Free", true},
-        {"closed", "Filled", false}};
+        {"post_id", TR_MARK("Post"), false},
+        {"channel", TR_MARK("Channel"), false},
+        {"employer", TR_MARK("With"), false},
+        {"where", TR_MARK("Where"), false},
+        {"places", TR_MARK("Places"), true},
+        {"held", TR_MARK("Held"), true},
+        {"placed", TR_MARK("Placed"), true},
+        {"free", TR_MARK("Free"), true},
+        {"closed", TR_MARK("Filled"), false}};
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t j = 0; j < book->world->posts_count; j++) {
         add_post(book, sheet, j);
@@ -74,9 +80,10 @@ void report_table_posts(Book *book, Sheet *sheet) {
 }
 
 void report_table_posts_closed(Book *book, Sheet *sheet) {
-    static const SheetColumn columns[] = {{"post_id", "Post", false},
-                                          {"rule", "Rule", false},
-                                          {"why", "Why it is closed", false}};
+    static const SheetColumn columns[] = {
+        {"post_id", TR_MARK("Post"), false},
+        {"rule", TR_MARK("Rule"), false},
+        {"why", TR_MARK("Why it is closed"), false}};
     size_t count = 0;
     const Rule *rules = domain_rules(&count);
     const Summary *summary = &book->plan->summary;
@@ -86,7 +93,7 @@ void report_table_posts_closed(Book *book, Sheet *sheet) {
         report_page_row(sheet);
         report_page_text(sheet, book->world->posts[summary->closed[k].post].id);
         report_page_text(sheet, rule->name);
-        report_page_text(sheet, rule->sentence);
+        report_page_word(sheet, rule->sentence);
     }
     report_page_sheet_end(sheet);
 }
@@ -115,10 +122,11 @@ static void add_group(Book *book, Sheet *sheet, int32_t k) {
 }
 
 void report_table_posts_groups(Book *book, Sheet *sheet) {
-    static const SheetColumn columns[] = {{"group", "Group", true},
-                                          {"people", "People", true},
-                                          {"places", "Places", true},
-                                          {"posts", "Posts, all full", false}};
+    static const SheetColumn columns[] = {
+        {"group", TR_MARK("Group"), true},
+        {"people", TR_MARK("People"), true},
+        {"places", TR_MARK("Places"), true},
+        {"posts", TR_MARK("Posts, all full"), false}};
     report_page_sheet_begin(sheet, columns, COUNT(columns));
     for (int32_t k = 0; k < book->plan->groups_count; k++) {
         add_group(book, sheet, k);

@@ -19,13 +19,13 @@ static void add_skills(const World *world, SkillSet set, const char *between,
 
 /* "sewing", "sewing or cooking", "no skill" */
 static void add_demand(const World *world, const Post *post, Text *words) {
-    add_skills(world, post->skills_all, " and ", words);
+    add_skills(world, post->skills_all, TR(" and "), words);
     if (post->skills_all != 0 && post->skills_any != 0) {
-        base_text_add(words, "; ");
+        base_text_add(words, TR("; "));
     }
-    add_skills(world, post->skills_any, " or ", words);
+    add_skills(world, post->skills_any, TR(" or "), words);
     if (post->skills_all == 0 && post->skills_any == 0) {
-        base_text_add(words, "no skill");
+        base_text_add(words, TR("no skill"));
     }
 }
 
@@ -51,16 +51,18 @@ LeyeStatus report_where(const Explain *explain, const ExplainSites *sites,
                         Text *text) {
     const LevelResult *levels = explain_plan(explain)->summary.levels;
     Text words = {0};
-    base_text_format(&words, "A new post of the channel %s with %d places:\n\n",
-                     domain_word(WORDS_CHANNEL, (int32_t)sites->channel),
+    base_text_format(&words,
+                     TR("A new post of the channel %s with %d places:\n\n"),
+                     TR(domain_word(WORDS_CHANNEL, (int32_t)sites->channel)),
                      (int)sites->places);
     base_text_add(text, base_text_get(&words));
     base_text_clear(&words);
-    report_line_left(text, "  at", 2 + SITE);
-    report_line_left(text, "asking for", SKILLS);
+    base_text_add(text, "  ");
+    report_line_left(text, TR("at"), SITE);
+    report_line_left(text, TR("asking for"), SKILLS);
     for (int32_t k = 0; k < explain_leading(explain); k++) {
         report_line_right(
-            text, domain_word(WORDS_LEVEL, (int32_t)levels[k].level), CELL);
+            text, TR(domain_word(WORDS_LEVEL, (int32_t)levels[k].level)), CELL);
     }
     base_text_add(text, "\n");
     for (int32_t k = 0; k < sites->count; k++) {
@@ -69,8 +71,9 @@ LeyeStatus report_where(const Explain *explain, const ExplainSites *sites,
     base_text_add(text, "\n");
     report_line_wrap(
         text, 0, 0,
-        "Consents for the new place are those that people gave to local and "
-        "county scopes; nobody was asked about it. Its other terms are those "
-        "of the largest open post of the channel that asks for the same.");
+        TR("Consents for the new place are those that people gave to local and "
+           "county scopes; nobody was asked about it. Its other terms are "
+           "those "
+           "of the largest open post of the channel that asks for the same."));
     return base_text_status(text);
 }

@@ -3,35 +3,43 @@
  */
 #include "report_parts.h"
 
+#include <stdio.h>
+
 static const char *const titles[EXPLAIN_KINDS] = {
-    [EXPLAIN_POST] = "One place at",
-    [EXPLAIN_COURSE] = "One seat in course",
-    [EXPLAIN_TRAIN] = "One seat on train",
-    [EXPLAIN_FUND] = "1,000 yuan in fund"};
+    [EXPLAIN_POST] = TR_MARK("One place at"),
+    [EXPLAIN_COURSE] = TR_MARK("One seat in course"),
+    [EXPLAIN_TRAIN] = TR_MARK("One seat on train"),
+    [EXPLAIN_FUND] = TR_MARK("1,000 yuan in fund")};
 
 enum { NAME = 24, CELL = 11 };
 
 static void say_head(const Explain *explain, ExplainKind kind, Text *text) {
     const Summary *summary = &explain_plan(explain)->summary;
     base_text_add(text, "\n");
-    report_line_left(text, titles[kind], NAME);
+    report_line_left(text, TR(titles[kind]), NAME);
     for (int32_t k = 0; k < explain_leading(explain); k++) {
         report_line_right(
-            text, domain_word(WORDS_LEVEL, (int32_t)summary->levels[k].level),
+            text,
+            TR(domain_word(WORDS_LEVEL, (int32_t)summary->levels[k].level)),
             CELL);
     }
-    base_text_add(text, "  each of\n");
+    base_text_format(text, "  %s\n", TR("each of"));
 }
 
 static void say_range(const ExplainWorth *at, Text *text) {
-    base_text_format(text, "  +1");
+    char range[REPORT_DIGITS] = "+1";
+    base_text_add(text, "  ");
     if (at->to > 1) {
-        base_text_format(text, "..+%lld", (long long)at->to);
+        (void)snprintf(range, sizeof range, "+1..+%lld", (long long)at->to);
     }
     if (at->to >= EXPLAIN_MOST) {
-        base_text_add(text, ", all asked");
+        base_text_format(text, TR("%s, all asked"), range);
     } else if (at->next > 0) {
-        base_text_add(text, at->next_known ? ", then less" : ", then unknown");
+        base_text_format(
+            text, at->next_known ? TR("%s, then less") : TR("%s, then unknown"),
+            range);
+    } else {
+        base_text_add(text, range);
     }
     base_text_add(text, "\n");
 }
@@ -61,11 +69,13 @@ static void say_row(const Explain *explain, const ExplainWorth *at,
     say_range(at, text);
 }
 
-static void add_range(const ExplainWorth *at, Text *words) {
+static void add_item(const ExplainWorth *at, const char *id, Text *words) {
     if (at->known && !at->for_all && at->to > 1) {
-        base_text_format(words, " (up to +%lld)", (long long)at->to);
+        base_text_format(words, TR("%s (up to +%lld)"), id, (long long)at->to);
     } else if (at->known && !at->for_all) {
-        base_text_add(words, " (the first)");
+        base_text_format(words, TR("%s (the first)"), id);
+    } else {
+        base_text_add(words, id);
     }
 }
 
@@ -78,14 +88,13 @@ static void say_list(const Explain *explain, const ExplainWorths *worths,
         const ExplainWorth *at = &worths->items[k];
         if (at->kind == kind && at->known == known && !adds_any(at) &&
             report_line_item(&list, &words)) {
-            base_text_add(&words, explain_worth_id(explain_world(explain), at));
-            add_range(at, &words);
+            add_item(at, explain_worth_id(explain_world(explain), at), &words);
         }
     }
     report_line_items_end(&list, &words);
     if (list.count > 0) {
         base_text_add(text, "  ");
-        report_line_left(text, known ? "nothing" : "not known", 10);
+        report_line_left(text, known ? TR("nothing") : TR("not known"), 10);
         report_line_wrap(text, 12, 12, base_text_get(&words));
     }
     text->failed = text->failed || words.failed;
@@ -94,8 +103,8 @@ static void say_list(const Explain *explain, const ExplainWorths *worths,
 
 LeyeStatus report_worth(const Explain *explain, const ExplainWorths *worths,
                         Text *text) {
-    base_text_add(text, "What one more would add to the leading levels: solved "
-                        "again, or proved.\n");
+    base_text_add(text, TR("What one more would add to the leading levels: "
+                           "solved again, or proved.\n"));
     for (int32_t kind = 0; kind < EXPLAIN_KINDS; kind++) {
         bool any = false;
         for (int32_t k = 0; k < worths->count; k++) {

@@ -81,18 +81,22 @@ static Note note_make(const CellSheets *sheets, const LeyeFinding *finding,
 }
 
 static const char *note_severity(const LeyeFinding *finding) {
-    return finding->severity == LEYE_ERROR     ? "error"
-           : finding->severity == LEYE_WARNING ? "warning"
-                                               : "note";
+    return finding->severity == LEYE_ERROR     ? TR("error")
+           : finding->severity == LEYE_WARNING ? TR("warning")
+                                               : TR("note");
 }
 
 static void note_text(const Note *note, Text *text) {
     const LeyeFinding *at = note->finding;
     base_text_add(text, text->length > 0 ? "\n" : "");
-    base_text_format(text, "%s: %s%s%s", note_severity(at), at->heading,
-                     at->heading[0] != '\0' ? ": " : "", at->message);
+    if (at->heading[0] != '\0') {
+        base_text_format(text, TR("%s: %s: %s"), note_severity(at), at->heading,
+                         at->message);
+    } else {
+        base_text_format(text, TR("%s: %s"), note_severity(at), at->message);
+    }
     if (at->fix[0] != '\0') {
-        base_text_format(text, " Fix: %s", at->fix);
+        base_text_format(text, TR(" Fix: %s"), at->fix);
     }
 }
 
@@ -127,7 +131,8 @@ done:
 static LeyeStatus sheets_rest(ReportXlsx *book, const Note *notes,
                               size_t count) {
     LeyeStatus status = LEYE_OK;
-    static const char *const heads[] = {"place", "severity", "message", "fix"};
+    const char *const heads[] = {TR("place"), TR("severity"), TR("message"),
+                                 TR("fix")};
     Text place = {0};
     if (count == 0) {
         return LEYE_OK;

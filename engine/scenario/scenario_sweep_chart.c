@@ -86,10 +86,12 @@ static void chart_begin(const Chart *chart) {
     base_text_format(text,
                      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
                      "height=\"%d\" viewBox=\"0 0 %d %d\" "
-                     "font-family=\"sans-serif\" font-size=\"12\">\n"
-                     "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n",
+                     "xml:lang=\"%s\" font-family=\"sans-serif\" "
+                     "font-size=\"12\">\n<rect width=\"%d\" height=\"%d\" "
+                     "fill=\"#ffffff\"/>\n",
                      CHART_WIDTH, CHART_HEIGHT, CHART_WIDTH, CHART_HEIGHT,
-                     CHART_WIDTH, CHART_HEIGHT);
+                     base_lang_other() ? "zh-CN" : "en", CHART_WIDTH,
+                     CHART_HEIGHT);
     base_text_add(text, "<g font-size=\"15\">");
     chart_words(text, CHART_LEFT, 28, "start", chart->sweep->name);
     base_text_add(text, "</g>");
@@ -138,7 +140,7 @@ static void heat_cell(const Chart *chart, int32_t row, int32_t column,
                      chart_mean(cell));
     } else {
         chart_words(chart->text, x + width / 2, y + height / 2 + 4, "middle",
-                    "no plan");
+                    TR("no plan"));
     }
     base_text_add(chart->text, "</g>\n");
 }
@@ -163,9 +165,9 @@ static void chart_heat(const Chart *chart) {
                     CHART_HEIGHT - CHART_BOTTOM + 18, "middle",
                     across->values[c]);
     }
-    chart_words(chart->text, CHART_LEFT, CHART_TOP - 10, "start",
-                "placements, mean of the draws");
     chart_words(chart->text, 10, CHART_TOP - 10, "start", down->name);
+    chart_words(chart->text, CHART_WIDTH - CHART_RIGHT, CHART_TOP - 10, "end",
+                TR("placements, mean of the draws"));
     chart_words(chart->text, CHART_WIDTH / 2, CHART_HEIGHT - 20, "middle",
                 across->name);
 }
@@ -219,7 +221,7 @@ static void chart_line(const Chart *chart) {
     chart->text->failed |= line.failed;
     base_text_clear(&line);
     chart_words(chart->text, CHART_LEFT, CHART_TOP - 10, "start",
-                "placements, mean and range of the draws");
+                TR("placements, mean and range of the draws"));
     chart_words(chart->text, CHART_WIDTH / 2, CHART_HEIGHT - 20, "middle",
                 axis->name);
 }
@@ -252,9 +254,9 @@ static void chart_bars(const Chart *chart, const int64_t *placements) {
     chart_number(chart->text, CHART_WIDTH - CHART_RIGHT,
                  CHART_HEIGHT - CHART_BOTTOM + 18, "end", chart->most);
     chart_words(chart->text, CHART_LEFT, CHART_TOP - 10, "start",
-                "points by placements");
+                TR("points by placements"));
     chart_words(chart->text, CHART_WIDTH / 2, CHART_HEIGHT - 20, "middle",
-                "placements");
+                TR("placements"));
 }
 
 LeyeStatus scenario_sweep_chart(const Sweep *sweep, const int64_t *placements,

@@ -9,4 +9,9 @@
  * open, and nothing is loaded or run. */
 void page_check(const char *page);
 
+/* Fails the test unless the words of every picture lie within it and no two
+ * touch, where a letter is 6.8 and a Chinese character 12 pixels wide; returns
+ * how many there are. */
+int page_check_labels(const char *page);
+
 #endif

@@ -118,6 +118,19 @@ Test(base_lang, a_day_is_written_as_a_sentence_has_it) {
     cr_assert_str_eq(text, "2020年3月5日");
 }
 
+Test(base_lang, a_week_is_written_as_a_sentence_has_it) {
+    Day day = NONE;
+    char text[LANG_DAY];
+    cr_assert(base_day_make(2021, 1, 5, &day));
+    base_lang_week(day, text);
+    cr_assert_str_eq(text, "2021-W01");
+    base_lang_week(NONE, text);
+    cr_assert_str_eq(text, "");
+    cr_assert(base_lang_start("zh_CN", NULL) == LEYE_OK);
+    base_lang_week(day, text);
+    cr_assert_str_eq(text, "2021年第1周");
+}
+
 Test(base_lang, without_a_catalogue_it_is_english) {
     cr_assert(base_lang_start("zh_CN", "/nowhere") == LEYE_OK);
     cr_assert_not(base_lang_other());

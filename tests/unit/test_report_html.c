@@ -132,7 +132,8 @@ Test(report_html, towns_with_a_hidden_site_are_one_row) {
 Test(report_html, worth_is_shown_where_it_is_given) {
     static Case at;
     static const ReportWorthStep steps[] = {{1, 1}, {5, 3}};
-    static const ReportWorthRow rows[] = {{"post <loom>", "places", steps, 2}};
+    static const ReportWorthRow rows[] = {
+        {"post <loom>", EXPLAIN_POST, steps, 2}};
     static const ReportWorth worth = {LEVEL_STABLE, rows, 1};
     scene(&at);
     Text page = page_of(&at, &worth);
@@ -154,6 +155,106 @@ Test(report_html, a_level_with_a_gap_says_so_in_words) {
     report_case_has(&page, "A better plan may exist: the gap is 0.051 %.");
     report_case_has(&page, "The plan is certified, but a better one may");
     base_text_clear(&page);
+}
+
+/* Every picture, with names that are too long for it. */
+static void crowd(Case *at) {
+    static const char *ends[] = {"Qingdao",
+                                 "a place far away behind the hills"};
+    static Skill skills[] = {{"cook", "Cooking", "烹饪", 0}};
+    scene(at);
+    at->sites[0].name = "名字很长很长很长很长很长很长很长的安置点";
+    at->sites[1].name = "a site whose name has no end that anybody knows";
+    at->world.destinations = ends;
+    at->world.destinations_count = 2;
+    at->world.skills = skills;
+    at->world.skills_count = 1;
+    at->world.trains_count = 2;
+    at->world.courses_count = 1;
+    for (int32_t t = 0; t < 2; t++) {
+        at->trains[t].id = t == 0 ? "train-to-the-far-away-east-1" : "t2";
+        at->trains[t].destination = t;
+        at->trains[t].depart = 40000 + 9 * t;
+        at->trains[t].seats = 60;
+    }
+    at->courses[0] = (Course){.id = "培训班的名字也很长很长很长很长",
+                              .start = 39990,
+                              .weeks = 1,
+                              .seats = 40};
+    for (int32_t k = 0; k < at->plan.placements_count; k++) {
+        bool away = k < 60;
+        at->placements[k].train = away ? k % 2 : NONE;
+        at->placements[k].course = away ? NONE : 0;
+        at->placements[k].start = away ? 40030 : 39998;
+    }
+    at->posts[0].channel = CHANNEL_TRANSFER;
+    at->posts[0].destination = 1;
+}
+
+static void labels_fit(const char *language) {
+    static Case at;
+    static const ReportWorthStep steps[] = {{1, 1}, {1000, 1000}};
+    static const ReportWorthRow rows[] = {
+        {"a-post-that-has-a-name-too-long-for-its-curve", EXPLAIN_POST, steps,
+         2},
+        {"seats", EXPLAIN_TRAIN, steps, 2},
+        {"培训班的名字也很长很长很长很长", EXPLAIN_COURSE, steps, 2},
+        {"money", EXPLAIN_FUND, steps, 2}};
+    static const ReportWorth worth = {LEVEL_STABLE, rows, 4};
+    cr_assert_eq(base_lang_start(language, NULL), LEYE_OK);
+    crowd(&at);
+    Text page = page_of(&at, &worth);
+    cr_assert_gt(page_check_labels(base_text_get(&page)), 40);
+    base_text_clear(&page);
+}
+
+Test(report_html, labels_neither_touch_nor_are_cut) {
+    labels_fit("en");
+}
+
+Test(report_html, labels_neither_touch_nor_are_cut_in_chinese) {
+    labels_fit("zh_CN");
+}
+
+Test(report_html, the_page_says_its_language) {
+    static Case at;
+    scene(&at);
+    Text page = page_of(&at, NULL);
+    report_case_has(&page, "<html lang=\"en\">");
+    base_text_clear(&page);
+    cr_assert_eq(base_lang_start("zh_CN", NULL), LEYE_OK);
+    page = page_of(&at, NULL);
+    report_case_has(&page, "<html lang=\"zh-CN\">");
+    report_case_has(&page, "@top-center{content:\"不能发布\"");
+    report_case_has(&page, "<title>全杜到扶贫车间：60 人</title>");
+    report_case_has(&page, "没有关闭的岗位。");
+    base_text_clear(&page);
+}
+
+Test(report_html, tables_for_machines_are_the_same_in_every_language) {
+    static Case at;
+    static Text english[16];
+    static const ReportWorthStep steps[] = {{1, 1}};
+    static const ReportWorthRow rows[] = {{"x", EXPLAIN_FUND, steps, 1}};
+    static const ReportWorth worth = {LEVEL_STABLE, rows, 1};
+    const char *file = "";
+    crowd(&at);
+    report_case_level(&at, LEVEL_HOUSEHOLDS, 105, 105, LEYE_PROVED);
+    cr_assert_leq(report_csv_count(), 16);
+    for (int32_t k = 0; k < report_csv_count(); k++) {
+        cr_assert_eq(
+            report_csv(&at.world, &at.plan, &worth, k, &file, &english[k]),
+            LEYE_OK);
+    }
+    cr_assert_eq(base_lang_start("zh_CN", NULL), LEYE_OK);
+    for (int32_t k = 0; k < report_csv_count(); k++) {
+        Text text = {0};
+        cr_assert_eq(report_csv(&at.world, &at.plan, &worth, k, &file, &text),
+                     LEYE_OK);
+        cr_assert_str_eq(base_text_get(&text), base_text_get(&english[k]));
+        base_text_clear(&text);
+        base_text_clear(&english[k]);
+    }
 }
 
 Test(report_html, every_refused_request_is_said_and_leaves_nothing) {
