@@ -25,14 +25,15 @@ typedef struct StoreErased {
 LeyeStatus store_erase(Store *store, const char *person, const StoreAct *act,
                        StoreErased *erased);
 
-/* Drops the bytes of plans (and of the inputs of their runs) but the newest
- * `plans` ones (at least 1), the current one, and those waiting or held; rows,
- * hashes and numbers stay. Fills *dropped, files. */
+/* Keeps the newest `plans` plans (at least 1), the current one, and those
+ * waiting or held. Of others the bytes of their files and of their runs' inputs
+ * are dropped, and the rows of persons (placements, changes); hashes, sizes and
+ * numbers stay. No rollback leads there any more. Fills *dropped, files. */
 LeyeStatus store_keep(Store *store, int64_t plans, int64_t *dropped);
 
 typedef struct StoreChecked {
     int64_t runs, plans, blobs, blob_bytes, events;
-    const char *wrong; /* machine word of what is wrong: file, links, blob,
+    const char *wrong; /* machine word of what is wrong: file, blob,
                           plan, chain; "" if nothing */
 } StoreChecked;
 

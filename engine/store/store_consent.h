@@ -35,7 +35,8 @@ typedef struct StoreHead {
     char hash[HASH_HEX];
 } StoreHead;
 
-/* One event of consents.csv, in the words that are hashed there; borrowed. */
+/* One event of consents.csv, in the words that are hashed there; borrowed. No
+ * word has a newline in it (LEYE_ERR_INPUT). */
 typedef struct StoreConsent {
     int64_t source;          /* its seq */
     const char *source_hash; /* its hash */
@@ -47,12 +48,13 @@ typedef struct StoreConsent {
 } StoreConsent;
 
 /* Appends what is new, in order of source; an event that the store was told
- * before is compared instead. Withdrawals act at once: placements of the
- * current plan are released and their offers end (store_plan.h). `swept` may
- * be NULL. LEYE_ERR_PROOF: an event is not the one that the store was told, or
- * source skips a number: consents.csv was changed or an old copy came back;
- * nothing is kept. Also says so when fewer events are given than before, if
- * `whole` says that these are all. */
+ * before is compared instead. Withdrawals act at once, and so does what has
+ * expired by act->day: placements of the current plan are released and their
+ * offers end (store_plan.h), also when no event is new. `swept` may be NULL.
+ * LEYE_ERR_PROOF: an event is not the one that the store was told, or source
+ * skips a number: consents.csv was changed or an old copy came back; nothing is
+ * kept. Also says so when fewer events are given than before, if `whole` says
+ * that these are all. */
 LeyeStatus store_consent_add(Store *store, const StoreConsent *events,
                              size_t count, bool whole, const StoreAct *act,
                              StoreSwept *swept);

@@ -142,7 +142,8 @@ LeyeStatus store_plan_hold(Store *store, const char *id, const StoreAct *act);
 /* held -> waiting. */
 LeyeStatus store_plan_unhold(Store *store, const char *id, const StoreAct *act);
 /* Back to an earlier plan, withdrawals applied first; the current one becomes
- * rolled_back. Offers as in store_plan_publish. */
+ * rolled_back. Offers as in store_plan_publish. LEYE_ERR_MISSING: no such plan,
+ * or its bytes or rows were dropped by store_keep or store_erase. */
 LeyeStatus store_plan_rollback(Store *store, const char *id,
                                const StoreAct *act, StoreSwept *swept);
 

@@ -61,13 +61,14 @@ typedef struct StoreAlarm {
     const char *settled, *settled_by; /* UTC and actor; "" while open */
 } StoreAlarm;
 
-LeyeStatus store_run_alarm(Store *store, int64_t run, const StoreAct *act,
-                           const char *word, const char *text);
+LeyeStatus store_run_alarm_add(Store *store, int64_t run, const StoreAct *act,
+                               const char *word, const char *text);
 /* Settles every open alarm of that word; NULL: all. Fills *settled. */
-LeyeStatus store_run_settle(Store *store, const StoreAct *act, const char *word,
-                            int64_t *settled);
+LeyeStatus store_run_alarm_settle(Store *store, const StoreAct *act,
+                                  const char *word, int64_t *settled);
 /* Newest first; `open`: only those not settled. */
-LeyeStatus store_run_alarms(Store *store, bool open, int64_t most, Arena *arena,
-                            StoreAlarm **alarms, size_t *count);
+LeyeStatus store_run_alarm_list(Store *store, bool open, int64_t most,
+                                Arena *arena, StoreAlarm **alarms,
+                                size_t *count);
 
 #endif

@@ -14,7 +14,8 @@ enum { STORE_UTC = 21 }; /* "YYYY-MM-DDTHH:MM:SSZ" and a NUL */
 /* Who does something, and when; borrowed. */
 typedef struct StoreAct {
     const char *utc;   /* now, for the record; never decides an order */
-    const char *day;   /* today in the instance's time zone */
+    const char *day;   /* today in the instance's time zone; the fixed
+                          as_of of a rehearsal */
     const char *actor; /* user or unit, e.g. "nightly" */
 } StoreAct;
 
