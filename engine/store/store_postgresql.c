@@ -18,8 +18,18 @@ static void postgresql_silent(void *context, const char *message) {
     (void)message;
 }
 
+static void postgresql_unlock(StoreDb *db) {
+    if (db->locked) {
+        PQclear(PQexec(db->connection,
+                       "SELECT pg_advisory_unlock(" LOCK_NUMBER ")"));
+    }
+    db->locked = false;
+}
+
 static void postgresql_close(StoreDb *db) {
     if (db != NULL) {
+        /* the server notices the end of a session a moment later only */
+        postgresql_unlock(db);
         PQfinish(db->connection);
         base_free(db);
     }
@@ -164,14 +174,6 @@ static LeyeStatus postgresql_lock(StoreDb *db) {
     db->locked = true;
 done:
     return status;
-}
-
-static void postgresql_unlock(StoreDb *db) {
-    if (db->locked) {
-        PQclear(PQexec(db->connection,
-                       "SELECT pg_advisory_unlock(" LOCK_NUMBER ")"));
-    }
-    db->locked = false;
 }
 
 /* The server checks itself as it reads (and pg_amcheck in its own time). */

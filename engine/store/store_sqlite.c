@@ -139,6 +139,7 @@ static LeyeStatus sqlite_open(const char *where, StoreMode mode,
     TRY(sqlite_settings(db, mode));
     TRY(sqlite_quick_check(db));
     db->free = false;
+    db->writes = mode != STORE_READ;
     *out = db;
     db = NULL;
 done:
@@ -211,8 +212,8 @@ static LeyeStatus sqlite_ready(StoreDb *db) {
     };
     LeyeStatus status = LEYE_OK;
     db->free = true;
-    for (size_t k = 0; db->consents && k < sizeof triggers / sizeof *triggers;
-         k++) {
+    size_t count = db->writes ? sizeof triggers / sizeof *triggers : 0;
+    for (size_t k = 0; k < count; k++) {
         TRY(store_sqlite_parts_run(db, triggers[k]));
     }
 done:

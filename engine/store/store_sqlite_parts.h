@@ -14,6 +14,7 @@ struct StoreDb {
     char *path;    /* heap, absolute */
     int lock;      /* descriptor of PATH.lock while it is held, or NONE */
     bool free;     /* the guard lets everything through */
+    bool writes;   /* not opened for reading only */
     bool consents; /* PATH.consents is attached */
 };
 
