@@ -84,6 +84,9 @@ static LeyeStatus offer_one(StoreRows *rows, Arena *arena, StoreOffer *offer,
         one = offer_row(rows, arena);
     }
     TRY(store_sql_close(rows));
+    if (row && (one.person == NULL || one.post == NULL)) {
+        return base_fail_memory();
+    }
     if (row) {
         *offer = one;
     }

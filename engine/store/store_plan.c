@@ -14,7 +14,7 @@ static const char *const plan_words[STORE_PLAN_STATES] = {
 };
 
 const char *store_plan_word(StorePlanState state) {
-    return plan_words[state];
+    return (unsigned)state < STORE_PLAN_STATES ? plan_words[state] : "";
 }
 
 #define PLAN_COLUMNS                                                           \
@@ -149,7 +149,7 @@ static LeyeStatus plan_set(Store *store, int64_t number, StorePlanState state,
 static LeyeStatus plan_refuse(const char *id, StorePlanState state) {
     return base_fail(LEYE_ERR_INPUT,
                      "Plan %.12s is %s; that cannot be done with it.", id,
-                     plan_words[state]);
+                     store_plan_word(state));
 }
 
 /* Makes it the current one; the one before gets the state `before`. */

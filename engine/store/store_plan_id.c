@@ -8,9 +8,9 @@
 #include <string.h>
 
 static int id_by_name(const void *a, const void *b) {
-    const InputSeal *const *left = a;
-    const InputSeal *const *right = b;
-    return strcmp((*left)->file, (*right)->file);
+    const InputSeal *left = a;
+    const InputSeal *right = b;
+    return strcmp(left->file, right->file);
 }
 
 /* With its length, so that no two keys have the same bytes. */
@@ -23,10 +23,10 @@ static void id_part(Text *text, const char *part) {
 LeyeStatus store_plan_id(const StorePlanKey *key, char id[HASH_HEX]) {
     LeyeStatus status = LEYE_OK;
     Text text = {0};
-    const InputSeal **sorted = NULL;
+    InputSeal *sorted = NULL;
     TRY(HEAP_ARRAY(key->inputs_count, &sorted));
     for (int32_t k = 0; k < key->inputs_count; k++) {
-        sorted[k] = &key->inputs[k];
+        sorted[k] = key->inputs[k];
     }
     if (key->inputs_count > 1) {
         qsort(sorted, (size_t)key->inputs_count, sizeof *sorted, id_by_name);
@@ -37,8 +37,8 @@ LeyeStatus store_plan_id(const StorePlanKey *key, char id[HASH_HEX]) {
     id_part(&text, key->before);
     id_part(&text, key->settings);
     for (int32_t k = 0; k < key->inputs_count; k++) {
-        id_part(&text, sorted[k]->file);
-        id_part(&text, sorted[k]->sha256);
+        id_part(&text, sorted[k].file);
+        id_part(&text, sorted[k].sha256);
     }
     TRY(base_text_status(&text));
     base_hash_hex(text.bytes, text.length, id);

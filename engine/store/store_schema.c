@@ -5,11 +5,11 @@
 
 #include <inttypes.h>
 
-static const StoreMigration *const migrations[] = {
+enum { NEWEST = 2 };
+static const StoreMigration *const migrations[NEWEST] = {
     &store_schema_first,
     &store_schema_second,
 };
-enum { NEWEST = sizeof migrations / sizeof *migrations };
 
 int64_t store_schema_newest(void) {
     return NEWEST;
@@ -108,7 +108,8 @@ LeyeStatus store_schema_bring_to(Store *store, int64_t newest) {
                       "nightly run brings it to %" PRId64 ".",
                       found, newest));
     }
-    for (int64_t to = found + 1; to <= newest; to++) {
+    newest = newest > NEWEST ? NEWEST : newest;
+    for (int64_t to = found + 1; to >= 1 && to <= newest; to++) {
         TRY(schema_migrate(store, to));
     }
     store->schema = found > newest ? found : newest;

@@ -65,6 +65,9 @@ LeyeStatus store_sqlite_file(const char *where, StoreMode mode, char **path) {
     char *whole = NULL;
     struct stat info;
     TRY(file_absolute(where, &whole));
+    if (whole == NULL) {
+        return base_fail_memory();
+    }
     if (lstat(whole, &info) != 0) {
         if (errno != ENOENT || mode != STORE_CREATE) {
             TRY(base_fail(LEYE_ERR_MISSING, "The store %s cannot be found: %s.",
