@@ -156,8 +156,9 @@ LeyeStatus store_offer_step(Store *store, int64_t id, StoreOfferState to,
                        SQL_WITH(SQL_INT(id)), &rows));
     TRY(offer_one(&rows, &arena, &offer, &found));
     if (!found) {
-        TRY(base_fail(LEYE_ERR_MISSING,
-                      "There is no offer %" PRId64 " in the store.", id));
+        status = base_fail(LEYE_ERR_MISSING,
+                           "There is no offer %" PRId64 " in the store.", id);
+        goto done;
     }
     TRY(offer_step(store, &offer, offer.state, to, until, act));
 done:
