@@ -15,6 +15,9 @@ static LeyeStatus parts_constraint(const StoreDb *db) {
 }
 
 LeyeStatus store_sqlite_parts_status(const StoreDb *db, int code) {
+    if (code == SQLITE_IOERR_NOMEM) {
+        return base_fail_memory();
+    }
     switch (code & 0xff) {
     case SQLITE_OK:
     case SQLITE_ROW:
