@@ -33,7 +33,8 @@ CC_gcc   := gcc
 CC_clang := clang-14
 LINK     := -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 
-PKGS := openblas yaml-0.1 jansson nettle libseccomp minizip expat xlsxwriter
+PKGS := openblas yaml-0.1 jansson nettle libseccomp minizip expat xlsxwriter \
+        sqlite3 libpq
 # Recursive: packages may only just have been installed by `make setup`.
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lglpk -lpthread -lm

@@ -3,21 +3,37 @@
  */
 #include "base_hash.h"
 
+#include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
-void base_hash_hex(const void *bytes, size_t n, char hex[HASH_HEX]) {
+static void hash_write(const uint8_t digest[SHA256_DIGEST_SIZE],
+                       char hex[HASH_HEX]) {
     static const char digits[] = "0123456789abcdef";
+    for (size_t k = 0; k < SHA256_DIGEST_SIZE; k++) {
+        hex[2 * k] = digits[digest[k] >> 4];
+        hex[2 * k + 1] = digits[digest[k] & 15];
+    }
+    hex[HASH_HEX - 1] = '\0';
+}
+
+void base_hash_hex(const void *bytes, size_t n, char hex[HASH_HEX]) {
     struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_init(&context);
     sha256_update(&context, n, bytes);
     sha256_digest(&context, sizeof digest, digest);
-    for (size_t k = 0; k < sizeof digest; k++) {
-        hex[2 * k] = digits[digest[k] >> 4];
-        hex[2 * k + 1] = digits[digest[k] & 15];
-    }
-    hex[HASH_HEX - 1] = '\0';
+    hash_write(digest, hex);
+}
+
+void base_hash_keyed(const void *key, size_t key_size, const void *bytes,
+                     size_t n, char hex[HASH_HEX]) {
+    struct hmac_sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    hmac_sha256_set_key(&context, key_size, key);
+    hmac_sha256_update(&context, n, bytes);
+    hmac_sha256_digest(&context, sizeof digest, digest);
+    hash_write(digest, hex);
 }
 
 /* Steele, Lea, Flood 2014: the finaliser of SplitMix64. */

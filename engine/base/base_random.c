@@ -3,6 +3,9 @@
  */
 #include "base_random.h"
 
+#include <errno.h>
+#include <sys/random.h>
+
 static uint64_t random_mix(uint64_t x) {
     x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
     x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
@@ -33,4 +36,19 @@ int64_t base_random_below(Random *random, int64_t n) {
 
 int32_t base_random_chance(Random *random, int32_t per_mille) {
     return base_random_below(random, 1000) < per_mille;
+}
+
+LeyeStatus base_random_secret(void *bytes, size_t n) {
+    char *at = bytes;
+    while (n > 0) {
+        ssize_t got = getrandom(at, n, 0);
+        if (got < 0 && errno != EINTR) {
+            return base_fail(LEYE_ERR_MEMORY,
+                             "The kernel gives no random numbers.");
+        }
+        size_t some = got > 0 ? (size_t)got : 0;
+        at += some;
+        n -= some;
+    }
+    return LEYE_OK;
 }

@@ -3,7 +3,10 @@
 #ifndef LEYE_BASE_RANDOM_H
 #define LEYE_BASE_RANDOM_H
 
+#include <stddef.h>
 #include <stdint.h>
+
+#include "base_status.h"
 
 typedef struct Random {
     uint64_t seed, counter;
@@ -15,5 +18,9 @@ uint64_t base_random_next(Random *random);
 int64_t base_random_below(Random *random, int64_t n);
 /* True with probability per_mille / 1000. */
 int32_t base_random_chance(Random *random, int32_t per_mille);
+
+/* n bytes that nobody can guess, from the kernel: for keys, never for plans.
+ * LEYE_ERR_MEMORY when the kernel has none. */
+LeyeStatus base_random_secret(void *bytes, size_t n);
 
 #endif
