@@ -123,9 +123,10 @@ static void say_choice(const World *world, const Post *post, Text *text) {
            "changes, and nobody may ask you why."));
     report_page_tag(
         text, "p", "%s",
-        TR("To say yes or no, come to the office on duty at your site "
-           "or write to its message group. Your employer or your grid "
-           "leader may not answer for you."));
+        TR("To say yes or no, come to the office on duty at your site, or "
+           "send it a message of your own, not in the group, where others "
+           "read it. Your employer or your grid leader may not answer for "
+           "you."));
     report_page_tag(
         text, "p", "%s",
         TR("The office also explains this page and reads it to you, if you "
