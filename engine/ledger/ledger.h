@@ -30,10 +30,10 @@ LeyeStatus ledger_world_read(const char *dir, const LeyeSettings *settings,
 /* Scenarios: ledger_scenario.h says what the files look like, ledger_overlay.h
  * what the changes do. */
 
-/* Reads the scenario at `path` (YAML, or a sheet that ends in .csv), and those
- * it extends. LEYE_ERR_MISSING; LEYE_ERR_INPUT with findings in its file;
- * LEYE_ERR_GUARD when it would touch what a guard keeps. Fills *scenario
- * (domain_scenario_free). */
+/* Reads the scenario at `path` (YAML, or a sheet that ends in .csv or is in an
+ * .xlsx), and those it extends. LEYE_ERR_MISSING; LEYE_ERR_INPUT with findings
+ * in its file; LEYE_ERR_GUARD when it would touch what a guard keeps. Fills
+ * *scenario (domain_scenario_free). */
 LeyeStatus ledger_scenario_read(const char *path, const LeyeSettings *settings,
                                 Findings *findings, Scenario **scenario);
 
