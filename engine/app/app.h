@@ -27,6 +27,8 @@ typedef struct AppCall {
     const char *person, *scope, *action, *date, *expires, *via, *recorder;
     const char *people, *posts, *seed, *flow, *nodes, *peers;
     const char *scenario, *shard, *post, *where, *places, *lang;
+    bool wait;
+    const char *store, *marker, *brake;
     const char *html, *csv, *roster, *notices, *contacts, *xlsx;
 } AppCall;
 
@@ -125,6 +127,12 @@ int app_flow(const AppCall *call);
 int app_generate(const AppCall *call);
 int app_help(const AppCall *call);
 int app_sweep(const AppCall *call);
+int app_nightly(const AppCall *call);
+int app_status(const AppCall *call);
+int app_approve(const AppCall *call);
+int app_hold(const AppCall *call);
+int app_rollback(const AppCall *call);
+int app_erase(const AppCall *call);
 int app_report(const AppCall *call);
 int app_whatif(const AppCall *call);
 

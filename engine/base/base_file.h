@@ -50,6 +50,13 @@ LeyeStatus base_folder_commit(FolderDraft *draft);
 /* Removes what was not committed; safe on a zeroed or committed draft. */
 void base_folder_discard(FolderDraft *draft);
 
+/* Makes the folder (0700) anew: removes what is there, as below.
+ * LEYE_ERR_CREATE. */
+LeyeStatus base_folder_fresh(const char *path);
+/* Removes the folder with all that is in it, best effort; never follows a
+ * link. */
+void base_folder_remove(const char *path);
+
 /* A new folder of ours alone (0700) in TMPDIR or /tmp; fills *path (heap).
  * LEYE_ERR_CREATE. */
 LeyeStatus base_folder_scratch(char **path);

@@ -248,10 +248,22 @@ static int folder_drop_one(const char *path, const struct stat *info, int kind,
     return 0;
 }
 
+void base_folder_remove(const char *path) {
+    (void)nftw(path, folder_drop_one, DROP_OPEN,
+               FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+LeyeStatus base_folder_fresh(const char *path) {
+    base_folder_remove(path);
+    return mkdir(path, S_IRWXU) == 0
+               ? LEYE_OK
+               : base_fail(LEYE_ERR_CREATE, "The folder %s cannot be made.",
+                           path);
+}
+
 void base_folder_scratch_drop(char *path) {
     if (path != NULL) {
-        (void)nftw(path, folder_drop_one, DROP_OPEN,
-                   FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+        base_folder_remove(path);
     }
     base_free(path);
 }

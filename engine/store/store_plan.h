@@ -147,6 +147,13 @@ LeyeStatus store_plan_unhold(Store *store, const char *id, const StoreAct *act);
 LeyeStatus store_plan_rollback(Store *store, const char *id,
                                const StoreAct *act, StoreSwept *swept);
 
+/* Releases placements of the published plan whose post has closed, say: of
+ * these persons, but not what has started. Their offers end. swept may be
+ * NULL. */
+LeyeStatus store_plan_release(Store *store, const char *const *persons,
+                              size_t count, const StoreAct *act,
+                              StoreSwept *swept);
+
 /* The published plan; *found false when there is none yet. */
 LeyeStatus store_plan_current(Store *store, Arena *arena, StorePlan *plan,
                               bool *found);

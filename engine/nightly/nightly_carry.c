@@ -1,0 +1,182 @@
+/* nightly_carry: the plan of before, revalidated.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Two things outrank a plan that stays: a withdrawal, and a post that has
+ * closed. So consents.csv is heard even where other files cannot be read, and
+ * posts are judged by the newest files that can be read as a whole: today's;
+ * else those of the plan with today's posts and employers; else those of the
+ * plan.
+ */
+#include "nightly_parts.h"
+
+#include <string.h>
+
+#include "../ledger/ledger.h"
+#include "../rules/rules.h"
+
+static LeyeStatus path_of(const char *dir, const char *name, Text *path) {
+    path->length = 0;
+    base_text_format(path, "%s/%s", dir, name);
+    return base_text_status(path);
+}
+
+/* ---- files that can be read ----------------------------------------------
+ */
+
+/* The inputs of the plan into the folder. */
+static LeyeStatus write_before(Night *night, const FolderDraft *draft,
+                               bool posts) {
+    LeyeStatus status = LEYE_OK;
+    static const char *const newer[] = {"consents.csv", "posts.csv",
+                                        "employers.csv"};
+    StoreFileInfo *files = NULL;
+    size_t count = 0;
+    Text path = {0};
+    Bytes bytes = {0};
+    TRY(store_run_inputs(night->store, night->before.run, &night->arena, &files,
+                         &count));
+    for (size_t k = 0; k < count; k++) {
+        bool fresh = false;
+        for (int32_t n = 0; n < (posts ? 3 : 1); n++) {
+            fresh = fresh || strcmp(files[k].name, newer[n]) == 0;
+        }
+        if (fresh) {
+            TRY(path_of(night->inputs, files[k].name, &path));
+            LeyeStatus read = base_file_read(path.bytes, SIZE_MAX / 2, &bytes);
+            TRY(read == LEYE_ERR_MISSING ? LEYE_OK : read);
+            fresh = read == LEYE_OK;
+        }
+        if (!fresh) {
+            TRY(store_run_read(night->store, night->before.run, files[k].name,
+                               &bytes));
+        }
+        TRY(base_folder_add(draft, files[k].name, bytes.data, bytes.size));
+        base_free(bytes.data);
+        bytes = (Bytes){0};
+    }
+done:
+    base_free(bytes.data);
+    base_text_clear(&path);
+    return status;
+}
+
+/* *world stays NULL where these files cannot be read. */
+static LeyeStatus read_mixed(Night *night, bool posts, World **world) {
+    LeyeStatus status = LEYE_OK;
+    FolderDraft draft = {0};
+    Findings *findings = NULL;
+    Text path = {0};
+    TRY(path_of(night->ask->work, posts ? "mixed" : "before", &path));
+    TRY(domain_finding_new(&findings));
+    TRY(base_folder_begin(path.bytes, "instance.yaml", &draft));
+    TRY(write_before(night, &draft, posts));
+    TRY(base_folder_commit(&draft));
+    LeyeStatus read =
+        ledger_world_read(path.bytes, night->ask->settings, findings, world);
+    TRY(read == LEYE_ERR_MEMORY || read == LEYE_ERR_IO ? read : LEYE_OK);
+done:
+    base_folder_discard(&draft);
+    domain_finding_free(findings);
+    base_text_clear(&path);
+    return status;
+}
+
+/* ---- what has closed ------------------------------------------------------
+ */
+
+static LeyeStatus release_closed(Night *night, const World *world) {
+    LeyeStatus status = LEYE_OK;
+    StorePlacement *rows = NULL;
+    const char **persons = NULL;
+    size_t count = 0;
+    size_t closed = 0;
+    StoreSwept swept = {0};
+    TRY(store_plan_placements(night->store, night->before.id, false,
+                              &night->arena, &rows, &count));
+    TRY(ARENA_ARRAY(&night->arena, count, &persons));
+    for (size_t k = 0; k < count; k++) {
+        int32_t post = nightly_answers_post(world, rows[k].post);
+        if (post == NONE || rules_post(world, post) != 0) {
+            persons[closed++] = rows[k].person;
+        }
+    }
+    TRY(store_plan_release(night->store, persons, closed, &night->act, &swept));
+    night->swept.released += swept.released;
+done:
+    return status;
+}
+
+/* The consents as they can be read; a chain that is broken, or not the one
+ * that the store knows, is an alarm, and what the store knows stands. */
+static LeyeStatus hear_consents(Night *night, const Instance *instance) {
+    LeyeStatus status = LEYE_OK;
+    Findings *findings = NULL;
+    TRY(domain_finding_new(&findings));
+    TRY(store_begin(night->store));
+    LeyeStatus heard =
+        nightly_consents(night->ask->dir, night->ask->settings, instance,
+                         night->store, &night->act, findings, &night->swept);
+    if (heard == LEYE_OK) {
+        TRY(store_commit(night->store));
+        goto done;
+    }
+    store_rollback(night->store);
+    TRY(heard == LEYE_ERR_MEMORY || heard == LEYE_ERR_LOCKED ? heard : LEYE_OK);
+    TRY(store_run_alarm_add(night->store, night->answer->run, &night->act,
+                            "consents",
+                            TR_MARK("The consents cannot be read; what was "
+                                    "withdrawn since the last run is not "
+                                    "known.")));
+    TRY(store_consent_add(night->store, NULL, 0, false, &night->act,
+                          &night->swept));
+done:
+    if (status != LEYE_OK) {
+        store_rollback(night->store);
+    }
+    domain_finding_free(findings);
+    return status;
+}
+
+static LeyeStatus record(Night *night, LeyeStatus why) {
+    LeyeStatus status = LEYE_OK;
+    TRY(store_run_alarm_add(night->store, night->answer->run, &night->act,
+                            night->has_before ? "carried" : "kept",
+                            night->has_before
+                                ? TR_MARK("The plan before stays, revalidated.")
+                                : TR_MARK("There is no plan to keep.")));
+    nightly_publish_record(night);
+    TRY(nightly_record_end(
+        night, night->has_before ? 0 : leye_exit_code(why, LEYE_OPTIMAL)));
+done:
+    return status;
+}
+
+LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
+    LeyeStatus status = LEYE_OK;
+    World *mixed = NULL;
+    const World *world = night->world;
+    night->answer->outcome = NIGHTLY_KEPT;
+    base_text_add(&night->answer->message, base_message());
+    if (night->has_before) {
+        night->answer->outcome = NIGHTLY_CARRIED;
+        for (int32_t k = 1; k >= 0 && world == NULL; k--) {
+            TRY(read_mixed(night, k == 1, &mixed));
+            world = mixed;
+        }
+        if (world == NULL) {
+            TRY(base_fail(LEYE_ERR_PROOF,
+                          "The inputs of the published plan cannot be read."));
+        }
+        base_day_write(world->instance.as_of, night->day);
+        TRY(hear_consents(night, &world->instance));
+        TRY(release_closed(night, world));
+    }
+    TRY(record(night, why));
+    if (!night->has_before) {
+        status = base_fail(why, "%s", base_text_get(&night->answer->message));
+    }
+done:
+    domain_world_free(mixed);
+    return status;
+}
