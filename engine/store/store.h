@@ -85,7 +85,9 @@ LeyeStatus store_bind(Store *store, const char *instance);
 LeyeStatus store_lock(Store *store);
 void store_unlock(Store *store);
 
-/* A transaction that writes: SQLite's IMMEDIATE, PostgreSQL's SERIALIZABLE. */
+/* A transaction that writes, the only one at a time: waits for its turn ten
+ * seconds, then LEYE_ERR_LOCKED. SQLite: IMMEDIATE. PostgreSQL: SERIALIZABLE,
+ * behind an advisory lock. */
 LeyeStatus store_begin(Store *store);
 /* One that only reads: everything is read as of one moment. */
 LeyeStatus store_begin_read(Store *store);
