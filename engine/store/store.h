@@ -62,7 +62,8 @@ typedef enum StoreMode {
  * must be a regular file, no symbolic link. Fills *out (store_close).
  * LEYE_ERR_MISSING: not there. LEYE_ERR_CREATE: cannot be made.
  * LEYE_ERR_CONFIG: made by a newer program, or STORE_READ of an older schema.
- * LEYE_ERR_INPUT: a file that is not a store. LEYE_ERR_PROOF: damaged. */
+ * LEYE_ERR_INPUT: a file that is not a store. LEYE_ERR_PROOF: damaged.
+ * LEYE_ERR_USAGE: `where` cannot be read. LEYE_ERR_IO: no such server. */
 LeyeStatus store_open(const char *where, StoreMode mode, Store **out);
 /* Rolls back what is open and lets go of the lock; NULL is fine. */
 void store_close(Store *store);
@@ -85,7 +86,9 @@ LeyeStatus store_bind(Store *store, const char *instance);
 LeyeStatus store_lock(Store *store);
 void store_unlock(Store *store);
 
-/* A transaction that writes: SQLite's IMMEDIATE, PostgreSQL's SERIALIZABLE. */
+/* A transaction that writes, the only one at a time: waits for its turn ten
+ * seconds, then LEYE_ERR_LOCKED. SQLite: IMMEDIATE. PostgreSQL: SERIALIZABLE,
+ * behind an advisory lock. */
 LeyeStatus store_begin(Store *store);
 /* One that only reads: everything is read as of one moment. */
 LeyeStatus store_begin_read(Store *store);

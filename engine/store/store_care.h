@@ -20,8 +20,10 @@ typedef struct StoreErased {
  * changes, answers; offers lose the person, and every kept file that holds the
  * id loses its bytes (so does a file that cannot be searched: one that is not
  * UTF-8, as a workbook). Numbers and hashes stay, and the chain verifies.
- * Deleted pages are overwritten (secure_delete). Backups are the caller's to
- * renew. Nothing found is no failure. O(bytes of all files kept). */
+ * SQLite overwrites what it deletes (secure_delete); PostgreSQL does with the
+ * next VACUUM FULL, and its WAL goes by its own retention. Backups are the
+ * caller's to renew. Nothing found is no failure. O(bytes of all files kept).
+ */
 LeyeStatus store_erase(Store *store, const char *person, const StoreAct *act,
                        StoreErased *erased);
 

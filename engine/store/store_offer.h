@@ -51,12 +51,15 @@ LeyeStatus store_offer_list(Store *store, bool open, Arena *arena,
 LeyeStatus store_offer_find(Store *store, const char *person, const char *post,
                             Arena *arena, StoreOffer *offer, bool *found);
 /* One step of an open offer; `until` (may be "") is kept with it. The
- * placement of the current plan follows to accepted and started. LEYE_ERR_INPUT
+ * placement of the current plan follows to accepted and started, and back to
+ * proposed when the person is asked again. LEYE_ERR_INPUT
  * when the step is not allowed; LEYE_ERR_MISSING: no offer of that id. */
 LeyeStatus store_offer_step(Store *store, int64_t id, StoreOfferState to,
                             const char *until, const StoreAct *act);
-/* A step by person and post; a person who started without an offer (a fact
- * that answers.csv reports) gets one: `terms_hash` is its. LEYE_ERR_INPUT:
+/* An answer, by person and post: all steps from where the offer stands to `to`
+ * (who accepts has been told). A person who started without an offer (a fact
+ * that answers.csv reports) gets one: `terms_hash` is its. Does nothing when
+ * the offer stands there already. LEYE_ERR_INPUT:
  * not allowed, or no open offer and `to` is not started. */
 LeyeStatus store_offer_answer(Store *store, const char *person,
                               const char *post, StoreOfferState to,

@@ -19,7 +19,8 @@
  *   its scope is not held any more (last event a withdraw, or expired), or
  *   the person, after consent_seen, withdrew channel:CHANNEL, or declined or
  *   withdrew post:POST, or (near) withdrew local.
- * So no plan, old or new, revives a consent. What else has changed since the
+ * One that has started is a fact and stays until an answer ends it. So no
+ * plan, old or new, revives a consent. What else has changed since the
  * plan was made (closed posts) is the caller's to judge.
  */
 #ifndef LEYE_STORE_PLAN_H

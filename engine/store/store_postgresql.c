@@ -1,8 +1,10 @@
 /* store_postgresql: two schemas of a database on a server.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Transactions that write are SERIALIZABLE: what a plan was checked against
- * still holds when it is committed, or the commit fails and is tried again.
+ * One program writes at a time, as in SQLite: its transaction waits for its
+ * turn, ten seconds at most. It is SERIALIZABLE besides, so that what a plan
+ * was checked against still holds when it is committed, whoever else has found
+ * another way in.
  * The address holds a password: no sentence repeats it.
  */
 #include "store_postgresql_parts.h"
@@ -10,8 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Advisory locks of the database: "leye" in ASCII. */
+/* Advisory locks of the database: "leye" in ASCII; and the next. */
 #define LOCK_NUMBER "1818589541"
+#define TURN_NUMBER "1818589542"
 
 static void postgresql_silent(void *context, const char *message) {
     (void)context;
@@ -135,10 +138,31 @@ static LeyeStatus postgresql_ready(StoreDb *db) {
     return LEYE_OK;
 }
 
+static void postgresql_give_turn(StoreDb *db) {
+    if (db->turn) {
+        PQclear(PQexec(db->connection,
+                       "SELECT pg_advisory_unlock(" TURN_NUMBER ")"));
+    }
+    db->turn = false;
+}
+
+/* The turn is taken before the transaction, whose snapshot then has all that
+ * was written in the turns before. */
 static LeyeStatus postgresql_begin(StoreDb *db, bool write) {
-    return store_postgresql_parts_run(
+    LeyeStatus status = LEYE_OK;
+    if (write) {
+        TRY(store_postgresql_parts_run(
+            db, "SELECT pg_advisory_lock(" TURN_NUMBER ")"));
+        db->turn = true;
+    }
+    TRY(store_postgresql_parts_run(
         db, write ? "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
-                  : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+                  : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+done:
+    if (status != LEYE_OK) {
+        postgresql_give_turn(db);
+    }
+    return status;
 }
 
 /* COMMIT of a transaction that failed answers ROLLBACK, without an error. */
@@ -150,6 +174,7 @@ static LeyeStatus postgresql_commit(StoreDb *db) {
                            "A failed transaction was to be committed.");
     }
     PQclear(result);
+    postgresql_give_turn(db);
     return status;
 }
 
@@ -157,6 +182,7 @@ static void postgresql_rollback(StoreDb *db) {
     if (PQtransactionStatus(db->connection) != PQTRANS_IDLE) {
         PQclear(PQexec(db->connection, "ROLLBACK"));
     }
+    postgresql_give_turn(db);
 }
 
 static LeyeStatus postgresql_lock(StoreDb *db) {

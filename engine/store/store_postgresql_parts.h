@@ -12,7 +12,8 @@
 struct StoreDb {
     PGconn *connection;
     int64_t prepared; /* names given: s1, s2, ... */
-    bool locked;
+    bool locked;      /* by store_lock */
+    bool turn;        /* to write, as the only one */
     char engine[48];
 };
 

@@ -4,6 +4,8 @@
 #include "store_cases.h"
 
 #include <criterion/criterion.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "../../engine/store/store_schema.h"
 
@@ -284,6 +286,34 @@ STORE_CASES_EACH(store, only_one_run_holds_the_lock) {
     FINE(store_lock(other));
     store_close(other);
     FINE(store_lock(c->store));
+}
+
+STORE_CASES_EACH(store, writers_take_turns) {
+    enum { WRITERS = 4, EACH = 6 };
+    pid_t writers[WRITERS];
+    for (int32_t w = 0; w < WRITERS; w++) {
+        writers[w] = fork();
+        cr_assert_geq(writers[w], 0);
+        if (writers[w] == 0) {
+            Store *store = store_cases_open(c, STORE_WRITE);
+            bool fine = true;
+            for (int32_t k = 0; k < EACH; k++) {
+                int64_t run = 0;
+                fine = store_run_begin(store, &store_cases_act, "2026-11-28",
+                                       &run) == LEYE_OK &&
+                       fine;
+            }
+            store_close(store);
+            _exit(fine ? 0 : 1);
+        }
+    }
+    for (int32_t w = 0; w < WRITERS; w++) {
+        int code = 1;
+        cr_assert_eq(waitpid(writers[w], &code, 0), writers[w]);
+        cr_assert_eq(code, 0);
+    }
+    cr_assert_eq(store_cases_number(c, "SELECT max(id) FROM runs"),
+                 WRITERS * EACH);
 }
 
 STORE_CASES_EACH(store, a_reader_may_not_write) {

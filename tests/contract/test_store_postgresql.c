@@ -163,38 +163,57 @@ Test(store_postgresql, a_reader_never_sees_two_plans_mixed) {
     store_cases_drop(&c);
 }
 
-/* Revoked by another program while this one publishes: one of the two fails
- * and comes again; the placement never stays. */
-Test(store_postgresql, a_withdrawal_beside_a_publication_is_serialized) {
-    StoreCase c;
+/* Revoked by another program while this one publishes: it waits for its turn,
+ * and then it acts on what was published. */
+Test(store_postgresql, a_withdrawal_beside_a_publication_takes_its_turn) {
+    StoreCase c, other;
     PutCase p;
     Told told;
     made(&c);
     store_cases_give(&c, 4);
     store_cases_put(&c, &p, "one", 4);
-    Store *other = store_cases_open(&c, STORE_WRITE);
+    other = c;
+    other.store = store_cases_open(&c, STORE_WRITE);
+    FINE(store_cases_sql(&other, "SET lock_timeout = '200ms'"));
     store_cases_told(&told, 5, "p1", "county", "withdraw");
     FINE(store_begin(c.store));
     FINE(store_plan_put(c.store, &p.put, &store_cases_act, NULL));
+    FAILS(store_consent_add(other.store, &told.event, 1, true, &store_cases_act,
+                            NULL),
+          LEYE_ERR_LOCKED);
     FINE(store_plan_publish(c.store, p.id, &store_cases_act, NULL));
-    LeyeStatus withdrawn =
-        store_consent_add(other, &told.event, 1, true, &store_cases_act, NULL);
-    LeyeStatus published = store_commit(c.store);
-    cr_assert(withdrawn == LEYE_OK || withdrawn == LEYE_ERR_LOCKED, "%s",
-              base_message());
-    cr_assert(published == LEYE_OK || published == LEYE_ERR_LOCKED, "%s",
-              base_message());
-    cr_assert(withdrawn != LEYE_OK || published != LEYE_OK,
-              "neither saw the other");
-    if (withdrawn != LEYE_OK) {
-        FINE(store_consent_add(other, &told.event, 1, true, &store_cases_act,
-                               NULL));
-    }
-    if (published != LEYE_OK) {
-        FINE(store_plan_put(c.store, &p.put, &store_cases_act, NULL));
-        FINE(store_plan_publish(c.store, p.id, &store_cases_act, NULL));
-    }
+    FINE(store_commit(c.store));
+    FINE(store_consent_add(other.store, &told.event, 1, true, &store_cases_act,
+                           NULL));
     cr_assert_eq(store_cases_placed(&c, p.id), 3);
-    store_close(other);
+    store_close(other.store);
+    store_cases_drop(&c);
+}
+
+/* Somebody who writes past the turn: SERIALIZABLE lets one of the two fail. */
+Test(store_postgresql, a_withdrawal_past_the_turn_does_not_slip_through) {
+    StoreCase c, other;
+    PutCase p;
+    made(&c);
+    store_cases_give(&c, 4);
+    store_cases_put(&c, &p, "one", 4);
+    other = c;
+    other.store = store_cases_open(&c, STORE_WRITE);
+    FINE(store_begin(c.store));
+    FINE(store_plan_put(c.store, &p.put, &store_cases_act, NULL));
+    FINE(store_plan_publish(c.store, p.id, &store_cases_act, NULL));
+    FINE(store_cases_sql(&other, "BEGIN ISOLATION LEVEL SERIALIZABLE"));
+    FINE(store_cases_sql(
+        &other, "UPDATE placements SET state = 'released' WHERE person = 'p1' "
+                "AND plan = (SELECT number FROM plans WHERE state = "
+                "'published')"));
+    FINE(store_cases_sql(&other, "UPDATE leye_consent.said SET action = "
+                                 "'withdraw' WHERE person = 'p1'"));
+    LeyeStatus withdrawn = store_cases_sql(&other, "COMMIT");
+    LeyeStatus published = store_commit(c.store);
+    cr_assert((withdrawn == LEYE_OK && published == LEYE_ERR_LOCKED) ||
+                  (withdrawn == LEYE_ERR_LOCKED && published == LEYE_OK),
+              "%d %d: %s", (int)withdrawn, (int)published, base_message());
+    store_close(other.store);
     store_cases_drop(&c);
 }

@@ -32,11 +32,22 @@ static void shell(Scene *s, const char *sql) {
     cr_assert_eq(code, SQLITE_OK, "%s: %s", sql, wrong);
 }
 
+static void hash_in_sql(sqlite3_context *context, int n, sqlite3_value **in) {
+    char hex[HASH_HEX];
+    (void)n;
+    base_hash_hex(sqlite3_value_text(in[0]), (size_t)sqlite3_value_bytes(in[0]),
+                  hex);
+    sqlite3_result_text(context, hex, -1, SQLITE_TRANSIENT);
+}
+
 static void open_shell(Scene *s) {
     char sql[400];
     cr_assert_eq(sqlite3_open(s->c.where, &s->raw), SQLITE_OK);
     (void)snprintf(sql, sizeof sql, "ATTACH '%s.consents' AS c", s->c.where);
     shell(s, sql);
+    cr_assert_eq(sqlite3_create_function(s->raw, "sha256", 1, SQLITE_UTF8, NULL,
+                                         hash_in_sql, NULL, NULL),
+                 SQLITE_OK);
     shell(s, "PRAGMA synchronous = OFF");
     shell(s, "PRAGMA c.synchronous = OFF");
     shell(s, "PRAGMA c.journal_mode = MEMORY");
@@ -146,6 +157,39 @@ static void insert(Scene *s, char *sql, size_t n) {
                    (long long)(1 + pick(s, EVENTS)));
 }
 
+/* Knows how events are hashed, and hashes anew what was changed: that event
+ * alone, or (fork) it and all behind it. */
+#define BYTES                                                                  \
+    "sha256('leye-store-consent-1' || char(10) || prev || char(10) || seq || " \
+    "char(10) || utc || char(10) || actor || char(10) || who || char(10) || "  \
+    "source || char(10) || tag || char(10) || scope || char(10) || action || " \
+    "char(10) || day || char(10) || expires || char(10) || until || char(10) " \
+    "|| terms_hash || char(10) || via || char(10) || recorder || char(10))"
+
+static void rehash(Scene *s, char *sql, size_t n) {
+    long long at = 1 + pick(s, EVENTS);
+    (void)snprintf(sql, n,
+                   "UPDATE c.events SET via = via || 'x' WHERE seq = %lld; "
+                   "UPDATE c.events SET hash = " BYTES " WHERE seq = %lld",
+                   at, at);
+}
+
+static void fork_off(Scene *s, char *sql, size_t n) {
+    int64_t at = 1 + pick(s, EVENTS);
+    size_t end = (size_t)snprintf(
+        sql, n, "UPDATE c.events SET via = via || 'x' WHERE seq = %lld",
+        (long long)at);
+    for (; at <= EVENTS; at++) {
+        end += (size_t)snprintf(
+            sql + end, n - end,
+            "; UPDATE c.events SET prev = coalesce((SELECT hash FROM c.events "
+            "AS e WHERE e.seq = %lld), prev) WHERE seq = %lld; UPDATE c.events "
+            "SET hash = " BYTES " WHERE seq = %lld",
+            (long long)at - 1, (long long)at, (long long)at);
+    }
+    cr_assert_lt(end, n);
+}
+
 /* What is held, without an event that says so. */
 static void hold(Scene *s, char *sql, size_t n) {
     static const char *const how[] = {
@@ -207,6 +251,8 @@ static const struct {
             {"swap", swap},
             {"replay", replay},
             {"insert", insert},
+            {"rehash", rehash},
+            {"fork", fork_off},
             {"hold", hold},
             {"key", key}};
 enum { WAYS = sizeof ways / sizeof *ways };
@@ -223,7 +269,7 @@ Test(store_tamper, ten_thousand_tamperings_are_found, .timeout = 280) {
               "TEMP TABLE old_said AS SELECT * FROM c.said; CREATE TEMP TABLE "
               "old_keys AS SELECT * FROM c.keys");
     for (int64_t k = 0; k < TAMPERINGS + idle; k++) {
-        char sql[600];
+        static char sql[32000];
         int64_t way = k % WAYS;
         ways[way].write(&s, sql, sizeof sql);
         shell(&s, sql);

@@ -49,7 +49,7 @@ static void year_night(StoreCase *c, Year *y, int32_t night) {
     (void)snprintf(y->plan, sizeof y->plan, "plan of %s", mark);
     for (int32_t i = 0; i < PLACED; i++) {
         y->placements[i] = (StorePlacement){.person = y->people[first + i],
-                                            .post = y->posts[i % 60],
+                                            .post = y->posts[(first + i) % 60],
                                             .course = "",
                                             .train = "",
                                             .start = "2026-12-01",
@@ -57,7 +57,7 @@ static void year_night(StoreCase *c, Year *y, int32_t night) {
                                             .state = STORE_PROPOSED,
                                             .scope = "county",
                                             .channel = "workshop",
-                                            .terms_hash = id};
+                                            .terms_hash = "terms"};
     }
     for (int32_t i = 0; i < 60; i++) {
         y->changes[i] = (StoreChange){.person = y->people[first + i],
@@ -65,10 +65,6 @@ static void year_night(StoreCase *c, Year *y, int32_t night) {
                                       .kind = STORE_MOVED,
                                       .from = "post01",
                                       .to = "post02"};
-    }
-    /* terms stay, or every offer would be made anew each night */
-    for (int32_t i = 0; i < PLACED; i++) {
-        y->placements[i].terms_hash = "terms";
     }
     StoreFile files[] = {{"placements.csv", y->plan, sizeof y->plan},
                          {"proof.json", mark, strlen(mark)}};
