@@ -1,9 +1,10 @@
 /* app_consent: `leye consent`: add, withdraw, verify.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "app.h"
+#include "app_store.h"
 
 #include "../ledger/ledger.h"
+#include "../nightly/nightly.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -80,6 +81,52 @@ done:
     return status;
 }
 
+/* The day and the life of a consent, where the files can be read; a
+ * withdrawal does not wait until they can. */
+static void consent_terms(const AppCall *call, Instance *instance) {
+    enum { MONTHS_MOST = 12 };
+    Findings *findings = NULL;
+    World *world = NULL;
+    *instance = (Instance){.as_of = NONE,
+                           .parameters = {.consent_months = MONTHS_MOST}};
+    if (domain_finding_new(&findings) == LEYE_OK &&
+        ledger_world_read(call->words[0], &call->settings, findings, &world) ==
+            LEYE_OK) {
+        *instance = world->instance;
+    }
+    domain_world_free(world);
+    domain_finding_free(findings);
+}
+
+/* The published plan hears it at once, not at night (guard 3). */
+static LeyeStatus consent_tell(const AppCall *call, Findings *findings) {
+    LeyeStatus status = LEYE_OK;
+    Store *store = NULL;
+    Instance instance;
+    StoreSwept swept = {0};
+    AppAct act;
+    if (call->store == NULL) {
+        return LEYE_OK;
+    }
+    consent_terms(call, &instance);
+    TRY(app_store_open(call, STORE_WRITE, &store));
+    TRY(store_begin(store));
+    TRY(app_store_act(store, &act));
+    TRY(nightly_consents(call->words[0], &call->settings, &instance, store,
+                         &act.act, findings, &swept));
+    TRY(store_commit(store));
+    app_say_talk(call,
+                 "leye: %lld placements of the published plan are taken "
+                 "out.\n",
+                 (long long)swept.released);
+done:
+    if (status != LEYE_OK) {
+        store_rollback(store);
+    }
+    store_close(store);
+    return status;
+}
+
 int app_consent(const AppCall *call) {
     LeyeStatus status = LEYE_OK;
     Findings *findings = NULL;
@@ -93,9 +140,11 @@ int app_consent(const AppCall *call) {
                           "--action belongs to `add`; `withdraw` is one."));
         }
         TRY(consent_append(call, findings, "withdraw"));
+        TRY(consent_tell(call, findings));
     } else if (strcmp(verb, "add") == 0) {
         TRY(consent_append(call, findings,
                            call->action != NULL ? call->action : "give"));
+        TRY(consent_tell(call, findings));
     } else {
         TRY(base_fail(LEYE_ERR_USAGE,
                       "After DIR comes add, withdraw or verify, not \"%s\".",

@@ -17,7 +17,11 @@ static LeyeStatus decide(const AppCall *call, Store *store, AppDecide *how,
     TRY(app_store_act(store, &act));
     TRY(app_store_plan(call, store, &arena, plan));
     TRY(how(store, plan->id, &act.act, swept));
-    TRY(tells ? nightly_tell(store, &act.act, ANSWER_DAYS) : LEYE_OK);
+    if (tells) {
+        int64_t settled = 0;
+        TRY(nightly_tell(store, &act.act, ANSWER_DAYS));
+        TRY(store_run_alarm_settle(store, &act.act, NULL, &settled));
+    }
     TRY(store_commit(store));
 done:
     if (status != LEYE_OK) {

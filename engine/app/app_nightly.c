@@ -82,7 +82,8 @@ static LeyeStatus say_answer(const AppCall *call, const NightlyAnswer *answer) {
         answer_json(answer, &text);
     } else {
         base_text_format(&text, TR("Run %" PRId64 ": plan %.12s %s.\n"),
-                         answer->run, answer->plan,
+                         answer->run,
+                         answer->plan[0] == '\0' ? "-" : answer->plan,
                          sentence_of(answer->outcome));
         base_text_format(&text,
                          TR("%" PRId64 " placements: %" PRId64

@@ -239,10 +239,11 @@ static const AppCommand commands[] = {
      TR_MARK("Write to the consent ledger, or check its chain."),
      TR_MARK("The ledger is append-only and hash-chained. A withdrawal takes "
              "effect at "
-             "once. A broken chain is exit code 70."),
+             "once, with --store on the published plan too. A broken chain is "
+             "exit code 70."),
      app_consent,
-     {"person", "scope", "action", "date", "expires", "via", "recorder", "json",
-      "quiet", LIMITS, "help", NULL}},
+     {"person", "scope", "action", "date", "expires", "via", "recorder",
+      "store", "json", "quiet", LIMITS, "help", NULL}},
     {"nightly",
      "DIR",
      1,

@@ -1,7 +1,8 @@
 /* ledger_offered: offers.csv, in order of person and line.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A person has one offer out, or one post they have started in, at most.
+ * A person has one offer out at most, and one post they have started in: who
+ * works there and has asked to move may have both.
  */
 #include "ledger_rows.h"
 
@@ -13,7 +14,9 @@ typedef struct Offered {
     LedgerKnown people, posts, courses, trains;
     Offer *items; /* heap, in the order of the file */
     size_t count, capacity;
-    int64_t *standing; /* heap [people]: line of what stands; 0: nothing */
+    /* heap [people]: the lines of the offer that is out and of the post they
+     * have started in; 0: none */
+    int64_t *out, *started;
 } Offered;
 
 static bool offered_state(LedgerTable *table, Offer *offer) {
@@ -66,17 +69,21 @@ static bool offered_terms(LedgerTable *table, Offer *offer) {
 /* Only one thing stands at a time. */
 static bool offered_alone(Offered *offered, LedgerTable *table,
                           const Offer *offer) {
-    int64_t *line = &offered->standing[offer->person];
+    bool works = offer->state == STATE_STARTED;
+    int64_t *line = &(works ? offered->started : offered->out)[offer->person];
     if (offer->state == STATE_ENDED) {
         return true;
     }
     if (*line != 0) {
         LedgerCell cell = ledger_table_cell(table, OFFERS_PERSON);
-        ledger_table_wrong(table, OFFERS_PERSON, NULL,
-                           "%s has an offer in line %lld and in line %lld; one "
-                           "that has not ended is allowed.",
-                           LEDGER_SHOWN(cell), (long long)*line,
-                           (long long)offer->line);
+        ledger_table_wrong(
+            table, OFFERS_PERSON, NULL,
+            works ? "%s has started in line %lld and in line "
+                    "%lld; one that has not ended is allowed."
+                  : TR_MARK("%s has an offer in line %lld and in "
+                            "line %lld; one that has not ended is "
+                            "allowed."),
+            LEDGER_SHOWN(cell), (long long)*line, (long long)offer->line);
         return false;
     }
     *line = offer->line;
@@ -133,7 +140,8 @@ LeyeStatus ledger_offered_read(LedgerReader *reader, World *world) {
                                    world->courses_count);
     offered.trains =
         LEDGER_KNOWN(reader, FILE_TRAINS, world->trains, world->trains_count);
-    TRY(HEAP_ARRAY(world->people_count, &offered.standing));
+    TRY(HEAP_ARRAY(world->people_count, &offered.out));
+    TRY(HEAP_ARRAY(world->people_count, &offered.started));
     TRY(ledger_rows_read(reader, FILE_OFFERS, offered_row, &offered));
     TRY(ARENA_ARRAY(&world->arena, offered.count, &world->offers));
     if (offered.count > 0) {
@@ -145,7 +153,8 @@ LeyeStatus ledger_offered_read(LedgerReader *reader, World *world) {
     }
     world->offers_count = (int32_t)offered.count;
 done:
-    base_free(offered.standing);
+    base_free(offered.out);
+    base_free(offered.started);
     base_free(offered.items);
     return status;
 }

@@ -19,6 +19,25 @@ static LeyeStatus step(Night *night, const StoreOffer *offer,
                : LEYE_OK;
 }
 
+/* Who has started somewhere else is there no more. */
+static LeyeStatus leave_others(Night *night, const Answer *answer) {
+    LeyeStatus status = LEYE_OK;
+    const char *person = night->world->people[answer->person].id;
+    const char *post = night->world->posts[answer->post].id;
+    StoreOffer *offers = NULL;
+    size_t count = 0;
+    TRY(store_offer_list(night->store, true, &night->arena, &offers, &count));
+    for (size_t k = 0; k < count; k++) {
+        if (offers[k].state == STORE_OFFER_STARTED &&
+            strcmp(offers[k].person, person) == 0 &&
+            strcmp(offers[k].post, post) != 0) {
+            TRY(step(night, &offers[k], STORE_OFFER_ENDED));
+        }
+    }
+done:
+    return status;
+}
+
 /* Who has started without an open offer gets one by it. */
 static LeyeStatus hear_started(Night *night, const Answer *answer,
                                const StoreOffer *offer, bool found) {
@@ -26,6 +45,7 @@ static LeyeStatus hear_started(Night *night, const Answer *answer,
     const World *world = night->world;
     char terms[HASH_HEX] = "";
     StoreOffer at = *offer;
+    TRY(leave_others(night, answer));
     if (!found) {
         TRY(domain_terms_hash(world, answer->post, terms));
         return store_offer_answer(night->store,

@@ -152,12 +152,27 @@ done:
     return status;
 }
 
+/* The sentence of the failure; our copy of the files goes by the folder that it
+ * is a copy of. */
+static void say_why(Night *night) {
+    Text *message = &night->answer->message;
+    const char *said = base_message();
+    const char *at = night->inputs == NULL ? NULL : strstr(said, night->inputs);
+    if (at == NULL) {
+        base_text_add(message, said);
+        return;
+    }
+    base_text_bytes(message, said, (size_t)(at - said));
+    base_text_add(message, night->ask->dir);
+    base_text_add(message, at + strlen(night->inputs));
+}
+
 LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
     LeyeStatus status = LEYE_OK;
     World *mixed = NULL;
     const World *world = night->world;
     night->answer->outcome = NIGHTLY_KEPT;
-    base_text_add(&night->answer->message, base_message());
+    say_why(night);
     if (night->has_before) {
         night->answer->outcome = NIGHTLY_CARRIED;
         for (int32_t k = 1; k >= 0 && world == NULL; k--) {

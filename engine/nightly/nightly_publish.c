@@ -131,6 +131,7 @@ done:
 
 static LeyeStatus decide(Night *night) {
     LeyeStatus status = LEYE_OK;
+    int64_t settled = 0;
     NightlyAnswer *answer = night->answer;
     if (nightly_changes_too_many(night)) {
         return brake(night);
@@ -143,6 +144,7 @@ static LeyeStatus decide(Night *night) {
         night->outcome == LEYE_OPTIMAL ? NIGHTLY_PUBLISHED : NIGHTLY_LIMIT;
     TRY(store_plan_publish(night->store, answer->plan, &night->act,
                            &night->swept));
+    TRY(store_run_alarm_settle(night->store, &night->act, NULL, &settled));
     TRY(nightly_tell(night->store, &night->act,
                      night->world->instance.parameters.answer_days));
 done:

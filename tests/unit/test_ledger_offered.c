@@ -136,10 +136,23 @@ Test(ledger_offered, what_is_wrong_is_named_at_its_cell) {
 
 Test(ledger_offered, one_offer_stands_at_a_time) {
     cr_assert_eq(read_offers("a5,p-away,,t-q,offered,2020-02-20,,\n"
-                             "a5,p-shop,,,started,2020-02-20,,\n"),
+                             "a5,p-shop,,,accepted,2020-02-20,,\n"),
                  LEYE_ERR_INPUT);
     cr_assert_not_null(world_folder_find(findings, "offers.csv",
                                          "one that has not ended is allowed"));
+    cr_assert_eq(read_offers("a5,p-away,,t-q,started,2020-02-20,,\n"
+                             "a5,p-shop,,,started,2020-02-20,,\n"),
+                 LEYE_ERR_INPUT);
+    cr_assert_not_null(
+        world_folder_find(findings, "offers.csv", "has started in line 2"));
+}
+
+Test(ledger_offered, who_works_may_have_an_offer_to_move) {
+    read_fine("a5,p-shop,,,started,2020-02-20,,\n"
+              "a5,p-away,,t-q,offered,2020-02-25,,\n");
+    cr_assert_eq(world->people[person_of("a5")].work, WORK_POST);
+    cr_assert_eq(out_of("a5")->state, STATE_OFFERED);
+    cr_assert_eq(world->offers_out, 1);
 }
 
 Test(ledger_offered, a_reason_is_no_column) {
@@ -151,8 +164,8 @@ Test(ledger_offered, a_reason_is_no_column) {
 }
 
 Test(ledger_offered, the_level_moves_is_not_named_by_hand) {
-    world_folder_change(&sample, FILE_INSTANCE, "timezone",
-                        "levels: [stable, moves]\ntimezone");
+    world_folder_change(&sample, FILE_INSTANCE, "as_of",
+                        "levels: [stable, moves]\nas_of");
     cr_assert_eq(world_folder_read(&sample, &findings, &world), LEYE_ERR_INPUT);
     cr_assert_not_null(
         world_folder_find(findings, "instance.yaml", "by itself"));
