@@ -5,8 +5,8 @@
  * Two things outrank a plan that stays: a withdrawal, and a post that has
  * closed. So consents.csv is heard even where other files cannot be read, and
  * posts are judged by the newest files that can be read as a whole: today's;
- * else those of the plan with today's posts and employers; else those of the
- * plan.
+ * else those of the plan with today's consents, posts and employers; else with
+ * today's consents; else those of the plan alone.
  */
 #include "nightly_parts.h"
 
@@ -24,12 +24,16 @@ static LeyeStatus path_of(const char *dir, const char *name, Text *path) {
 /* ---- files that can be read ----------------------------------------------
  */
 
-/* The inputs of the plan into the folder. */
+/* Files that may be today's, in this order. */
+static const char *const newer[] = {"consents.csv", "posts.csv",
+                                    "employers.csv"};
+enum { NEWER_CONSENTS = 1, NEWER_ALL = 3 };
+
+/* The inputs of the plan into the folder; the first `today` of the files above
+ * as they are today. */
 static LeyeStatus write_before(Night *night, const FolderDraft *draft,
-                               bool posts) {
+                               int32_t today) {
     LeyeStatus status = LEYE_OK;
-    static const char *const newer[] = {"consents.csv", "posts.csv",
-                                        "employers.csv"};
     StoreFileInfo *files = NULL;
     size_t count = 0;
     Text path = {0};
@@ -38,7 +42,7 @@ static LeyeStatus write_before(Night *night, const FolderDraft *draft,
                          &count));
     for (size_t k = 0; k < count; k++) {
         bool fresh = false;
-        for (int32_t n = 0; n < (posts ? 3 : 1); n++) {
+        for (int32_t n = 0; n < today; n++) {
             fresh = fresh || strcmp(files[k].name, newer[n]) == 0;
         }
         if (fresh) {
@@ -62,15 +66,15 @@ done:
 }
 
 /* *world stays NULL where these files cannot be read. */
-static LeyeStatus read_mixed(Night *night, bool posts, World **world) {
+static LeyeStatus read_mixed(Night *night, int32_t today, World **world) {
     LeyeStatus status = LEYE_OK;
     FolderDraft draft = {0};
     Findings *findings = NULL;
     Text path = {0};
-    TRY(path_of(night->ask->work, posts ? "mixed" : "before", &path));
+    TRY(path_of(night->ask->work, "before", &path));
     TRY(domain_finding_new(&findings));
     TRY(base_folder_begin(path.bytes, "instance.yaml", &draft));
-    TRY(write_before(night, &draft, posts));
+    TRY(write_before(night, &draft, today));
     TRY(base_folder_commit(&draft));
     LeyeStatus read =
         ledger_world_read(path.bytes, night->ask->settings, findings, world);
@@ -175,8 +179,9 @@ LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
     say_why(night);
     if (night->has_before) {
         night->answer->outcome = NIGHTLY_CARRIED;
-        for (int32_t k = 1; k >= 0 && world == NULL; k--) {
-            TRY(read_mixed(night, k == 1, &mixed));
+        static const int32_t todays[] = {NEWER_ALL, NEWER_CONSENTS, 0};
+        for (int32_t k = 0; k < 3 && world == NULL; k++) {
+            TRY(read_mixed(night, todays[k], &mixed));
             world = mixed;
         }
         if (world == NULL) {

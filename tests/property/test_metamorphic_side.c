@@ -19,11 +19,11 @@ static void nothing_left(void) {
 
 TestSuite(metamorphic_side, .fini = nothing_left);
 
-typedef struct Answer {
+typedef struct Solved {
     bool feasible;
     int32_t levels;
     LevelResult level[LEVEL_COUNT];
-} Answer;
+} Solved;
 
 static void draw(SideWorld *side, uint64_t seed) {
     side_world_random(side, 700000 + seed, (int32_t)(10 + seed % 16),
@@ -31,8 +31,8 @@ static void draw(SideWorld *side, uint64_t seed) {
     side->without = 0;
 }
 
-static Answer solve(const SideWorld *side) {
-    Answer answer = {.feasible = false};
+static Solved solve(const SideWorld *side) {
+    Solved answer = {.feasible = false};
     Plan *plan = NULL;
     if (side_world_solve(side, &plan) != LEYE_INFEASIBLE) {
         answer.feasible = true;
@@ -45,8 +45,8 @@ static Answer solve(const SideWorld *side) {
     return answer;
 }
 
-static void not_worse(const SideWorld *side, const Answer *more,
-                      const Answer *less, const char *what) {
+static void not_worse(const SideWorld *side, const Solved *more,
+                      const Solved *less, const char *what) {
     cr_assert(more->feasible || !less->feasible, "%s: infeasible\n%s", what,
               side_world_show(side));
     const LevelResult *a = &more->level[0];
@@ -61,7 +61,7 @@ static void not_worse(const SideWorld *side, const Answer *more,
                   (long long)a->value, side_world_show(side));
 }
 
-static void same_levels(const SideWorld *side, const Answer *a, const Answer *b,
+static void same_levels(const SideWorld *side, const Solved *a, const Solved *b,
                         const char *what) {
     cr_assert_eq(a->feasible, b->feasible, "%s\n%s", what,
                  side_world_show(side));
@@ -114,11 +114,11 @@ Test(metamorphic_side, a_wider_row_never_worsens_the_leading_level) {
     static SideWorld more;
     for (uint64_t seed = 1; seed <= WORLDS; seed++) {
         draw(&side, seed);
-        Answer before = solve(&side);
+        Solved before = solve(&side);
         for (int32_t change = 0; change < 7; change++) {
             side_world_copy(&side, &more);
             if (widen(&more, change)) {
-                Answer after = solve(&more);
+                Solved after = solve(&more);
                 not_worse(&side, &after, &before, names[change]);
             }
         }
@@ -132,12 +132,12 @@ Test(metamorphic_side, rows_left_out_never_worsen_the_leading_level) {
     for (uint64_t seed = 1; seed <= WORLDS; seed++) {
         draw(&side, 1000 + seed);
         side.world.pins_count = 0;
-        Answer all = solve(&side);
+        Solved all = solve(&side);
         static const int64_t bits[] = {LEYE_WITHOUT_TRAINS, LEYE_WITHOUT_FUNDS,
                                        LEYE_WITHOUT_HOUSEHOLDS};
         for (int32_t k = 0; k < 3; k++) {
             side.without = bits[k];
-            Answer less = solve(&side);
+            Solved less = solve(&side);
             not_worse(&side, &less, &all, "without rows");
         }
         side.without = 0;
@@ -150,9 +150,9 @@ Test(metamorphic_side, a_cancelled_train_never_raises_the_leading_level) {
     for (uint64_t seed = 1; seed <= 2 * WORLDS; seed++) {
         draw(&side, 2000 + seed);
         if (side.world.trains_count > 0) {
-            Answer runs = solve(&side);
+            Solved runs = solve(&side);
             side.trains[0].seats = 0;
-            Answer cancelled = solve(&side);
+            Solved cancelled = solve(&side);
             not_worse(&side, &runs, &cancelled, "with the train");
         }
     }
@@ -194,8 +194,8 @@ Test(metamorphic_side, other_names_of_people_keep_every_value) {
     for (uint64_t seed = 1; seed <= WORLDS; seed++) {
         draw(&side, 3000 + seed);
         reverse(&side, &turned);
-        Answer before = solve(&side);
-        Answer after = solve(&turned);
+        Solved before = solve(&side);
+        Solved after = solve(&turned);
         same_levels(&side, &before, &after, "reversed");
     }
 }
@@ -236,8 +236,8 @@ Test(metamorphic_side, an_idle_person_post_course_and_train_change_nothing) {
         }
         side_world_copy(&side, &more);
         add_idle(&more);
-        Answer before = solve(&side);
-        Answer after = solve(&more);
+        Solved before = solve(&side);
+        Solved after = solve(&more);
         same_levels(&side, &before, &after, "idle");
     }
 }

@@ -14,12 +14,13 @@
 
 Test(ledger_table, files_and_their_columns_are_listed_in_order) {
     static const char *const names[FILES_COUNT] = {
-        "instance.yaml", "sites.csv",     "skills.csv",    "households.csv",
-        "people.csv",    "employers.csv", "posts.csv",     "groups.csv",
-        "caps.csv",      "courses.csv",   "trains.csv",    "consents.csv",
-        "wishes.csv",    "pins.csv",      "retention.yaml"};
-    static const size_t columns[FILES_COUNT] = {0, 5,  3, 6,  14, 5, 32, 2,
-                                                4, 11, 7, 11, 3,  2, 0};
+        "instance.yaml", "sites.csv",     "skills.csv", "households.csv",
+        "people.csv",    "employers.csv", "posts.csv",  "groups.csv",
+        "caps.csv",      "courses.csv",   "trains.csv", "consents.csv",
+        "wishes.csv",    "pins.csv",      "offers.csv", "answers.csv",
+        "retention.yaml"};
+    static const size_t columns[FILES_COUNT] = {0,  5, 3,  6, 14, 5, 32, 2, 4,
+                                                11, 7, 11, 3, 2,  8, 5,  0};
     static const bool needed[FILES_COUNT] = {true, true, false, true,
                                              true, true, true,  false};
     size_t count = 0;

@@ -206,8 +206,8 @@ Test(nightly, the_same_files_again_change_nothing) {
 
 Test(nightly, who_withdraws_goes_and_another_comes) {
     cr_assert_eq(outcome(), NIGHTLY_PUBLISHED);
-    withdraw("p1", "2020-03-02");
     day("2020-03-02");
+    withdraw("p1", "2020-03-02");
     cr_assert_eq(outcome(), NIGHTLY_PUBLISHED);
     cr_assert_str_eq(standing(), "p2 p3");
     cr_assert_eq(answer.record.moved, 0);
