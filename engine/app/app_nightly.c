@@ -65,8 +65,7 @@ static const char *sentence_of(NightlyOutcome outcome) {
         [NIGHTLY_PUBLISHED] = TR_MARK("published"),
         [NIGHTLY_ALREADY] = TR_MARK("already there"),
         [NIGHTLY_WAITING] = TR_MARK("waits for approval"),
-        [NIGHTLY_HELD] = TR_MARK("held: too many people would be moved or let "
-                                 "go; the plan before stays"),
+        [NIGHTLY_HELD] = TR_MARK("held: it would move or let go too many"),
         [NIGHTLY_LIMIT] = TR_MARK("published, with a gap"),
         [NIGHTLY_CARRIED] =
             TR_MARK("not made; the plan before stays, revalidated"),
@@ -102,17 +101,18 @@ done:
 }
 
 /* A folder for the run alone: beside a file; for a server in TMPDIR. */
-static LeyeStatus work_folder(const AppCall *call, char **work) {
+static LeyeStatus work_folder(const AppCall *call, Text *work) {
     LeyeStatus status = LEYE_OK;
-    static const char end[] = ".work";
-    size_t n = strlen(call->store);
-    if (strstr(call->store, "://") != NULL) {
-        return base_folder_scratch(work);
+    char *scratch = NULL;
+    if (call->store == NULL || strstr(call->store, "://") != NULL) {
+        TRY(base_folder_scratch(&scratch));
+        base_text_add(work, scratch);
+    } else {
+        base_text_format(work, "%s.work", call->store);
     }
-    TRY(HEAP_ARRAY(n + sizeof end, work));
-    memcpy(*work, call->store, n);
-    memcpy(*work + n, end, sizeof end);
+    TRY(base_text_status(work));
 done:
+    base_free(scratch);
     return status;
 }
 
@@ -126,7 +126,7 @@ int app_nightly(const AppCall *call) {
     LeyeStatus status = LEYE_OK;
     Store *store = NULL;
     Findings *findings = NULL;
-    char *work = NULL;
+    Text work = {0};
     NightlyAnswer answer = {.outcome = NIGHTLY_KEPT};
     NightlyAsk ask = {.dir = call->words[0],
                       .settings = &call->settings,
@@ -140,7 +140,7 @@ int app_nightly(const AppCall *call) {
     TRY(read_brake(call, &ask.brake));
     TRY(app_store_open(call, STORE_CREATE, &store));
     TRY(work_folder(call, &work));
-    ask.work = work;
+    ask.work = base_text_get(&work);
     status = nightly_run(&ask, store, findings, &answer);
     app_say_findings(call, findings, stderr);
     TRY(status);
@@ -152,7 +152,7 @@ done:
     nightly_answer_clear(&answer);
     domain_finding_free(findings);
     store_close(store);
-    base_free(work);
+    base_text_clear(&work);
     return status != LEYE_OK ? leye_exit_code(status, LEYE_OPTIMAL)
                              : code_of(answer.outcome);
 }

@@ -56,6 +56,12 @@ static LeyeStatus lines_walk(LedgerReader *reader, Lines *lines) {
     return status != LEYE_OK ? status : closed;
 }
 
+static void lines_take(const Lines *lines, ConsentLine *to) {
+    for (size_t k = 0; to != NULL && k < lines->count; k++) {
+        to[k] = lines->items[k];
+    }
+}
+
 LeyeStatus ledger_consent_lines(const char *dir, const LeyeSettings *settings,
                                 Findings *findings, Arena *arena,
                                 ConsentLine **lines, size_t *count) {
@@ -69,9 +75,7 @@ LeyeStatus ledger_consent_lines(const char *dir, const LeyeSettings *settings,
     TRY(ledger_xlsx_open(&reader));
     TRY(lines_walk(&reader, &read));
     TRY(ARENA_ARRAY(arena, read.count, lines));
-    for (size_t k = 0; k < read.count; k++) {
-        (*lines)[k] = read.items[k];
-    }
+    lines_take(&read, *lines);
     *count = read.count;
 done:
     ledger_xlsx_close(&reader);

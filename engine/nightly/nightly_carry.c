@@ -185,8 +185,10 @@ LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
             world = mixed;
         }
         if (world == NULL) {
-            TRY(base_fail(LEYE_ERR_PROOF,
-                          "The inputs of the published plan cannot be read."));
+            status =
+                base_fail(LEYE_ERR_PROOF,
+                          "The inputs of the published plan cannot be read.");
+            goto done;
         }
         base_day_write(world->instance.as_of, night->day);
         TRY(hear_consents(night, &world->instance));

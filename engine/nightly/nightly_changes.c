@@ -59,25 +59,34 @@ static int order_of(const World *world, const StorePlacement *before,
     return strcmp(before->person, world->people[now->person].id);
 }
 
+/* Where the person is now; then: where they were, or NULL. */
+static void add_now(Night *night, const StorePlacement *then,
+                    const Placement *now) {
+    const World *world = night->world;
+    const char *id = world->people[now->person].id;
+    const char *to = world->posts[now->post].id;
+    if (then == NULL) {
+        add(night, id, STORE_NEW, "", to);
+    } else {
+        add(night, id, is_same(world, then, now) ? STORE_KEPT : STORE_MOVED,
+            then->post, to);
+    }
+}
+
 static void walk(Night *night, const StorePlacement *before, size_t count) {
     const World *world = night->world;
     const Plan *plan = night->plan;
     size_t b = 0;
     int32_t n = 0;
     while (b < count || n < plan->placements_count) {
+        const StorePlacement *then = b < count ? &before[b] : NULL;
         const Placement *now =
             n < plan->placements_count ? &plan->placements[n] : NULL;
-        int order = order_of(world, b < count ? &before[b] : NULL, now);
-        if (order < 0) {
-            add_gone(night, &before[b]);
-        } else {
-            const char *id = world->people[now->person].id;
-            bool fresh = order > 0;
-            add(night, id,
-                fresh                             ? STORE_NEW
-                : is_same(world, &before[b], now) ? STORE_KEPT
-                                                  : STORE_MOVED,
-                fresh ? "" : before[b].post, world->posts[now->post].id);
+        int order = order_of(world, then, now);
+        if (then != NULL && order < 0) {
+            add_gone(night, then);
+        } else if (now != NULL) {
+            add_now(night, order == 0 ? then : NULL, now);
         }
         b += order <= 0 ? 1 : 0;
         n += order >= 0 ? 1 : 0;
