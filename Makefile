@@ -284,6 +284,8 @@ install: build
 	for name in $(LANGUAGES); do \
 	  install -D -m 644 $(O)/locale/$$name/LC_MESSAGES/leye.mo \
 	    $(DESTDIR)$(PREFIX)/share/locale/$$name/LC_MESSAGES/leye.mo; done
+	for unit in deploy/*; do install -D -m 644 "$$unit" \
+	  "$(DESTDIR)$(PREFIX)/lib/systemd/system/$$(basename "$$unit")"; done
 	install -D -m 644 $(O)/leye.bash-completion \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/leye
 
