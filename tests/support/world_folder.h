@@ -1,5 +1,5 @@
-/* A small instance with every file but pins.csv, for tests that change one
- * thing.
+/* A small instance with every file but pins.csv, offers.csv and answers.csv,
+ * for tests that change one thing.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The rows stand in no order. Sites s1 s2, skills cook sew weld, employers e1
@@ -12,6 +12,8 @@
 #include "../../engine/ledger/ledger.h"
 #include "../../engine/ledger/ledger_columns.h"
 #include "scratch_folder.h"
+
+enum { WORLD_FOLDER_FILES = FILES_COUNT - 3 };
 
 typedef struct WorldFolder {
     ScratchFolder folder;

@@ -418,7 +418,7 @@ Test(ledger_findings_all, names_that_are_almost_ours_get_a_warning) {
         cr_assert_eq(at->severity, LEYE_WARNING);
         cr_assert_str_eq(at->fix, names[k][1]);
     }
-    cr_assert_eq(world->seals_count, FILES_COUNT - 1);
+    cr_assert_eq(world->seals_count, WORLD_FOLDER_FILES);
 }
 
 Test(ledger_findings_all, a_file_that_sets_a_quota_is_refused) {

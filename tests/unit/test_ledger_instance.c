@@ -289,7 +289,7 @@ Test(ledger_instance, levels_before_wishes_stand_in_their_order) {
 
 Test(ledger_instance, the_list_of_levels_is_closed) {
     Reading at;
-    wrong("levels: [moves]\n", 1, "nightly");
+    wrong("levels: [moves]\n", 1, "by itself");
     wrong("levels: [course_seats, stable]\n", 1, "behind course_seats");
     wrong("levels: [transfers]\n", 1, "guard 5");
     wrong("levels: [stable, away]\n", 1, "guard 5");

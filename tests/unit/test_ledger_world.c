@@ -329,13 +329,13 @@ Test(ledger_world, pins_stand_in_order_of_person) {
     cr_assert_eq(again->pins[0].line, 3);
     cr_assert_eq(again->pins[1].person, 4);
     cr_assert_eq(again->pins[1].post, 0);
-    cr_assert_eq(again->seals_count, FILES_COUNT);
+    cr_assert_eq(again->seals_count, WORLD_FOLDER_FILES + 1);
     domain_world_free(again);
 }
 
 Test(ledger_world, every_file_that_is_there_is_sealed_in_order_of_name) {
     char hex[HASH_HEX];
-    cr_assert_eq(world->seals_count, FILES_COUNT - 1);
+    cr_assert_eq(world->seals_count, WORLD_FOLDER_FILES);
     for (int32_t k = 1; k < world->seals_count; k++) {
         cr_assert_lt(strcmp(world->seals[k - 1].file, world->seals[k].file), 0);
     }
@@ -359,7 +359,7 @@ Test(ledger_world, the_order_of_rows_makes_no_difference) {
     domain_world_free(before);
     for (uint64_t seed = 1; seed <= 20; seed++) {
         Text next = {0};
-        for (int32_t f = FILE_SITES; f < FILE_RETENTION; f++) {
+        for (int32_t f = FILE_SITES; f < FILE_OFFERS; f++) {
             if (f != FILE_CONSENTS) { /* that one is in order of seq */
                 world_folder_shuffle(&sample, (LedgerFileId)f, seed);
             }
