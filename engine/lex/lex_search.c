@@ -44,23 +44,38 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
             TRY(lex_trail_offer(run, level));
         }
     }
-    lex_trail_promise(run, level);
 done:
     return status;
 }
 
+/* Does the leaf come before the other? */
+static bool comes_first(const LexLeaf *leaf, const LexLeaf *other) {
+    return leaf->bound > other->bound || (leaf->bound == other->bound &&
+                                          leaf->cuts_count > other->cuts_count);
+}
+
 /* The living leaf with the greatest bound, the deepest among equals, or NONE.
- */
-static int32_t best(const LexRun *run) {
+ * `based`: of those that have a basis to begin with. */
+static int32_t best_of(const LexRun *run, bool based) {
     int32_t at = NONE;
     for (int32_t k = 0; k < run->leaves_count; k++) {
         const LexLeaf *leaf = &run->leaves[k];
-        if (leaf->dead == NULL &&
-            (at == NONE || leaf->bound > run->leaves[at].bound ||
-             (leaf->bound == run->leaves[at].bound &&
-              leaf->cuts_count > run->leaves[at].cuts_count))) {
+        if (leaf->dead == NULL && (!based || leaf->basis.row != NULL) &&
+            (at == NONE || comes_first(leaf, &run->leaves[at]))) {
             at = k;
         }
+    }
+    return at;
+}
+
+/* Leaves of an earlier run's tree have no basis at first. What the first leaf
+ * of a level shows is often enough for them, and its basis is a start. */
+static int32_t best(const LexRun *run, int32_t level) {
+    int32_t at = best_of(run, false);
+    if (level > 0 && run->latest == NONE && at != NONE &&
+        run->leaves[at].basis.row == NULL) {
+        int32_t based = best_of(run, true);
+        at = based != NONE && !run->leaves[based].asked ? based : at;
     }
     return at;
 }
@@ -191,7 +206,7 @@ LeyeStatus lex_search(LexRun *run, int32_t level) {
     TRY(begin(run, level));
     while (!stuck && !run->infeasible && !lex_state_stopped(run)) {
         bool proved = false;
-        int32_t at = best(run);
+        int32_t at = best_of(run, false);
         TRY(is_proved(run, level, at, &proved));
         if (proved) {
             break;
@@ -200,7 +215,7 @@ LeyeStatus lex_search(LexRun *run, int32_t level) {
             run->infeasible = true;
             break;
         }
-        TRY(work(run, level, at, &stuck));
+        TRY(work(run, level, best(run, level), &stuck));
     }
     TRY(offer_waiting(run, level, 0)); /* stopped at once */
 done:
