@@ -13,8 +13,29 @@ enum { SPLITS_OF_LARGE = 4, ASKS_OF_LARGE = 2 };
 /* Small problems may try longer. */
 static const int64_t VAIN_SIZE = 400000;
 
-/* Prices of zero first: a level that nothing can improve needs no solver. Where
- * they cannot do that they wait until something better has been asked for. */
+/* What a leaf knows at once. Prices of zero first: a level that nothing can
+ * improve needs no solver. Where they cannot do that they wait until something
+ * better has been asked for; where an earlier run's list proves the leaf they
+ * are not needed. */
+static LeyeStatus begin_leaf(LexRun *run, int32_t level, int32_t at) {
+    LeyeStatus status = LEYE_OK;
+    LexLeaf *leaf = &run->leaves[at];
+    int64_t value = 0;
+    TRY(lex_leaf_open(run, at));
+    TRY(lex_trail_offer(run, level));
+    TRY(lex_point_now(run, level, &value));
+    if (leaf->dead != NULL ||
+        (run->have_x && leaf->lists[level] != NULL && leaf->bound <= value)) {
+        return LEYE_OK;
+    }
+    lex_price_weigh_zero(run, level);
+    if (!run->zero) {
+        TRY(lex_price_offer_zero(run, level));
+    }
+done:
+    return status;
+}
+
 static LeyeStatus begin(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     run->latest = NONE;
@@ -36,12 +57,7 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
         leaf->cut.column = NONE;
         leaf->bound = INT64_MAX;
         if (leaf->dead == NULL) {
-            TRY(lex_leaf_open(run, k));
-            lex_price_weigh_zero(run, level);
-            if (!run->zero) {
-                TRY(lex_price_offer_zero(run, level));
-            }
-            TRY(lex_trail_offer(run, level));
+            TRY(begin_leaf(run, level, k));
         }
     }
 done:
