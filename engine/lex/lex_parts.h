@@ -99,6 +99,7 @@ typedef struct LexRun {
      * them are borne with. */
     int64_t dived_at;
     int32_t since_dive, splits, vain, vain_most;
+    int32_t long_dives; /* of this level: those that ran out of nodes */
     bool plunged;
     bool zero;    /* prices of zero have still to be offered, */
     Int128 reach; /* and will bound no less than this */

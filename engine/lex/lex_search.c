@@ -42,6 +42,7 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
     run->priced = NONE;
     run->asks = 0;
     run->since_dive = 0;
+    run->long_dives = 0;
     run->dived_at = INT64_MAX;
     run->splits = 0;
     run->vain = 0;
