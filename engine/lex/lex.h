@@ -81,12 +81,13 @@ typedef struct LexLevel {
  * for sides, worths and entries (model_warm turns it into one). */
 typedef struct LexTrail {
     int32_t rows, columns, levels, leaves, nodes_count;
-    int32_t living; /* the last leaf that lives; NONE */
+    int32_t living; /* the living leaf that was asked about most; NONE */
     LexNode *nodes; /* heap; `list` of a leaf: its number */
     LexList *lists; /* heap [levels][leaves]; no price: none */
     LexList *dead;  /* heap [leaves] of scale 0: why nothing is in it; no
                        price: it lives */
     LpBasis *bases; /* heap [levels][leaves]; NULL arrays: none */
+    int64_t *steps; /* heap [levels]: simplex steps of each */
 } LexTrail;
 void lex_trail_clear(LexTrail *trail);
 

@@ -14,7 +14,8 @@
 
 #include "lex_parts.h"
 
-enum { DIVE_NODES = 1000, DIVES_MOST = 4 };
+enum { DIVE_NODES = 1000, DIVE_SIZE = 1000000, NODES_LEAST = 50 };
+enum { DIVES_MOST = 4 };
 
 /* The answer's point, in the columns of now, as a plan. *near: it was whole. */
 static LeyeStatus offer(LexRun *run, int32_t level, const LexCompact *compact,
@@ -31,6 +32,16 @@ done:
     return status;
 }
 
+/* Nodes of a dive: each takes the longer the larger what is left is. Where a
+ * dive of the level has used up its own, the next ones most likely will too:
+ * they get half as many. A large problem has few dives. */
+static int64_t nodes_of(const LexRun *run, const LpProblem *left) {
+    int64_t nodes = DIVE_SIZE / ((int64_t)left->rows + left->columns + 1);
+    nodes = nodes < DIVE_NODES && !run->large ? nodes : DIVE_NODES;
+    nodes >>= run->long_dives < 16 ? run->long_dives : 16;
+    return nodes > NODES_LEAST ? nodes : NODES_LEAST;
+}
+
 /* Asks for a point of the compact problem and offers it. *more: it was not
  * whole. */
 static LeyeStatus ask(LexRun *run, int32_t level, const LexCompact *compact,
@@ -39,9 +50,10 @@ static LeyeStatus ask(LexRun *run, int32_t level, const LexCompact *compact,
     LpLimits limits = run->options->limits;
     LpAnswer claim = {0};
     bool near = true;
-    limits.nodes_most = DIVE_NODES;
+    limits.nodes_most = nodes_of(run, &compact->lp);
     TRY(lp_back_end(solver)->solve(&compact->lp, NULL, &limits, &claim));
     lex_try_count(&run->problem->levels[level], &claim);
+    run->long_dives += claim.nodes >= limits.nodes_most;
     if (claim.outcome == LP_OPTIMAL || claim.outcome == LP_FEASIBLE) {
         TRY(offer(run, level, compact, &claim, &near));
     }

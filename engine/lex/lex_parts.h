@@ -70,7 +70,8 @@ typedef struct LexRun {
     LexProblem *problem;
     const LexOptions *options;
     const LexTrail *trail; /* that is followed, or NULL */
-    int64_t promised;      /* of the main leaf by its list; INT64_MAX: none */
+    int64_t trail_steps;   /* that its last basis took */
+    bool strayed;          /* from it: its bases are no longer near */
     LpProblem now;  /* owns its arrays, but the matrix is P's while no row is
                        kept; rows: P's, then the kept */
     uint8_t *part;  /* [P rows + levels] its LpPart */
@@ -98,6 +99,7 @@ typedef struct LexRun {
      * them are borne with. */
     int64_t dived_at;
     int32_t since_dive, splits, vain, vain_most;
+    int32_t long_dives; /* of this level: those that ran out of nodes */
     bool plunged;
     bool zero;    /* prices of zero have still to be offered, */
     Int128 reach; /* and will bound no less than this */
@@ -303,10 +305,10 @@ LeyeStatus lex_trail_keep(LexRun *run, LexTrail *out);
 LeyeStatus lex_trail_follow(LexRun *run);
 /* Offers the open leaf the list that its like had on the level, or died of. */
 LeyeStatus lex_trail_offer(LexRun *run, int32_t level);
-/* Once all leaves have theirs: leaves the trail where the level before it came
- * out far below what the main leaf's list had promised. */
-void lex_trail_promise(LexRun *run, int32_t level);
-/* The basis that its like had, or the main leaf; NULL: none. */
+/* From a basis of the trail it took so many steps: was it near? */
+void lex_trail_weigh(LexRun *run, int64_t steps);
+/* The basis that its like had, or the main leaf, while they are near; NULL:
+ * none. */
 const LpBasis *lex_trail_basis(const LexRun *run, int32_t level);
 
 /* lex_search: asks and splits until the level is proved or nothing is left. */

@@ -13,14 +13,36 @@ enum { SPLITS_OF_LARGE = 4, ASKS_OF_LARGE = 2 };
 /* Small problems may try longer. */
 static const int64_t VAIN_SIZE = 400000;
 
-/* Prices of zero first: a level that nothing can improve needs no solver. Where
- * they cannot do that they wait until something better has been asked for. */
+/* What a leaf knows at once. Prices of zero first: a level that nothing can
+ * improve needs no solver. Where they cannot do that they wait until something
+ * better has been asked for; where an earlier run's list proves the leaf they
+ * are not needed. */
+static LeyeStatus begin_leaf(LexRun *run, int32_t level, int32_t at) {
+    LeyeStatus status = LEYE_OK;
+    LexLeaf *leaf = &run->leaves[at];
+    int64_t value = 0;
+    TRY(lex_leaf_open(run, at));
+    TRY(lex_trail_offer(run, level));
+    TRY(lex_point_now(run, level, &value));
+    if (leaf->dead != NULL ||
+        (run->have_x && leaf->lists[level] != NULL && leaf->bound <= value)) {
+        return LEYE_OK;
+    }
+    lex_price_weigh_zero(run, level);
+    if (!run->zero) {
+        TRY(lex_price_offer_zero(run, level));
+    }
+done:
+    return status;
+}
+
 static LeyeStatus begin(LexRun *run, int32_t level) {
     LeyeStatus status = LEYE_OK;
     run->latest = NONE;
     run->priced = NONE;
     run->asks = 0;
     run->since_dive = 0;
+    run->long_dives = 0;
     run->dived_at = INT64_MAX;
     run->splits = 0;
     run->vain = 0;
@@ -36,31 +58,41 @@ static LeyeStatus begin(LexRun *run, int32_t level) {
         leaf->cut.column = NONE;
         leaf->bound = INT64_MAX;
         if (leaf->dead == NULL) {
-            TRY(lex_leaf_open(run, k));
-            lex_price_weigh_zero(run, level);
-            if (!run->zero) {
-                TRY(lex_price_offer_zero(run, level));
-            }
-            TRY(lex_trail_offer(run, level));
+            TRY(begin_leaf(run, level, k));
         }
     }
-    lex_trail_promise(run, level);
 done:
     return status;
 }
 
+/* Does the leaf come before the other? */
+static bool comes_first(const LexLeaf *leaf, const LexLeaf *other) {
+    return leaf->bound > other->bound || (leaf->bound == other->bound &&
+                                          leaf->cuts_count > other->cuts_count);
+}
+
 /* The living leaf with the greatest bound, the deepest among equals, or NONE.
- */
-static int32_t best(const LexRun *run) {
+ * `based`: of those that have a basis to begin with. */
+static int32_t best_of(const LexRun *run, bool based) {
     int32_t at = NONE;
     for (int32_t k = 0; k < run->leaves_count; k++) {
         const LexLeaf *leaf = &run->leaves[k];
-        if (leaf->dead == NULL &&
-            (at == NONE || leaf->bound > run->leaves[at].bound ||
-             (leaf->bound == run->leaves[at].bound &&
-              leaf->cuts_count > run->leaves[at].cuts_count))) {
+        if (leaf->dead == NULL && (!based || leaf->basis.row != NULL) &&
+            (at == NONE || comes_first(leaf, &run->leaves[at]))) {
             at = k;
         }
+    }
+    return at;
+}
+
+/* Leaves of an earlier run's tree have no basis at first. What the first leaf
+ * of a level shows is often enough for them, and its basis is a start. */
+static int32_t best(const LexRun *run, int32_t level) {
+    int32_t at = best_of(run, false);
+    if (level > 0 && run->latest == NONE && at != NONE &&
+        run->leaves[at].basis.row == NULL) {
+        int32_t based = best_of(run, true);
+        at = based != NONE && !run->leaves[based].asked ? based : at;
     }
     return at;
 }
@@ -191,7 +223,7 @@ LeyeStatus lex_search(LexRun *run, int32_t level) {
     TRY(begin(run, level));
     while (!stuck && !run->infeasible && !lex_state_stopped(run)) {
         bool proved = false;
-        int32_t at = best(run);
+        int32_t at = best_of(run, false);
         TRY(is_proved(run, level, at, &proved));
         if (proved) {
             break;
@@ -200,7 +232,7 @@ LeyeStatus lex_search(LexRun *run, int32_t level) {
             run->infeasible = true;
             break;
         }
-        TRY(work(run, level, at, &stuck));
+        TRY(work(run, level, best(run, level), &stuck));
     }
     TRY(offer_waiting(run, level, 0)); /* stopped at once */
 done:

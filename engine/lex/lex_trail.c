@@ -15,8 +15,8 @@
 
 /* More leaves are not kept: it would take longer to carry them along. */
 enum { TRAIL_LEAVES = 48 };
-/* A level may be this part of its value (one of so many) below its promise. */
-enum { TRAIL_NEAR = 64 };
+/* From a basis that is near it takes at most a step for so many rows. */
+enum { TRAIL_STEPS = 8 };
 
 void lex_trail_clear(LexTrail *trail) {
     int32_t count = trail->levels * trail->leaves;
@@ -35,6 +35,7 @@ void lex_trail_clear(LexTrail *trail) {
     base_free(trail->bases);
     base_free(trail->dead);
     base_free(trail->nodes);
+    base_free(trail->steps);
     *trail = (LexTrail){0};
 }
 
@@ -59,9 +60,37 @@ static LeyeStatus trail_make(const LexRun *run, LexTrail *trail) {
     TRY(HEAP_ARRAY(count, &trail->lists));
     TRY(HEAP_ARRAY(count, &trail->bases));
     TRY(HEAP_ARRAY(trail->leaves, &trail->dead));
+    TRY(HEAP_ARRAY(trail->levels, &trail->steps));
+    for (int32_t k = 0; k < trail->levels; k++) {
+        trail->steps[k] = run->problem->levels[k].simplex_iterations;
+    }
     trail->nodes_count = run->nodes_count;
 done:
     return status;
+}
+
+/* Levels on which the leaf was asked about. */
+static int32_t trail_shown(const LexRun *run, const LexLeaf *leaf) {
+    int32_t shown = 0;
+    for (int32_t k = 0; leaf->shown != NULL && k < run->problem->levels_count;
+         k++) {
+        shown += leaf->shown[k].row != NULL;
+    }
+    return shown;
+}
+
+/* The living leaf that was asked about most: the plan is in it, as a rule. */
+static int32_t trail_main(const LexRun *run) {
+    int32_t at = NONE;
+    int32_t most = NONE;
+    for (int32_t l = 0; l < run->leaves_count; l++) {
+        int32_t shown = trail_shown(run, &run->leaves[l]);
+        if (run->leaves[l].dead == NULL && shown >= most) {
+            at = l;
+            most = shown;
+        }
+    }
+    return at;
 }
 
 LeyeStatus lex_trail_keep(LexRun *run, LexTrail *out) {
@@ -71,13 +100,13 @@ LeyeStatus lex_trail_keep(LexRun *run, LexTrail *out) {
         return LEYE_OK;
     }
     TRY(trail_make(run, &trail));
+    trail.living = trail_main(run);
     for (int32_t n = 0; n < run->nodes_count; n++) {
         trail.nodes[n] = run->nodes[n];
     }
     for (int32_t l = 0; l < run->leaves_count; l++) {
         LexLeaf *leaf = &run->leaves[l];
         TRY(trail_list(run, leaf->dead, &trail.dead[l]));
-        trail.living = leaf->dead == NULL ? l : trail.living;
         for (int32_t k = 0; k < trail.levels; k++) {
             int32_t at = k * trail.leaves + l;
             TRY(trail_list(run, leaf->lists[k], &trail.lists[at]));
@@ -239,35 +268,27 @@ done:
     return status;
 }
 
-/* Where much is another than it was, the bases of an earlier run are further
- * away than this run's own of the level before. */
-void lex_trail_promise(LexRun *run, int32_t level) {
-    if (run->trail == NULL) {
-        return;
-    }
-    if (level > 0 && run->promised != INT64_MAX) {
-        int64_t value = run->problem->levels[level - 1].value;
-        Int128 size = value < 0 ? -(Int128)value : value;
-        if (((Int128)run->promised - value) * TRAIL_NEAR > size) {
-            run->trail = NULL;
-        }
-    }
-    run->promised = INT64_MAX;
-    for (int32_t k = 0; run->trail != NULL && k < run->leaves_count; k++) {
-        const LexLeaf *leaf = &run->leaves[k];
-        if (leaf->dead == NULL && leaf->trail == run->trail->living) {
-            run->promised = leaf->bound;
-        }
-    }
+/* Where much is another than it was, the first basis takes many steps, and all
+ * others are further away than this run's own of the level before. */
+void lex_trail_weigh(LexRun *run, int64_t steps) {
+    run->strayed |= steps * TRAIL_STEPS > run->problem->lp.rows;
+    run->trail_steps = steps;
+}
+
+/* Is a basis of the trail better than this run's own of the level before? It
+ * takes at least as many steps as on that level, as a rule. */
+static bool trail_pays(const LexRun *run, int32_t level) {
+    return level == 0 ||
+           (!run->strayed && run->trail_steps < run->trail->steps[level]);
 }
 
 const LpBasis *lex_trail_basis(const LexRun *run, int32_t level) {
     const LexTrail *trail = run->trail;
-    if (trail == NULL) {
+    if (trail == NULL || !trail_pays(run, level)) {
         return NULL;
     }
     int32_t mine = run->open->trail;
-    int32_t main = trail->living;
+    int32_t main = run->strayed ? NONE : trail->living;
     const LpBasis *basis = NULL;
     if (mine != NONE) {
         basis = &trail->bases[level * trail->leaves + mine];

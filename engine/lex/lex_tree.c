@@ -35,11 +35,17 @@ static bool does(const Tree *tree, int32_t k, const LexLeaf *leaf) {
     if (held == NULL || leaf->dead == NULL) {
         return held != NULL;
     }
-    lex_leaf_box(&run->problem->lp, leaf->cuts, leaf->cuts_count, run->least,
-                 run->most);
-    return lex_bound_total(run->problem, k, &held->list, run->least, run->most,
-                           &total) &&
-           total < (Int128)held->list.scale * ((Int128)tree->level->value + 1);
+    if (held == leaf->summed[k] && !run->moved) {
+        total = leaf->sum[k];
+    } else {
+        lex_leaf_box(&run->problem->lp, leaf->cuts, leaf->cuts_count,
+                     run->least, run->most);
+        if (!lex_bound_total(run->problem, k, &held->list, run->least,
+                             run->most, &total)) {
+            return false;
+        }
+    }
+    return total < (Int128)held->list.scale * ((Int128)tree->level->value + 1);
 }
 
 /* Fills use[leaves]. */

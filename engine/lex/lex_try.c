@@ -161,10 +161,12 @@ done:
     return status;
 }
 
-/* The leaf's own basis; on a new level that of a leaf which has one. */
+/* The leaf's own basis; on a new level, or where it has none, that of a leaf
+ * which has one. */
 static const LpBasis *last_basis(const Attempt *attempt) {
     const LexRun *run = attempt->run;
-    bool old = run->open->basis_level != attempt->level;
+    bool old = run->open->basis.row == NULL ||
+               run->open->basis_level != attempt->level;
     return old && run->latest != NONE ? &run->leaves[run->latest].basis
                                       : &run->open->basis;
 }
@@ -250,6 +252,9 @@ static LeyeStatus ask(Attempt *attempt, const LpBackEnd *back_end, bool warm) {
     run->now.point = NULL;
     run->now.price = NULL;
     TRY(status);
+    if (earlier.row != NULL) {
+        lex_trail_weigh(run, claim.simplex_iterations);
+    }
     run->weary |= is_brief(attempt) && claim.outcome == LP_NOT_WHOLE;
     TRY(weigh_claim(attempt, back_end, &claim));
 done:

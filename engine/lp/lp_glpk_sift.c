@@ -37,6 +37,34 @@ static int by_worth(const void *a, const void *b) {
     return x->column < y->column ? -1 : 1;
 }
 
+static void swap(Offer *a, Offer *b) {
+    Offer kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+/* The best `most` of them to the front, in order: quickselect (Hoare 1961,
+ * "Algorithm 65: Find"), for they are few of many. */
+static int32_t select_best(Offer *offers, int32_t count, int32_t most) {
+    int32_t low = 0;
+    int32_t high = count;
+    while (most < count && high - low > 1) {
+        swap(&offers[low + (high - low) / 2], &offers[high - 1]);
+        int32_t at = low;
+        for (int32_t k = low; k < high - 1; k++) {
+            if (by_worth(&offers[k], &offers[high - 1]) < 0) {
+                swap(&offers[k], &offers[at++]);
+            }
+        }
+        swap(&offers[at], &offers[high - 1]);
+        low = at < most ? at + 1 : low;
+        high = at < most ? high : at;
+    }
+    count = count < most ? count : most;
+    qsort(offers, (size_t)count, sizeof *offers, by_worth);
+    return count;
+}
+
 /* What a column would bring at these prices; objective NULL: of no worth. */
 static double worth_of(const LpProblem *problem, const int64_t *objective,
                        const double *price, int32_t j) {
@@ -65,8 +93,7 @@ static int32_t give(LpGlpk *session, const int64_t *objective,
             }
         }
     }
-    qsort(offers, (size_t)count, sizeof *offers, by_worth);
-    count = count < most ? count : most;
+    count = select_best(offers, count, most);
     for (int32_t k = 0; k < count; k++) {
         chosen[k] = offers[k].column;
     }

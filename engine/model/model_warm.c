@@ -331,6 +331,10 @@ static LeyeStatus give_trail(const LexTrail *from, const WarmMap *map,
     TRY(HEAP_ARRAY(count, &to->lists));
     TRY(HEAP_ARRAY(count, &to->bases));
     TRY(HEAP_ARRAY(from->leaves, &to->dead));
+    TRY(HEAP_ARRAY(from->levels, &to->steps));
+    for (int32_t k = 0; k < from->levels; k++) {
+        to->steps[k] = from->steps[k];
+    }
     for (int32_t k = 0; k < count; k++) {
         TRY(give_list(&from->lists[k], map, problem, &to->lists[k]));
         TRY(give_basis(&from->bases[k], map, &problem->lp, &to->bases[k]));
