@@ -24,12 +24,12 @@ static LeyeStatus path_of(const char *dir, const char *name, Text *path) {
 /* ---- files that can be read ----------------------------------------------
  */
 
-/* The inputs of the plan into the folder. */
+/* The inputs of the plan into the folder; with its consents, for today's may
+ * be what cannot be read. They are heard by themselves (hear_consents). */
 static LeyeStatus write_before(Night *night, const FolderDraft *draft,
                                bool posts) {
     LeyeStatus status = LEYE_OK;
-    static const char *const newer[] = {"consents.csv", "posts.csv",
-                                        "employers.csv"};
+    static const char *const newer[] = {"posts.csv", "employers.csv"};
     StoreFileInfo *files = NULL;
     size_t count = 0;
     Text path = {0};
@@ -38,7 +38,7 @@ static LeyeStatus write_before(Night *night, const FolderDraft *draft,
                          &count));
     for (size_t k = 0; k < count; k++) {
         bool fresh = false;
-        for (int32_t n = 0; n < (posts ? 3 : 1); n++) {
+        for (size_t n = 0; posts && n < sizeof newer / sizeof *newer; n++) {
             fresh = fresh || strcmp(files[k].name, newer[n]) == 0;
         }
         if (fresh) {
@@ -108,7 +108,8 @@ done:
 }
 
 /* The consents as they can be read; a chain that is broken, or not the one
- * that the store knows, is an alarm, and what the store knows stands. */
+ * that the store knows, is an alarm, and what the store knows stands. A disk
+ * that fails is none: then nothing can be said to be revalidated. */
 static LeyeStatus hear_consents(Night *night, const Instance *instance) {
     LeyeStatus status = LEYE_OK;
     Findings *findings = NULL;
@@ -122,7 +123,10 @@ static LeyeStatus hear_consents(Night *night, const Instance *instance) {
         goto done;
     }
     store_rollback(night->store);
-    TRY(heard == LEYE_ERR_MEMORY || heard == LEYE_ERR_LOCKED ? heard : LEYE_OK);
+    TRY(heard == LEYE_ERR_MEMORY || heard == LEYE_ERR_LOCKED ||
+                heard == LEYE_ERR_IO
+            ? heard
+            : LEYE_OK);
     TRY(store_run_alarm_add(night->store, night->answer->run, &night->act,
                             "consents",
                             TR_MARK("The consents cannot be read; what was "

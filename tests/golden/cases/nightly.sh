@@ -48,6 +48,13 @@ night
 standing
 cp people.csv c/people.csv
 
+echo "# consents that are cut: what the store knows stands, and an alarm"
+cp c/consents.csv consents.csv
+head -c 700 consents.csv >c/consents.csv
+night
+standing
+cp consents.csv c/consents.csv
+
 echo "# a plan waits for a person: held, then approved"
 day 2020-03-04
 night --wait
