@@ -66,7 +66,7 @@ class State:
 
     certified = {}  # by hash of all files: most trials end in the same ones
 
-    def __init__(self, folder):
+    def __init__(self, folder, new=False):
         self.wrong = []
         self.placements = self.live = None
         self.persons = set()
@@ -75,8 +75,8 @@ class State:
         done = call([LEYE, "status", "--store", "store", "-o", "out"], folder)
         if done.returncode == 66 and b"No plan is published" in done.stderr:
             return
-        if done.returncode == 66 and not (folder / "store.consents").exists():
-            return  # killed before the store was made
+        if done.returncode in (65, 66, 78) and new:
+            return  # the store was not made to the end
         if done.returncode != 0:
             self.wrong.append(f"status exits {done.returncode}: {done.stderr}")
             return
@@ -116,7 +116,7 @@ class Case:
         self.leaves = {"p3"}      # withdraws in these inputs
         self.done = 0
         folder = self.fresh("before")
-        self.state_before = State(folder)
+        self.state_before = State(folder, before is None)
         self.base = call(self.words, folder)
         if self.base.returncode not in codes:
             raise SystemExit(f"{name}: {self.base}")
@@ -140,16 +140,17 @@ class Case:
     def left(folder):
         return {entry.name for entry in folder.iterdir()} - STORE - {"in", "out"}
 
-    def look(self, folder, code):
+    def look(self, folder, code, heard):
         """What is wrong right after the fault."""
-        now = State(folder)
+        now = State(folder, self.before is None)
         wrong = now.wrong
         if now.placements not in (self.state_before.placements,
                                   self.state.placements):
             wrong.append("neither the plan before nor the new one")
         if code in (0, 3) and now.placements != self.state.placements:
             wrong.append(f"exit {code} without the plan")
-        gone = self.gone | (self.leaves if code in (0, 3, 4) else set())
+        gone = self.gone | (self.leaves if heard and code in (0, 3, 4)
+                            else set())
         if gone & now.persons:
             wrong.append(f"withdrawn and live: {gone & now.persons}")
         return wrong
@@ -171,9 +172,11 @@ class Case:
             wrong.append(f"again: left {self.left(folder)}")
         return wrong
 
-    def judge(self, folder, code, stderr=b"", looks=True, same=True):
+    def judge(self, folder, code, stderr=b"", looks=True, heard=True):
         """A list of what is wrong; empty when all holds. `code` is negative
-        for a signal. `same`: the same call again gives the same bytes."""
+        for a signal. `looks`: not only after the next call; without it that
+        call finds the journals as they were left. `heard`: the consents could
+        be read."""
         wrong = []
         if code >= 0 and code not in CODES:
             wrong.append(f"exit {code} {stderr}")
@@ -182,9 +185,8 @@ class Case:
         if is_locked(folder):
             wrong.append("locked")
         if looks or code >= 0:
-            wrong += self.look(folder, code)
-        if same:
-            wrong += self.again(folder)
+            wrong += self.look(folder, code, heard)
+        wrong += self.again(folder)
         self.done += 1
         return wrong
 
