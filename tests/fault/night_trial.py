@@ -191,6 +191,45 @@ class Case:
         return wrong
 
 
+class Files:
+    """A call that replaces files: as they were, or as it makes them."""
+
+    def __init__(self, name, before, words, kept, work):
+        self.name, self.before, self.work = name, before, work
+        self.words, self.codes, self.kept = [LEYE, *words], {0}, kept
+        folder = self.fresh()
+        self.old = self.now(folder)
+        must(self.words, folder)
+        self.new = self.now(folder)
+
+    def fresh(self):
+        folder = self.work / "trial"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.before, folder)
+        return folder
+
+    def now(self, folder):
+        return {name: data for name, data in tree(folder).items()
+                if name.startswith(self.kept) and ".tmp-" not in name
+                and ".old-" not in name}
+
+    def judge(self, folder, code, stderr=b"", looks=True):
+        del looks
+        wrong = []
+        if code >= 0 and code not in CODES or code < 0 and code != -9:
+            wrong.append(f"exit {code} {stderr}")
+        now = self.now(folder)
+        if now not in (self.old, self.new):
+            wrong.append("neither the files before nor the new ones")
+        if code == 0 and now != self.new:
+            wrong.append("exit 0 without the files")
+        if now != self.new:
+            done = call(self.words, folder)
+            if done.returncode != 0 or self.now(folder) != self.new:
+                wrong.append(f"again: exit {done.returncode} {done.stderr}")
+        return wrong
+
+
 PEOPLE = "p{0},h{0},s,1990-01-01,female,none,full,no,no,c,none\n"
 
 
@@ -267,4 +306,16 @@ def cases(work):
     out.append(Case("rollback", two, None,
                     ["rollback", first_plan, "--store", "store"], {0}, work))
     shutil.rmtree(folder)
+
+    files = work / "files"
+    shutil.copytree(first, files / "in")
+    out.append(Files("consent", keep("files-consent", files),
+                     ["consent", "in", "withdraw", "--person", "p1", "--scope",
+                      "Qingdao", "--recorder", "desk-1", "--via", "phone"],
+                     "in/consents.csv", work))
+    must([LEYE, "solve", "in", "-o", "plan"], files)
+    shutil.rmtree(files / "in")
+    shutil.copytree(next_day, files / "in")
+    out.append(Files("solve", keep("files-solve", files),
+                     ["solve", "in", "-o", "plan"], "plan/", work))
     return {case.name: case for case in out}
