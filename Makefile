@@ -76,6 +76,8 @@ help:
 	@echo "  make check     format, compilers, linters, layers, complexity"
 	@echo "  make tsan      what runs on several threads, under ThreadSanitizer"
 	@echo "  make fuzz      readers of YAML and XLSX, FUZZ_SECONDS=$(FUZZ_SECONDS) each"
+	@echo "  make faults    every fault in a night: kills, failing calls (an hour)"
+	@echo "  make faults-quick  a sample of them (three minutes)"
 	@echo "  make models    the MathProg twins against the engine (minutes)"
 	@echo "  make bench     every peer beside ours, table and chart (an hour)"
 	@echo "  make bench-quick  instructions of the solver against the record"
@@ -89,6 +91,10 @@ help:
 .PHONY: setup-fuzz
 setup-fuzz:
 	@tests/check/setup build fuzz
+
+.PHONY: setup-fault
+setup-fault:
+	@tests/check/setup build fault
 
 .PHONY: setup-build setup-test setup-check setup-bench setup-quick setup-small
 setup-build:
@@ -247,6 +253,18 @@ fuzz: setup-fuzz
 	$(O)/fuzz/fuzz-xlsx -max_total_time=$(FUZZ_SECONDS) -max_len=16384 \
 	  -artifact_prefix=$(O)/fuzz/xlsx- -verbosity=0 -print_final_stats=1 \
 	  $(O)/fuzz/corpus/xlsx
+
+# ---- faults -----------------------------------------------------------------
+
+.PHONY: faults faults-quick
+faults: setup-fault
+	@$(MAKE) --no-print-directory -j$(JOBS) build
+	@tests/fault/nightly --full
+faults-quick: setup-fault
+	@$(MAKE) --no-print-directory -j$(JOBS) build
+	@if strace -qq -o /dev/null true && unshare --mount true; then \
+	  tests/fault/nightly; \
+	else echo "faults: NOT RUN: no right to trace or to mount here"; fi
 
 # ---- check, models, bench ---------------------------------------------------
 

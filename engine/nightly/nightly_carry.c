@@ -112,7 +112,8 @@ done:
 }
 
 /* The consents as they can be read; a chain that is broken, or not the one
- * that the store knows, is an alarm, and what the store knows stands. */
+ * that the store knows, is an alarm, and what the store knows stands. A disk
+ * that fails is none: then nothing can be said to be revalidated. */
 static LeyeStatus hear_consents(Night *night, const Instance *instance) {
     LeyeStatus status = LEYE_OK;
     Findings *findings = NULL;
@@ -126,7 +127,10 @@ static LeyeStatus hear_consents(Night *night, const Instance *instance) {
         goto done;
     }
     store_rollback(night->store);
-    TRY(heard == LEYE_ERR_MEMORY || heard == LEYE_ERR_LOCKED ? heard : LEYE_OK);
+    TRY(heard == LEYE_ERR_MEMORY || heard == LEYE_ERR_LOCKED ||
+                heard == LEYE_ERR_IO
+            ? heard
+            : LEYE_OK);
     TRY(store_run_alarm_add(night->store, night->answer->run, &night->act,
                             "consents",
                             TR_MARK("The consents cannot be read; what was "

@@ -255,6 +255,7 @@ static LeyeStatus sqlite_lock(StoreDb *db) {
                 : base_fail(LEYE_ERR_IO, "Cannot lock %s: %s.", path,
                             strerror(errno)));
     }
+    TRY(store_sqlite_sweep(db));
     db->lock = fd;
     fd = NONE;
 done:

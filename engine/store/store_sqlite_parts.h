@@ -37,6 +37,10 @@ LeyeStatus store_sqlite_file(const char *where, StoreMode mode, char **path);
 /* Makes one more file, 0600, when it is not there. */
 LeyeStatus store_sqlite_file_make(const char *path);
 
+/* store_sqlite_sweep.c: removes super-journals that nothing names any more.
+ * Outside of a transaction. LEYE_ERR_LOCKED: somebody writes. */
+LeyeStatus store_sqlite_sweep(StoreDb *db);
+
 /* store_sqlite_care.c */
 LeyeStatus store_sqlite_care_check(StoreDb *db);
 LeyeStatus store_sqlite_care_backup(StoreDb *db, const char *path);

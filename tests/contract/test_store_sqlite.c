@@ -329,3 +329,30 @@ Test(store_sqlite, an_erased_person_is_not_in_the_bytes_of_the_files) {
     }
     store_cases_drop(&c);
 }
+
+Test(store_sqlite, a_lock_removes_super_journals_that_were_left) {
+    static const struct {
+        const char *suffix;
+        bool stays;
+    } files[] = {{"-mj0A1B2C9F0", false},
+                 {"-mj0A1B2C9F", true}, /* not one of SQLite's names */
+                 {"-mj0A1B2C9FX", true},
+                 {".mj0A1B2C9F0", true},
+                 {"x-mj0A1B2C9F0", true}};
+    StoreCase c;
+    made(&c);
+    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
+        FILE *file = fopen(beside(&c, files[k].suffix), "w");
+        cr_assert_not_null(file);
+        cr_assert_eq(fclose(file), 0);
+    }
+    FINE(store_lock(c.store));
+    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
+        const char *path = beside(&c, files[k].suffix);
+        cr_expect_eq(access(path, F_OK) == 0, files[k].stays, "%s", path);
+        (void)unlink(path);
+    }
+    FINE(store_begin(c.store)); /* no transaction is left open */
+    store_rollback(c.store);
+    store_cases_drop(&c);
+}
