@@ -6,7 +6,7 @@
  * closed. So consents.csv is heard even where other files cannot be read, and
  * posts are judged by the newest files that can be read as a whole: today's;
  * else those of the plan with today's posts and employers; else those of the
- * plan.
+ * plan; where those are gone too, not at all, and an alarm says so.
  */
 #include "nightly_parts.h"
 
@@ -48,8 +48,12 @@ static LeyeStatus write_before(Night *night, const FolderDraft *draft,
             fresh = read == LEYE_OK;
         }
         if (!fresh) {
-            TRY(store_run_read(night->store, night->before.run, files[k].name,
-                               &bytes));
+            LeyeStatus read = store_run_read(night->store, night->before.run,
+                                             files[k].name, &bytes);
+            if (read == LEYE_ERR_MISSING) {
+                continue; /* lost its bytes when a person was erased */
+            }
+            TRY(read);
         }
         TRY(base_folder_add(draft, files[k].name, bytes.data, bytes.size));
         base_free(bytes.data);
@@ -156,6 +160,30 @@ done:
     return status;
 }
 
+static LeyeStatus revalidate(Night *night, const World *world) {
+    LeyeStatus status = LEYE_OK;
+    base_day_write(world->instance.as_of, night->day);
+    TRY(hear_consents(night, &world->instance));
+    TRY(release_closed(night, world));
+done:
+    return status;
+}
+
+/* Without any files: who was erased was in those of the plan. Posts cannot be
+ * judged then, but a withdrawal is heard. */
+static LeyeStatus hear_alone(Night *night) {
+    enum { CONSENT_MONTHS = 12 }; /* the preset, which is the most */
+    LeyeStatus status = LEYE_OK;
+    const Instance bare = {.parameters = {.consent_months = CONSENT_MONTHS}};
+    TRY(store_run_alarm_add(night->store, night->answer->run, &night->act,
+                            "inputs",
+                            TR_MARK("The inputs of the published plan cannot "
+                                    "be read.")));
+    TRY(hear_consents(night, &bare));
+done:
+    return status;
+}
+
 LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
     LeyeStatus status = LEYE_OK;
     World *mixed = NULL;
@@ -168,13 +196,7 @@ LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
             TRY(read_mixed(night, k == 1, &mixed));
             world = mixed;
         }
-        if (world == NULL) {
-            TRY(base_fail(LEYE_ERR_PROOF,
-                          "The inputs of the published plan cannot be read."));
-        }
-        base_day_write(world->instance.as_of, night->day);
-        TRY(hear_consents(night, &world->instance));
-        TRY(release_closed(night, world));
+        TRY(world != NULL ? revalidate(night, world) : hear_alone(night));
     }
     TRY(record(night, why));
     if (!night->has_before) {
