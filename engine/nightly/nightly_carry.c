@@ -6,7 +6,8 @@
  * closed. So consents.csv is heard even where other files cannot be read, and
  * posts are judged by the newest files that can be read as a whole: today's;
  * else those of the plan with today's consents, posts and employers; else with
- * today's consents; else those of the plan alone.
+ * today's consents; else those of the plan alone; where those are gone too, not
+ * at all, and an alarm says so.
  */
 #include "nightly_parts.h"
 
@@ -52,8 +53,12 @@ static LeyeStatus write_before(Night *night, const FolderDraft *draft,
             fresh = read == LEYE_OK;
         }
         if (!fresh) {
-            TRY(store_run_read(night->store, night->before.run, files[k].name,
-                               &bytes));
+            LeyeStatus read = store_run_read(night->store, night->before.run,
+                                             files[k].name, &bytes);
+            if (read == LEYE_ERR_MISSING) {
+                continue; /* lost its bytes when a person was erased */
+            }
+            TRY(read);
         }
         TRY(base_folder_add(draft, files[k].name, bytes.data, bytes.size));
         base_free(bytes.data);
@@ -175,6 +180,30 @@ static void say_why(Night *night) {
     base_text_add(message, at + strlen(night->inputs));
 }
 
+static LeyeStatus revalidate(Night *night, const World *world) {
+    LeyeStatus status = LEYE_OK;
+    base_day_write(world->instance.as_of, night->day);
+    TRY(hear_consents(night, &world->instance));
+    TRY(release_closed(night, world));
+done:
+    return status;
+}
+
+/* Without any files: who was erased was in those of the plan. Posts cannot be
+ * judged then, but a withdrawal is heard. */
+static LeyeStatus hear_alone(Night *night) {
+    enum { CONSENT_MONTHS = 12 }; /* the preset, which is the most */
+    LeyeStatus status = LEYE_OK;
+    const Instance bare = {.parameters = {.consent_months = CONSENT_MONTHS}};
+    TRY(store_run_alarm_add(night->store, night->answer->run, &night->act,
+                            "inputs",
+                            TR_MARK("The inputs of the published plan cannot "
+                                    "be read.")));
+    TRY(hear_consents(night, &bare));
+done:
+    return status;
+}
+
 LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
     LeyeStatus status = LEYE_OK;
     World *mixed = NULL;
@@ -188,15 +217,7 @@ LeyeStatus nightly_carry(Night *night, LeyeStatus why) {
             TRY(read_mixed(night, todays[k], &mixed));
             world = mixed;
         }
-        if (world == NULL) {
-            status =
-                base_fail(LEYE_ERR_PROOF,
-                          "The inputs of the published plan cannot be read.");
-            goto done;
-        }
-        base_day_write(world->instance.as_of, night->day);
-        TRY(hear_consents(night, &world->instance));
-        TRY(release_closed(night, world));
+        TRY(world != NULL ? revalidate(night, world) : hear_alone(night));
     }
     TRY(record(night, why));
     if (!night->has_before) {

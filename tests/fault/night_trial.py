@@ -23,6 +23,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LEYE = str(ROOT / "build/leye")
@@ -81,6 +82,9 @@ class State:
             self.wrong.append(f"status exits {done.returncode}: {done.stderr}")
             return
         files = tree(out)
+        if "plan/placements.csv" not in files:
+            self.wrong.append(f"status writes only {sorted(files)}")
+            return
         self.placements = files["plan/placements.csv"]
         self.live = files["live.csv"]
         self.persons = {row.split(b",")[0].decode()
@@ -96,14 +100,17 @@ class State:
 
 
 def is_locked(folder):
-    try:
-        with open(folder / "store.lock", "rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
+    """A solver's process may outlive its parent by a moment."""
+    for _ in range(100):
+        try:
+            with open(folder / "store.lock", "rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return False
+        except FileNotFoundError:
+            return False
+        except BlockingIOError:
+            time.sleep(0.01)
+    return True
 
 
 class Case:

@@ -86,6 +86,17 @@ leye erase p2 --store s; echo "exit $?"
 sqlite3 s "PRAGMA integrity_check"
 grep -c p2, s; echo "grep $?"
 
+echo "# p2 was in the files of the plan, and today's cannot be read"
+cp -r "$root/instances/tiny/accepted" d
+chmod -R u+w d
+leye nightly d --store z --quiet >/dev/null 2>&1
+leye erase p2 --store z --quiet
+sed -i 's/1990-01-01/long ago/' d/people.csv
+leye consent d withdraw --person p3 --scope Qingdao --recorder desk-1 --via phone --quiet >/dev/null
+leye nightly d --store z --json --quiet 2>/dev/null | says 'outcome|released'
+leye status --store z --json | says alarm
+sqlite3 z "SELECT person, state FROM placements ORDER BY person"
+
 echo "# refused"
 echo person_id,post_id,state,since >c/offers.csv
 leye nightly c --store new --quiet; echo "exit $?"
