@@ -169,7 +169,9 @@ static bool is_over(const Night *night, const StoreOffer *offer) {
     int32_t post = nightly_answers_post(world, offer->post);
     Day since = NONE;
     if (person == NONE || post == NONE) {
-        return true;
+        /* Other offers end with the plan that is published without them: a
+         * file that was cut must not end them while the brake holds it. */
+        return offer->state == STORE_OFFER_STARTED;
     }
     if (offer->state == STORE_OFFER_STARTED) {
         (void)base_day_read(offer->since, strlen(offer->since), &since);
