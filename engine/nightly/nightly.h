@@ -16,9 +16,9 @@
  * kept holds it like any other table (domain_offer.h): people who have started
  * stay, offers that are out are kept where the leading levels allow, what
  * ended unaccepted rests. Before that: answers.csv is heard, each line once;
- * offers whose time to answer is over end, and so do those of people and posts
- * that are no longer in the files. Withdrawals act on the plan that is
- * published before anything else happens.
+ * offers whose time to answer is over end. Those of people and posts that are
+ * no longer in the files end with the plan that is published without them.
+ * Withdrawals act on the plan that is published before anything else happens.
  *
  * The plan's id is the hash of input files, settings, program and day: the
  * same night again finds its plan there and changes nothing.

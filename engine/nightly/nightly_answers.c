@@ -181,15 +181,16 @@ static bool has_withdrawn(const World *world, int32_t person, int32_t post,
     return false;
 }
 
-/* Nobody has answered in time; person or post are in the files no more; or
- * who had started has withdrawn. */
+/* Nobody has answered in time, or who had started has withdrawn. */
 static bool is_over(const Night *night, const StoreOffer *offer) {
     const World *world = night->world;
     int32_t person = nightly_answers_person(world, offer->person);
     int32_t post = nightly_answers_post(world, offer->post);
     Day since = NONE;
     if (person == NONE || post == NONE) {
-        return true;
+        /* Offers end with the plan that is published without them, and who
+         * had started is passed over: a file that was cut ends nothing. */
+        return false;
     }
     if (offer->state == STORE_OFFER_STARTED) {
         (void)base_day_read(offer->since, strlen(offer->since), &since);

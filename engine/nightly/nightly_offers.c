@@ -70,9 +70,9 @@ static LeyeStatus add_rest(const Night *night, const StoreRest *rest,
 
 /* A row whose person or post the files do not have any more would be refused
  * by the reader, and says nothing. */
-static bool is_known(const Night *night, const StoreRest *rest) {
-    return nightly_answers_person(night->world, rest->person) != NONE &&
-           nightly_answers_post(night->world, rest->post) != NONE;
+static bool is_known(const Night *night, const char *person, const char *post) {
+    return nightly_answers_person(night->world, person) != NONE &&
+           nightly_answers_post(night->world, post) != NONE;
 }
 
 static LeyeStatus add_all(Night *night, Text *text) {
@@ -89,7 +89,8 @@ static LeyeStatus add_all(Night *night, Text *text) {
     }
     TRY(store_offer_list(night->store, true, &night->arena, &offers, &count));
     for (size_t k = 0; k < count; k++) {
-        if (offers[k].state != STORE_OFFER_PROPOSED) {
+        if (offers[k].state != STORE_OFFER_PROPOSED &&
+            is_known(night, offers[k].person, offers[k].post)) {
             add_open(&rows, &offers[k], text);
         }
     }
@@ -97,8 +98,9 @@ static LeyeStatus add_all(Night *night, Text *text) {
                           night->world->instance.parameters.repeat_days,
                           &night->arena, &rests, &count));
     for (size_t k = 0; k < count; k++) {
-        TRY(is_known(night, &rests[k]) ? add_rest(night, &rests[k], text)
-                                       : LEYE_OK);
+        TRY(is_known(night, rests[k].person, rests[k].post)
+                ? add_rest(night, &rests[k], text)
+                : LEYE_OK);
     }
 done:
     return status;
