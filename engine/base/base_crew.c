@@ -61,7 +61,7 @@ static LeyeStatus crew_open(Crew *crew) {
     }
     crew->board = shared;
     crew->results = (char *)shared + crew_head();
-    if (results > 0) {
+    if (results > 0 && call->results != NULL) {
         memcpy(crew->results, call->results, results);
     }
     return LEYE_OK;
@@ -69,7 +69,7 @@ static LeyeStatus crew_open(Crew *crew) {
 
 static void crew_close(Crew *crew) {
     size_t results = crew->bytes - crew_head();
-    if (results > 0) {
+    if (results > 0 && crew->call->results != NULL) {
         memcpy(crew->call->results, crew->results, results);
     }
     (void)munmap(crew->board, crew->bytes);
@@ -232,9 +232,10 @@ LeyeStatus base_crew_run(const CrewCall *call) {
     if (crew.workers <= 1) {
         return crew_alone(call);
     }
-    TRY(crew_open(&crew));
-    status = crew_fork(&crew);
-    crew_close(&crew);
-done:
+    status = crew_open(&crew);
+    if (crew.board != NULL) {
+        status = crew_fork(&crew);
+        crew_close(&crew);
+    }
     return status;
 }

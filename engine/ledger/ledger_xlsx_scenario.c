@@ -72,6 +72,9 @@ LeyeStatus ledger_xlsx_scenario(LedgerReader *reader, const char *name,
     char *copy = NULL;
     TRY(ledger_xlsx_load(reader, name));
     TRY(scenario_choose(reader, &chosen));
+    if (chosen == NULL) { /* has been said */
+        return LEYE_ERR_INPUT;
+    }
     TRY(ARENA_TEXT(reader->arena, chosen->name, strlen(chosen->name), &copy));
     LedgerXlsx *book = reader->book;
     book->sheets[0] = *chosen;
