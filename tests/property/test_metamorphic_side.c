@@ -185,6 +185,11 @@ static void reverse(const SideWorld *from, SideWorld *to) {
         to->pins[k] = from->pins[pins - 1 - k];
         to->pins[k].person = n - 1 - to->pins[k].person;
     }
+    int32_t offers = from->world.offers_count;
+    for (int32_t k = 0; k < offers; k++) {
+        to->offers[k] = from->offers[offers - 1 - k];
+        to->offers[k].person = n - 1 - to->offers[k].person;
+    }
     side_world_link(to);
 }
 
