@@ -116,12 +116,6 @@ done:
     return status;
 }
 
-static int code_of(NightlyOutcome outcome) {
-    enum { CODE_LIMIT = 3, CODE_STAYS = 4 };
-    bool stays = outcome == NIGHTLY_HELD || outcome == NIGHTLY_CARRIED;
-    return stays ? CODE_STAYS : outcome == NIGHTLY_LIMIT ? CODE_LIMIT : 0;
-}
-
 int app_nightly(const AppCall *call) {
     LeyeStatus status = LEYE_OK;
     Store *store = NULL;
@@ -154,5 +148,5 @@ done:
     store_close(store);
     base_text_clear(&work);
     return status != LEYE_OK ? leye_exit_code(status, LEYE_OPTIMAL)
-                             : code_of(answer.outcome);
+                             : nightly_code(answer.outcome);
 }

@@ -19,6 +19,22 @@ const char *nightly_word(NightlyOutcome outcome) {
     return words[outcome];
 }
 
+int nightly_code(NightlyOutcome outcome) {
+    switch (outcome) {
+    case NIGHTLY_LIMIT:
+        return 3;
+    case NIGHTLY_HELD:
+    case NIGHTLY_CARRIED:
+        return 4;
+    case NIGHTLY_PUBLISHED:
+    case NIGHTLY_ALREADY:
+    case NIGHTLY_WAITING:
+    case NIGHTLY_KEPT:
+        break;
+    }
+    return 0;
+}
+
 void nightly_say(const Night *night, NightlyLoudness loudness,
                  const char *format, ...) {
     char line[400];

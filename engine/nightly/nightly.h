@@ -50,6 +50,9 @@ typedef enum NightlyOutcome {
     NIGHTLY_KEPT,    /* nothing valid to keep or to publish */
 } NightlyOutcome;
 const char *nightly_word(NightlyOutcome outcome);
+/* The exit code that stands for it: 0; 3 with a gap; 4 the plan before stays.
+ */
+int nightly_code(NightlyOutcome outcome);
 
 /* How loud a line of the journal is: syslog's levels. */
 typedef enum NightlyLoudness {

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "../rules/rules.h"
+
 /* One step, if the offer is open and the table of steps has it. */
 static LeyeStatus step(Night *night, const StoreOffer *offer,
                        StoreOfferState to) {
@@ -138,32 +140,6 @@ int32_t nightly_answers_post(const World *world, const char *id) {
     return find(world->posts, world->posts_count, sizeof *world->posts, id);
 }
 
-static bool scope_matches(const World *world, Scope scope, int32_t site,
-                          int32_t post) {
-    const Post *at = &world->posts[post];
-    switch (scope.kind) {
-    case SCOPE_LOCAL:
-        return nightly_answers_near(at, site);
-    case SCOPE_COUNTY:
-        return at->destination == NONE;
-    case SCOPE_DESTINATION:
-        return at->destination == scope.index && scope.index != NONE;
-    case SCOPE_CHANNEL:
-        return (int32_t)at->channel == scope.index;
-    case SCOPE_POST:
-        return scope.index == post;
-    }
-    return false;
-}
-
-bool nightly_answers_near(const Post *post, int32_t site) {
-    bool near = post->site != NONE && post->site == site;
-    for (int32_t k = 0; k < post->serves_count && !near; k++) {
-        near = post->serves[k] == site;
-    }
-    return near;
-}
-
 /* Who works there is let go by a withdrawal since then, not by a consent that
  * has run out. */
 static bool has_withdrawn(const World *world, int32_t person, int32_t post,
@@ -174,7 +150,7 @@ static bool has_withdrawn(const World *world, int32_t person, int32_t post,
             &world->events[world->person_events[row->first_event + k]];
         if (event->action == ACTION_WITHDRAW && event->date >= since &&
             event->date <= world->instance.as_of &&
-            scope_matches(world, event->scope, row->site, post)) {
+            rules_wish_matches(world, person, event->scope, post)) {
             return true;
         }
     }

@@ -40,8 +40,6 @@ LeyeStatus nightly_answers_hear(Night *night);
 /* Indices by id; NONE. */
 int32_t nightly_answers_person(const World *world, const char *id);
 int32_t nightly_answers_post(const World *world, const char *id);
-/* Is the post at the site, or does it serve it? */
-bool nightly_answers_near(const Post *post, int32_t site);
 /* nightly_offers.c: writes offers.csv into the snapshot. */
 LeyeStatus nightly_offers_write(Night *night);
 /* nightly_plan.c: id of the plan that these inputs make. */

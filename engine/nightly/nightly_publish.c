@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "../ledger/ledger.h"
+#include "../rules/rules.h"
 
 static const char *const plan_files[] = {
     "placements.csv", "proof.json", "run.json", "summary.json", "unplaced.csv"};
@@ -53,7 +54,7 @@ static LeyeStatus scope_of(Night *night, const Placement *at,
         *scope = world->destinations[post->destination];
         return LEYE_OK;
     }
-    if (nightly_answers_near(post, person->site)) {
+    if (rules_post_near(post, person->site)) {
         TRY(store_consent_held(night->store, person->id, "local", night->day,
                                &local));
     }
@@ -84,7 +85,7 @@ static LeyeStatus put_row(Night *night, const Placement *at,
         .state = at->state == STATE_ACCEPTED ? STORE_ACCEPTED : STORE_PROPOSED,
         .channel = domain_word(WORDS_CHANNEL, (int32_t)post->channel),
         .terms_hash = terms,
-        .near = nightly_answers_near(post, world->people[at->person].site)};
+        .near = rules_post_near(post, world->people[at->person].site)};
     TRY(scope_of(night, at, &row->scope));
 done:
     return status;

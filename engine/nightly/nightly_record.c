@@ -8,24 +8,6 @@
 
 #include <inttypes.h>
 
-/* The machine words of the exit codes that an outcome has (design: one table
- * for the whole program). */
-static int64_t code_of(NightlyOutcome outcome) {
-    switch (outcome) {
-    case NIGHTLY_LIMIT:
-        return 3;
-    case NIGHTLY_HELD:
-    case NIGHTLY_CARRIED:
-        return 4;
-    case NIGHTLY_PUBLISHED:
-    case NIGHTLY_ALREADY:
-    case NIGHTLY_WAITING:
-    case NIGHTLY_KEPT:
-        break;
-    }
-    return 0;
-}
-
 static NightlyLoudness loudness_of(NightlyOutcome outcome) {
     switch (outcome) {
     case NIGHTLY_HELD:
@@ -60,7 +42,7 @@ LeyeStatus nightly_record_end(Night *night, int64_t failed) {
     record->id = answer->run;
     record->ended = night->utc;
     record->plan = answer->plan;
-    record->exit_code = failed != 0 ? failed : code_of(answer->outcome);
+    record->exit_code = failed != 0 ? failed : nightly_code(answer->outcome);
     record->outcome = nightly_word(answer->outcome);
     record->message = base_text_get(&answer->message);
     record->findings = night->findings->errors + night->findings->warnings;

@@ -34,6 +34,12 @@ Day rules_start(const World *world, int32_t post, int32_t course,
 bool rules_wish(const World *world, int32_t person, int32_t post,
                 int32_t *rank);
 
+/* Does the scope of a wish or a consent match the post (domain_rule.h)? */
+bool rules_wish_matches(const World *world, int32_t person, Scope scope,
+                        int32_t post);
+/* Is the post at the site, or does it serve it? */
+bool rules_post_near(const Post *post, int32_t site);
+
 /* Every option of the world with points 0, sorted; the result does not depend
  * on `threads`. `without` (LEYE_WITHOUT_ bits): with _COURSES no option runs
  * through a course. Fills *options (domain_options_clear). */

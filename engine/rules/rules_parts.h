@@ -45,9 +45,6 @@ int32_t rules_person_age(const RulesPerson *person, Day on);
 bool rules_person_agrees(const RulesPerson *person, int32_t post);
 bool rules_person_undeclined(const RulesPerson *person, int32_t post);
 
-/* Is the post at, or does it serve, the site? */
-bool rules_post_near(const Post *post, int32_t site);
-
 typedef struct RulesPair {
     const World *world;
     const RulesPerson *person; /* NULL for rows of kind RULE_POST */

@@ -4,19 +4,20 @@
  */
 #include "rules_parts.h"
 
-static bool wish_matches(const World *world, const Wish *wish, int32_t post) {
+bool rules_wish_matches(const World *world, int32_t person, Scope scope,
+                        int32_t post) {
     const Post *at = &world->posts[post];
-    switch (wish->scope.kind) {
+    switch (scope.kind) {
     case SCOPE_LOCAL:
-        return rules_post_near(at, world->people[wish->person].site);
+        return rules_post_near(at, world->people[person].site);
     case SCOPE_COUNTY:
         return at->destination == NONE;
     case SCOPE_DESTINATION:
-        return at->destination != NONE && at->destination == wish->scope.index;
+        return at->destination != NONE && at->destination == scope.index;
     case SCOPE_CHANNEL:
-        return at->channel == (Channel)wish->scope.index;
+        return at->channel == (Channel)scope.index;
     default:
-        return wish->scope.index == post;
+        return scope.index == post;
     }
 }
 
@@ -26,7 +27,7 @@ bool rules_wish(const World *world, int32_t person, int32_t post,
     /* wishes are in order of rank */
     for (int32_t k = 0; k < row->wishes; k++) {
         const Wish *wish = &world->wishes[row->first_wish + k];
-        if (wish_matches(world, wish, post)) {
+        if (rules_wish_matches(world, person, wish->scope, post)) {
             *rank = wish->rank;
             return true;
         }
