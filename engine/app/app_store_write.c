@@ -8,13 +8,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../nightly/nightly.h"
 #include "app_store.h"
-
-static LeyeStatus path_of(const char *dir, const char *name, Text *path) {
-    path->length = 0;
-    base_text_format(path, "%s/%s", dir, name);
-    return base_text_status(path);
-}
 
 typedef LeyeStatus Listing(Store *store, const StorePlan *plan, Arena *arena,
                            StoreFileInfo **files, size_t *count);
@@ -132,9 +127,9 @@ static LeyeStatus write_tables(Store *store, const StorePlan *plan,
     TRY(changes_text(store, plan, &arena, &changes));
     TRY(base_text_status(&live));
     TRY(base_text_status(&changes));
-    TRY(path_of(dir, "live.csv", &path));
+    TRY(nightly_path(dir, "live.csv", &path));
     TRY(base_file_write(path.bytes, live.bytes, live.length));
-    TRY(path_of(dir, "changes.csv", &path));
+    TRY(nightly_path(dir, "changes.csv", &path));
     TRY(base_file_write(path.bytes, changes.bytes, changes.length));
 done:
     base_text_clear(&path);
@@ -152,10 +147,10 @@ LeyeStatus app_store_write(const AppCall *call, Store *store,
         TRY(base_fail(LEYE_ERR_MISSING, "No plan is published yet."));
     }
     TRY(base_folder_make(call->output));
-    TRY(path_of(call->output, "instance", &path));
+    TRY(nightly_path(call->output, "instance", &path));
     TRY(write_files(store, plan, path.bytes, "instance.yaml", list_inputs,
                     read_input));
-    TRY(path_of(call->output, "plan", &path));
+    TRY(nightly_path(call->output, "plan", &path));
     TRY(write_files(store, plan, path.bytes, "summary.json", list_plan,
                     read_plan));
     TRY(write_tables(store, plan, call->output));

@@ -52,6 +52,12 @@ void nightly_answer_clear(NightlyAnswer *answer) {
     base_text_clear(&answer->message);
 }
 
+LeyeStatus nightly_path(const char *dir, const char *name, Text *path) {
+    path->length = 0;
+    base_text_format(path, "%s/%s", dir, name);
+    return base_text_status(path);
+}
+
 LeyeStatus nightly_tell(Store *store, const StoreAct *act,
                         int32_t answer_days) {
     LeyeStatus status = LEYE_OK;

@@ -100,6 +100,9 @@ LeyeStatus nightly_run(const NightlyAsk *ask, Store *store, Findings *findings,
  * to be answered within so many days. Within a transaction. */
 LeyeStatus nightly_tell(Store *store, const StoreAct *act, int32_t answer_days);
 
+/* *path becomes DIR/NAME, in place of what it was. */
+LeyeStatus nightly_path(const char *dir, const char *name, Text *path);
+
 /* Copies the files of `dir` to the new folder `into` as described above.
  * LEYE_ERR_MISSING: no folder, no marker, or files that do not come to rest
  * within a few seconds. */

@@ -28,10 +28,9 @@ static LeyeStatus leave_others(Night *night, const Answer *answer) {
     const char *post = night->world->posts[answer->post].id;
     StoreOffer *offers = NULL;
     size_t count = 0;
-    TRY(store_offer_list(night->store, true, &night->arena, &offers, &count));
+    TRY(store_offer_of(night->store, person, &night->arena, &offers, &count));
     for (size_t k = 0; k < count; k++) {
         if (offers[k].state == STORE_OFFER_STARTED &&
-            strcmp(offers[k].person, person) == 0 &&
             strcmp(offers[k].post, post) != 0) {
             TRY(step(night, &offers[k], STORE_OFFER_ENDED));
         }

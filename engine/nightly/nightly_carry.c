@@ -16,12 +16,6 @@
 #include "../ledger/ledger.h"
 #include "../rules/rules.h"
 
-static LeyeStatus path_of(const char *dir, const char *name, Text *path) {
-    path->length = 0;
-    base_text_format(path, "%s/%s", dir, name);
-    return base_text_status(path);
-}
-
 /* ---- files that can be read ----------------------------------------------
  */
 
@@ -47,7 +41,7 @@ static LeyeStatus write_before(Night *night, const FolderDraft *draft,
             fresh = fresh || strcmp(files[k].name, newer[n]) == 0;
         }
         if (fresh) {
-            TRY(path_of(night->inputs, files[k].name, &path));
+            TRY(nightly_path(night->inputs, files[k].name, &path));
             LeyeStatus read = base_file_read(path.bytes, SIZE_MAX / 2, &bytes);
             TRY(read == LEYE_ERR_MISSING ? LEYE_OK : read);
             fresh = read == LEYE_OK;
@@ -76,7 +70,7 @@ static LeyeStatus read_mixed(Night *night, int32_t today, World **world) {
     FolderDraft draft = {0};
     Findings *findings = NULL;
     Text path = {0};
-    TRY(path_of(night->ask->work, "before", &path));
+    TRY(nightly_path(night->ask->work, "before", &path));
     TRY(domain_finding_new(&findings));
     TRY(base_folder_begin(path.bytes, "instance.yaml", &draft));
     TRY(write_before(night, &draft, today));

@@ -17,12 +17,6 @@ static const char *const plan_files[] = {
     "placements.csv", "proof.json", "run.json", "summary.json", "unplaced.csv"};
 enum { PLAN_FILES = sizeof plan_files / sizeof *plan_files };
 
-static LeyeStatus path_of(const char *dir, const char *name, Text *path) {
-    path->length = 0;
-    base_text_format(path, "%s/%s", dir, name);
-    return base_text_status(path);
-}
-
 /* ---- what is put ----------------------------------------------------------
  */
 
@@ -31,7 +25,7 @@ static LeyeStatus read_files(const Night *night, Bytes bytes[PLAN_FILES],
     LeyeStatus status = LEYE_OK;
     Text path = {0};
     for (int32_t k = 0; k < PLAN_FILES; k++) {
-        TRY(path_of(night->made, plan_files[k], &path));
+        TRY(nightly_path(night->made, plan_files[k], &path));
         TRY(base_file_read(path.bytes, SIZE_MAX / 2, &bytes[k]));
         files[k] = (StoreFile){.name = plan_files[k],
                                .bytes = bytes[k].data,

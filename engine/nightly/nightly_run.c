@@ -124,18 +124,16 @@ done:
 static LeyeStatus keep_inputs(Night *night) {
     LeyeStatus status = LEYE_OK;
     Bytes bytes = {0};
-    char *path = NULL;
+    Text path = {0};
     TRY(store_begin(night->store));
     for (int32_t k = 0; k < night->world->seals_count; k++) {
         const char *name = night->world->seals[k].file;
-        TRY(join(night->inputs, name, &path));
-        TRY(base_file_read(path, SIZE_MAX / 2, &bytes));
+        TRY(nightly_path(night->inputs, name, &path));
+        TRY(base_file_read(path.bytes, SIZE_MAX / 2, &bytes));
         TRY(store_run_input(night->store, night->answer->run, name, bytes.data,
                             bytes.size));
         base_free(bytes.data);
         bytes = (Bytes){0};
-        base_free(path);
-        path = NULL;
     }
     TRY(store_commit(night->store));
 done:
@@ -143,7 +141,7 @@ done:
         store_rollback(night->store);
     }
     base_free(bytes.data);
-    base_free(path);
+    base_text_clear(&path);
     return status;
 }
 

@@ -5,7 +5,7 @@
  * A copy counts when every file had the same size, time and inode before the
  * first and after the last byte was read, and no file came or went meanwhile.
  */
-#include "nightly.h"
+#include "nightly_parts.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -46,12 +46,6 @@ static bool is_passed_over(const char *name) {
     return name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
            ends_in(name, "~") || ends_in(name, ".tmp") ||
            ends_in(name, ".part");
-}
-
-static LeyeStatus path_of(const char *dir, const char *name, Text *path) {
-    path->length = 0;
-    base_text_format(path, "%s/%s", dir, name);
-    return base_text_status(path);
 }
 
 static int by_name(const void *a, const void *b) {
@@ -96,7 +90,7 @@ static LeyeStatus look(const char *dir, SeenList *list) {
         if (entry == NULL) {
             break;
         }
-        TRY(path_of(dir, entry->d_name, &path));
+        TRY(nightly_path(dir, entry->d_name, &path));
         if (!is_passed_over(entry->d_name) && stat(path.bytes, &at) == 0 &&
             S_ISREG(at.st_mode)) {
             TRY(seen_add(list, entry->d_name, &at));
@@ -140,7 +134,7 @@ static LeyeStatus copy_all(const char *dir, const SeenList *list,
     Bytes bytes = {0};
     for (size_t k = 0; k < list->count && *whole; k++) {
         const Seen *file = &list->items[k];
-        TRY(path_of(dir, file->name, &path));
+        TRY(nightly_path(dir, file->name, &path));
         LeyeStatus read = base_file_read(path.bytes, (size_t)limit, &bytes);
         *whole = read != LEYE_ERR_MISSING;
         TRY(*whole ? read : LEYE_OK);

@@ -50,17 +50,19 @@ static StoreOffer offer_row(StoreRows *rows, Arena *arena) {
     };
 }
 
-LeyeStatus store_offer_list(Store *store, bool open, Arena *arena,
-                            StoreOffer **offers, size_t *count) {
+/* person "": of everybody. */
+static LeyeStatus offer_rows(Store *store, const char *person, bool open,
+                             Arena *arena, StoreOffer **offers, size_t *count) {
     LeyeStatus status = LEYE_OK;
     StoreOffer *list = NULL;
     size_t n = 0, capacity = 0;
     void *kept = NULL;
     StoreRows rows = {0};
     TRY(store_sql_open(store,
-                       OFFER_COLUMNS "WHERE state <> 'ended' OR $1 = 0 ORDER "
-                                     "BY person, post, id",
-                       SQL_WITH(SQL_INT(open)), &rows));
+                       OFFER_COLUMNS
+                       "WHERE (state <> 'ended' OR $1 = 0) AND (person = $2 "
+                       "OR $2 = '') ORDER BY person, post, id",
+                       SQL_WITH(SQL_INT(open), SQL_TEXT(person)), &rows));
     while (store_sql_next(&rows)) {
         TRY(HEAP_GROW(&list, &capacity, n + 1));
         list[n++] = offer_row(&rows, arena);
@@ -73,6 +75,16 @@ done:
     (void)store_sql_close(&rows);
     base_free(list);
     return status;
+}
+
+LeyeStatus store_offer_list(Store *store, bool open, Arena *arena,
+                            StoreOffer **offers, size_t *count) {
+    return offer_rows(store, "", open, arena, offers, count);
+}
+
+LeyeStatus store_offer_of(Store *store, const char *person, Arena *arena,
+                          StoreOffer **offers, size_t *count) {
+    return offer_rows(store, person, true, arena, offers, count);
 }
 
 static LeyeStatus offer_one(StoreRows *rows, Arena *arena, StoreOffer *offer,

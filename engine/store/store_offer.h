@@ -47,6 +47,9 @@ typedef struct StoreOffer {
 /* By person, then post, then id. `open`: without the ended ones. */
 LeyeStatus store_offer_list(Store *store, bool open, Arena *arena,
                             StoreOffer **offers, size_t *count);
+/* The open offers of one person, by post. */
+LeyeStatus store_offer_of(Store *store, const char *person, Arena *arena,
+                          StoreOffer **offers, size_t *count);
 /* The person's open offer for the post. */
 LeyeStatus store_offer_find(Store *store, const char *person, const char *post,
                             Arena *arena, StoreOffer *offer, bool *found);
